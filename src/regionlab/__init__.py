@@ -1,0 +1,74 @@
+"""Exact linear-region counts of ReLU networks, and the proofs of two papers about them.
+
+Names are resolved on first use, so importing one light room (the proofs, say) loads no other.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from regionlab.counting import (
+        ActivationRegion,
+        Guarantee,
+        Notion,
+        RegionCount,
+        activation_regions,
+        count,
+    )
+    from regionlab.domains import Box, Domain, Polyhedron, WholeSpace
+    from regionlab.networks import (
+        AffineMap,
+        Layer,
+        ReLUNetwork,
+        load_network,
+        save_network,
+    )
+
+__version__ = "0.1.0"
+
+_HOME = {
+    "ActivationRegion": "regionlab.counting",
+    "AffineMap": "regionlab.networks",
+    "Box": "regionlab.domains",
+    "Domain": "regionlab.domains",
+    "Guarantee": "regionlab.counting",
+    "Layer": "regionlab.networks",
+    "Notion": "regionlab.counting",
+    "Polyhedron": "regionlab.domains",
+    "ReLUNetwork": "regionlab.networks",
+    "RegionCount": "regionlab.counting",
+    "WholeSpace": "regionlab.domains",
+    "activation_regions": "regionlab.counting",
+    "count": "regionlab.counting",
+    "load_network": "regionlab.networks",
+    "save_network": "regionlab.networks",
+}
+
+__all__ = [
+    "ActivationRegion",
+    "AffineMap",
+    "Box",
+    "Domain",
+    "Guarantee",
+    "Layer",
+    "Notion",
+    "Polyhedron",
+    "ReLUNetwork",
+    "RegionCount",
+    "WholeSpace",
+    "__version__",
+    "activation_regions",
+    "count",
+    "load_network",
+    "save_network",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOME:
+        return getattr(import_module(_HOME[name]), name)
+    raise AttributeError(f"module 'regionlab' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

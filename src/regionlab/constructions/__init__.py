@@ -1,0 +1,21 @@
+"""The papers' networks, each built from the equations that the proofs are about.
+
+The `..._equations` modules hold the equations and need SymPy alone; building networks from them
+loads NumPy, so the builders below are resolved on first use.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from regionlab.constructions.build import montufar, ternary, zigzag
+    from regionlab.constructions.conversion import to_ternary
+
+__all__ = ["montufar", "ternary", "to_ternary", "zigzag"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in __all__:
+        home = "conversion" if name == "to_ternary" else "build"
+        return getattr(import_module(f"regionlab.constructions.{home}"), name)
+    raise AttributeError(f"module 'regionlab.constructions' has no attribute {name!r}")

@@ -1,0 +1,116 @@
+"""The papers' networks, filled in from their equations at given parameters."""
+
+from functools import lru_cache
+from numbers import Integral
+from typing import Any
+
+import numpy as np
+
+from regionlab.constructions import montufar_equations as eq_montufar
+from regionlab.constructions import ternary_equations as eq_ternary
+from regionlab.constructions.indices import n0, nL, p, q
+from regionlab.constructions.layer_formula import LayerFormula, Values, weights
+from regionlab.errors import ConstructionError
+from regionlab.networks import Layer, ReLUNetwork
+
+
+def montufar(inputs: int, width: int, depth: int, outputs: int = 1) -> ReLUNetwork:
+    """The integer network (5)-(7) with p = floor(width / inputs).
+
+    Layers 1 to depth-1 have `width` ReLU units each (width - p * inputs of them spare, zero rows),
+    the last is an identity layer of `outputs` equal sums. On [0, 1]^inputs it has
+    p^(inputs (depth-1)) linear regions (Proposition 1).
+    Raises ConstructionError unless all are integers >= 1 and width >= inputs (so that p >= 1).
+    """
+    inputs, width, depth, outputs = _checked(inputs, width, depth, outputs)
+    if width < inputs:
+        raise ConstructionError(
+            f"width {width} is less than inputs {inputs}, so p = 0; give width >= inputs"
+        )
+    values = {n0: inputs, p: width // inputs, nL: outputs}
+    if depth == 1:
+        return ReLUNetwork([_layer(eq_montufar.readout, None, values, outputs, inputs)])
+    layers = [_layer(eq_montufar.first, None, values, width, inputs)]
+    layers += [
+        _layer(eq_montufar.middle, eq_montufar.first, values, width, width)
+        for _ in range(depth - 2)
+    ]
+    return ReLUNetwork(
+        [*layers, _layer(eq_montufar.last, eq_montufar.first, values, outputs, width)]
+    )
+
+
+def ternary(inputs: int, width: int, depth: int, outputs: int = 1) -> ReLUNetwork:
+    """The ternary network (12)-(15) with q = floor(width / (2 (inputs + 1))).
+
+    Odd layers have `width` identity units, even layers `width` ReLU units, spare ones zero rows;
+    the last of L' layers (L' the largest odd number <= depth) is (7) with p -> q. An even depth
+    needs one layer more: layer L' gives the one value of (7) to its first unit, and layer L copies
+    it to every output (the paper's identity layer would need width = outputs). With q = 0 every
+    unit is spare and the function is 0. On [0, 1]^inputs it has q^(inputs (L'-1)/2) linear
+    regions for q >= 1 (Theorem 1).
+    Raises ConstructionError unless all are integers >= 1.
+    """
+    inputs, width, depth, outputs = _checked(inputs, width, depth, outputs)
+    odd_depth = depth if depth % 2 == 1 else depth - 1
+    readouts, last_rows = (outputs, outputs) if depth == odd_depth else (1, width)
+    values = {n0: inputs, q: width // (2 * (inputs + 1)), nL: readouts}
+    layers: list[Layer] = []
+    for stage in range((odd_depth - 1) // 2):
+        formula, before = (
+            (eq_ternary.first_copies, None) if stage == 0 else (eq_ternary.copies, eq_ternary.folds)
+        )
+        columns = inputs if stage == 0 else width
+        layers.append(_layer(formula, before, values, width, columns))
+        layers.append(_layer(eq_ternary.folds, eq_ternary.copies, values, width, width))
+    if layers:
+        layers.append(_layer(eq_ternary.last, eq_ternary.folds, values, last_rows, width))
+    else:
+        layers.append(_layer(eq_montufar.readout, None, values, last_rows, inputs))
+    if depth != odd_depth:
+        copy = [[1] + [0] * (width - 1)] * outputs
+        layers.append(Layer(copy, [0] * outputs, "identity"))
+    return ReLUNetwork(layers)
+
+
+def zigzag(pieces: int) -> ReLUNetwork:
+    """One-input net that folds [0, 1] onto itself in `pieces` linear pieces: (26) with p = pieces.
+
+    It is Montúfar's network with one input and one hidden layer: widths (1, pieces, 1), integer
+    weights. Raises ConstructionError unless pieces is an integer >= 1.
+    """
+    return montufar(inputs=1, width=positive(pieces, "pieces"), depth=2)
+
+
+def positive(value: Any, name: str) -> int:
+    """`value` as an int; raises ConstructionError unless it is an integer >= 1."""
+    if isinstance(value, bool) or not isinstance(value, Integral):
+        raise ConstructionError(f"{name} is {value!r}; it must be an integer >= 1")
+    if value < 1:
+        raise ConstructionError(f"{name} is {value}; it must be >= 1")
+    return int(value)
+
+
+def _checked(inputs: Any, width: Any, depth: Any, outputs: Any) -> tuple[int, int, int, int]:
+    """The four shape parameters of both theorems, each an integer >= 1."""
+    return (
+        positive(inputs, "inputs"),
+        positive(width, "width"),
+        positive(depth, "depth"),
+        positive(outputs, "outputs"),
+    )
+
+
+def _layer(
+    formula: LayerFormula, before: LayerFormula | None, values: Values, rows: int, columns: int
+) -> Layer:
+    """The layer that `formula` describes, as `rows` x `columns` integers (see `weights`)."""
+    return _filled(formula, before, tuple(sorted(values.items(), key=str)), rows, columns)
+
+
+@lru_cache(maxsize=64)  # the middle layers of a deep network are one and the same value
+def _filled(
+    formula: LayerFormula, before: LayerFormula | None, values: Any, rows: int, columns: int
+) -> Layer:
+    weight, bias = weights(formula, before, dict(values), rows, columns)
+    return Layer(np.array(weight), np.array(bias), formula.activation)  # type: ignore[arg-type]

@@ -1,0 +1,66 @@
+"""Axis-parallel boxes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from regionlab.domains.domain import Inequality, coordinate, dimension_of, satisfies
+from regionlab.errors import DomainError
+
+
+@dataclass(frozen=True)
+class Box:
+    """The closed box lower <= x <= upper, coordinate by coordinate, with lower < upper.
+
+    Floats are taken as the rationals they are: 0.1 is 3602879701896397/2^55, not 1/10.
+    Raises DomainError if the box is empty, flat, unbounded or not a number.
+    """
+
+    lower: tuple[Fraction, ...]
+    upper: tuple[Fraction, ...]
+
+    def __init__(self, lower: Sequence[Any], upper: Sequence[Any]) -> None:
+        if len(lower) != len(upper):
+            raise DomainError(f"lower has {len(lower)} coordinates, upper has {len(upper)}")
+        dimension_of(len(lower))
+        low = tuple(coordinate(value, f"lower[{k}]") for k, value in enumerate(lower))
+        high = tuple(coordinate(value, f"upper[{k}]") for k, value in enumerate(upper))
+        for k, (a, b) in enumerate(zip(low, high, strict=True)):
+            if a >= b:
+                kind = "empty" if a > b else "flat: it has no interior"
+                raise DomainError(
+                    f"coordinate {k} runs from {a} to {b}, so the box is {kind}; give lower < upper"
+                )
+        object.__setattr__(self, "lower", low)
+        object.__setattr__(self, "upper", high)
+
+    @classmethod
+    def cube(cls, dimension: int, lower: Any = 0, upper: Any = 1) -> "Box":
+        """The cube [lower, upper]^dimension; the unit cube unless said otherwise."""
+        size = dimension_of(dimension)
+        return cls((lower,) * size, (upper,) * size)
+
+    @property
+    def dimension(self) -> int:
+        """The number of coordinates."""
+        return len(self.lower)
+
+    def inequalities(self) -> list[Inequality]:
+        """x_k - lower_k >= 0 and upper_k - x_k >= 0 for every coordinate k."""
+        rows: list[Inequality] = []
+        for k, (low, high) in enumerate(zip(self.lower, self.upper, strict=True)):
+            unit = tuple(Fraction(int(k == column)) for column in range(self.dimension))
+            rows.append((unit, -low))
+            rows.append((tuple(-value for value in unit), high))
+        return rows
+
+    def contains(self, point: Sequence[Any]) -> bool:
+        """Whether the point lies in the box, boundary included, decided exactly."""
+        return satisfies(self.inequalities(), self.dimension, point)
+
+    def __str__(self) -> str:
+        intervals = [f"[{a}, {b}]" for a, b in zip(self.lower, self.upper, strict=True)]
+        if len(set(intervals)) > 1:
+            return " x ".join(intervals)
+        return intervals[0] + (f"^{self.dimension}" if self.dimension > 1 else "")

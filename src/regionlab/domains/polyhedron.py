@@ -1,0 +1,53 @@
+"""Polyhedra given by linear inequalities, bounded or not."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from regionlab.domains.domain import Inequality, coordinate, dimension_of, satisfies
+from regionlab.errors import DomainError
+
+
+@dataclass(frozen=True)
+class Polyhedron:
+    """{x : matrix x <= bound}, one row per inequality.
+
+    Whether it is empty or flat is found when something is counted on it.
+    Raises DomainError if rows differ in length, or do not match `bound`.
+    """
+
+    matrix: tuple[tuple[Fraction, ...], ...]
+    bound: tuple[Fraction, ...]
+
+    def __init__(self, matrix: Sequence[Sequence[Any]], bound: Sequence[Any]) -> None:
+        if len(matrix) != len(bound):
+            raise DomainError(f"matrix has {len(matrix)} rows, bound has {len(bound)} entries")
+        if len(matrix) == 0:
+            raise DomainError("no inequality given; for the whole space use WholeSpace(dimension)")
+        lengths = sorted({len(row) for row in matrix})
+        if len(lengths) > 1:
+            raise DomainError(f"matrix rows have different lengths: {lengths}")
+        dimension_of(lengths[0])
+        rows = tuple(tuple(coordinate(value, "matrix entry") for value in row) for row in matrix)
+        object.__setattr__(self, "matrix", rows)
+        object.__setattr__(self, "bound", tuple(coordinate(v, "bound entry") for v in bound))
+
+    @property
+    def dimension(self) -> int:
+        """The number of coordinates."""
+        return len(self.matrix[0])
+
+    def inequalities(self) -> list[Inequality]:
+        """bound_r - matrix_r . x >= 0 for every row r."""
+        return [
+            (tuple(-value for value in row), limit)
+            for row, limit in zip(self.matrix, self.bound, strict=True)
+        ]
+
+    def contains(self, point: Sequence[Any]) -> bool:
+        """Whether the point satisfies every inequality, decided exactly."""
+        return satisfies(self.inequalities(), self.dimension, point)
+
+    def __str__(self) -> str:
+        return f"polyhedron of {len(self.matrix)} inequalities in R^{self.dimension}"

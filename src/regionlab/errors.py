@@ -1,0 +1,29 @@
+"""The exceptions regionlab raises on bad input; each message states the fact and the way out."""
+
+
+class RegionlabError(Exception):
+    """Base of every error that a caller can mend; the command line turns it into exit status 2."""
+
+
+class NetworkError(RegionlabError, ValueError):
+    """Layers that do not fit together, a weight that is not finite, a file that is no network."""
+
+
+class DomainError(RegionlabError, ValueError):
+    """A domain that is empty, has no interior, or does not match the network's inputs."""
+
+
+class ConstructionError(RegionlabError, ValueError):
+    """Parameters for which a construction is not defined."""
+
+
+class CountingError(RegionlabError, ValueError):
+    """A count that was asked for in a way that has no meaning."""
+
+
+class ProofError(RegionlabError, ValueError):
+    """A formula or statement that the proof steps cannot read."""
+
+
+class MissingDependencyError(RegionlabError, ImportError):
+    """An optional package is needed and not installed."""

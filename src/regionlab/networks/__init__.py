@@ -1,0 +1,16 @@
+"""ReLU networks with integer, rational or float64 weights, evaluated exactly or in floats."""
+
+from regionlab.networks.affine import AffineMap
+from regionlab.networks.files import load_network, save_network
+from regionlab.networks.layer import Activation, Layer
+from regionlab.networks.network import Pattern, ReLUNetwork
+
+__all__ = [
+    "Activation",
+    "AffineMap",
+    "Layer",
+    "Pattern",
+    "ReLUNetwork",
+    "load_network",
+    "save_network",
+]

@@ -1,0 +1,58 @@
+"""Exact affine maps x -> M x + t, comparable and hashable."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from regionlab.networks.numbers import exact
+
+Row = tuple[Fraction, ...]
+
+
+@dataclass(frozen=True)
+class AffineMap:
+    """x -> matrix x + offset in rational numbers; equal maps compare and hash equal.
+
+    `matrix` has one row per output and one column per input; `offset` has one entry per output.
+    """
+
+    matrix: tuple[Row, ...]
+    offset: Row
+
+    @classmethod
+    def identity(cls, dimension: int) -> "AffineMap":
+        """The map x -> x on R^dimension."""
+        rows = tuple(
+            tuple(Fraction(int(row == column)) for column in range(dimension))
+            for row in range(dimension)
+        )
+        return cls(rows, (Fraction(0),) * dimension)
+
+    def __call__(self, point: Sequence[Any]) -> Row:
+        """The exact value at `point` (ints, fractions or floats, one per input)."""
+        x = [exact(value, "coordinate") for value in point]
+        return tuple(
+            sum((a * b for a, b in zip(row, x, strict=True) if a), start)
+            for row, start in zip(self.matrix, self.offset, strict=True)
+        )
+
+    def then(self, weight: Sequence[Sequence[Fraction]], bias: Sequence[Fraction]) -> "AffineMap":
+        """The composition x -> weight (self(x)) + bias."""
+        columns = range(len(self.matrix[0]) if self.matrix else 0)
+        rows, offset = [], []
+        for outer, start in zip(weight, bias, strict=True):
+            used = [(a, row, t) for a, row, t in zip(outer, self.matrix, self.offset) if a]
+            rows.append(
+                tuple(sum((a * row[c] for a, row, _ in used), Fraction(0)) for c in columns)
+            )
+            offset.append(sum((a * t for a, _, t in used), start))
+        return AffineMap(tuple(rows), tuple(offset))
+
+    def masked(self, active: Sequence[bool]) -> "AffineMap":
+        """The map with every output that is not `active` replaced by 0."""
+        zero = (Fraction(0),) * (len(self.matrix[0]) if self.matrix else 0)
+        return AffineMap(
+            tuple(row if on else zero for row, on in zip(self.matrix, active, strict=True)),
+            tuple(t if on else Fraction(0) for t, on in zip(self.offset, active, strict=True)),
+        )

@@ -1,0 +1,22 @@
+"""Proof steps that are each decided, and claims whose verdicts follow from them.
+
+SymPy decides identities, Z3 (where it is installed) statements about integers. No NumPy here: the
+proofs also run where there is none.
+"""
+
+from regionlab.proofs.claim import Claim
+from regionlab.proofs.identity import identity
+from regionlab.proofs.lemma import lemma, nonnegative_product, product_hint
+from regionlab.proofs.step import Step
+from regionlab.proofs.verdict import Verdict, weakest
+
+__all__ = [
+    "Claim",
+    "Step",
+    "Verdict",
+    "identity",
+    "lemma",
+    "nonnegative_product",
+    "product_hint",
+    "weakest",
+]

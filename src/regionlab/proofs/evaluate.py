@@ -1,0 +1,69 @@
+"""Exact values of symbolic formulas at given parameters: how a witness is checked."""
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+
+import sympy as sp
+from sympy.logic.boolalg import Boolean
+
+from regionlab.errors import ProofError
+
+Values = Mapping[sp.Symbol, Fraction | int]
+Source = Callable[[tuple[int, ...]], Fraction]
+
+
+def evaluate(expression: sp.Basic, values: Values, source: Source | None = None) -> Fraction:
+    """The value of `expression`, sums written out; `source` gives x[...] at integer indices.
+
+    Raises ProofError for a symbol without a value or a function that is not known here.
+    """
+    match expression:
+        case sp.Rational():
+            return Fraction(int(expression.p), int(expression.q))
+        case sp.Symbol():
+            if expression not in values:
+                raise ProofError(f"{expression} has no value")
+            return Fraction(values[expression])
+        case sp.Add():
+            return sum((evaluate(a, values, source) for a in expression.args), Fraction(0))
+        case sp.Mul():
+            product = Fraction(1)
+            for factor in expression.args:
+                product *= evaluate(factor, values, source)
+            return product
+        case sp.Pow():
+            exponent = evaluate(expression.exp, values, source)
+            if exponent.denominator != 1:
+                raise ProofError(f"{expression} has the exponent {exponent}, not an integer")
+            return evaluate(expression.base, values, source) ** int(exponent)
+        case sp.Max():
+            return max(evaluate(a, values, source) for a in expression.args)
+        case sp.Sum():
+            return _sum(expression, values, source)
+        case sp.Indexed():
+            if source is None:
+                raise ProofError(f"{expression} has no value")
+            return source(tuple(int(evaluate(a, values, source)) for a in expression.indices))
+        case sp.Piecewise():
+            for value, condition in expression.args:
+                if holds(condition, values):
+                    return evaluate(value, values, source)
+            raise ProofError(f"no case of {expression} applies")
+    raise ProofError(f"{expression} ({type(expression).__name__}) cannot be evaluated")
+
+
+def _sum(expression: sp.Sum, values: Values, source: Source | None) -> Fraction:
+    *inner, (index, lower, upper) = expression.limits  # the outermost limits stand last
+    body = sp.Sum(expression.function, *inner) if inner else expression.function
+    start, stop = (int(evaluate(limit, values, source)) for limit in (lower, upper))
+    terms = (evaluate(body, {**values, index: v}, source) for v in range(start, stop + 1))
+    return sum(terms, Fraction(0))
+
+
+def holds(condition: Boolean, values: Values) -> bool:
+    """Whether a condition is true at the given values."""
+    exact = {symbol: sp.Rational(Fraction(value)) for symbol, value in values.items()}
+    decided = sp.sympify(condition).subs(exact)
+    if decided not in (sp.true, sp.false):
+        raise ProofError(f"{condition} is not decided by {dict(values)}")
+    return bool(decided)

@@ -1,0 +1,93 @@
+"""SymPy formulas as Z3 formulas, so that what is shown and what is decided are one object."""
+
+from functools import reduce
+from typing import Any
+
+import sympy as sp
+
+from regionlab.errors import ProofError
+
+
+def to_z3(formula: sp.Basic) -> Any:
+    """Translate integer and real arithmetic, comparisons, connectives and Piecewise to Z3.
+
+    (-1)**e becomes 1 for even e and -1 for odd e. Raises ProofError for anything else.
+    """
+    import z3
+
+    match formula:
+        case sp.Integer():
+            return z3.IntVal(int(formula))
+        case sp.Rational():
+            return z3.Q(int(formula.p), int(formula.q))
+        case sp.Symbol():
+            return z3.Int(formula.name) if formula.is_integer else z3.Real(formula.name)
+        case sp.Add():
+            return reduce(lambda a, b: a + b, map(to_z3, formula.args))
+        case sp.Mul():
+            return reduce(lambda a, b: a * b, map(to_z3, formula.args))
+        case sp.Pow():
+            return _power(formula)
+        case sp.Max():
+            return reduce(lambda a, b: z3.If(a >= b, a, b), map(to_z3, formula.args))
+        case sp.Piecewise():
+            *cases, (value, condition) = formula.args
+            if condition != sp.true:
+                raise ProofError(f"{formula} needs a last case that always applies")
+            result = to_z3(value)
+            for earlier, guard in reversed(cases):
+                result = z3.If(to_z3(guard), to_z3(earlier), result)
+            return result
+        case sp.Eq():
+            return to_z3(formula.lhs) == to_z3(formula.rhs)
+        case sp.Ne():
+            return to_z3(formula.lhs) != to_z3(formula.rhs)
+        case sp.Ge():
+            return to_z3(formula.lhs) >= to_z3(formula.rhs)
+        case sp.Gt():
+            return to_z3(formula.lhs) > to_z3(formula.rhs)
+        case sp.Le():
+            return to_z3(formula.lhs) <= to_z3(formula.rhs)
+        case sp.Lt():
+            return to_z3(formula.lhs) < to_z3(formula.rhs)
+        case sp.And():
+            return z3.And(*map(to_z3, formula.args))
+        case sp.Or():
+            return z3.Or(*map(to_z3, formula.args))
+        case sp.Not():
+            return z3.Not(to_z3(formula.args[0]))
+        case sp.Implies():
+            return z3.Implies(to_z3(formula.args[0]), to_z3(formula.args[1]))
+        case sp.Equivalent():
+            first, *others = map(to_z3, formula.args)
+            return z3.And(*(first == other for other in others))
+    if formula == sp.true or formula == sp.false:
+        return z3.BoolVal(bool(formula))
+    raise ProofError(f"{formula} ({type(formula).__name__}) has no translation to Z3")
+
+
+def _power(formula: sp.Pow) -> Any:
+    import z3
+
+    base, exponent = formula.args
+    if base == -1 and exponent.is_integer:
+        return z3.If(to_z3(exponent) % 2 == 0, z3.IntVal(1), z3.IntVal(-1))
+    if exponent.is_Integer and 1 <= exponent <= 4:
+        return reduce(lambda a, b: a * b, [to_z3(base)] * int(exponent))
+    raise ProofError(f"{formula} has no translation to Z3")
+
+
+def from_model(model: Any, symbols: list[sp.Symbol]) -> dict[sp.Symbol, sp.Rational] | None:
+    """The model's rational values of `symbols`; None if one of them is irrational."""
+    import z3
+
+    values = {}
+    for symbol in symbols:
+        value = model.eval(to_z3(symbol), model_completion=True)
+        if z3.is_int_value(value):
+            values[symbol] = sp.Integer(value.as_long())
+        elif z3.is_rational_value(value):
+            values[symbol] = sp.Rational(value.numerator_as_long(), value.denominator_as_long())
+        else:
+            return None
+    return values
