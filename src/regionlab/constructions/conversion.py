@@ -29,18 +29,19 @@ def to_ternary(
     every source M copies for all its targets (Fig. 4 c). M is `bound`, one for all layers, or the
     layer's own largest |weight|; the constant 1 is copied max |bias| times, for each target or
     for all. Every pair of a source and a target is an edge, weight 0 included, so that the widths
-    (see `ternary_widths`) depend on the shape and on M alone. `trim=True` leaves out the copies
-    that nobody reads. A layer that would need no copy gets one spare unit.
+    (see `ternary_widths`) depend on the shape and on these two numbers alone. `trim=True` leaves
+    out the copies that nobody reads. A layer that would need no copy gets one spare unit.
     Raises ConstructionError unless every weight and bias is an integer, every |weight| <= bound,
     and the new matrices have at most `MOST_ENTRIES` entries each.
     """
     integers = _integer_layers(network, bound)
     widths = ternary_widths(network, shared, bound=bound, trim=trim)
-    for number, (before, after) in enumerate(zip(widths, widths[1:]), start=1):
-        if before * after > MOST_ENTRIES:
+    stages = zip(widths[0::2], widths[1::2], widths[2::2], strict=False)
+    for number, (sources, copies, targets) in enumerate(stages, start=1):
+        if copies * max(sources, targets) > MOST_ENTRIES:
             raise ConstructionError(
-                f"layer {(number + 1) // 2} needs {widths[number + number % 2 - 1]} copies, too "
-                "many to build; divide its weights by a common factor or round them"
+                f"layer {number} needs {copies} copies, too many to build; "
+                "divide its weights by a common factor or round them"
             )
     layers: list[Layer] = []
     for layer, (weight, bias) in zip(network.layers, integers, strict=True):
@@ -92,7 +93,7 @@ def _groups(
     sources = [(abs(column), most) for column in weight.T] + [(abs(bias), abs(bias).max())]
     for source, (needed, size) in enumerate(sources):
         if shared:
-            groups.append(_Group(source, None, needed.max()))
+            groups.append(_Group(source, None, needed.max() if trim else size))
         else:
             groups += [_Group(source, i, need if trim else size) for i, need in enumerate(needed)]
     return groups

@@ -30,6 +30,17 @@ class Case:
     condition: Boolean
     value: sp.Expr
 
+    @property
+    def name(self) -> str:
+        """The condition as one would say it: "case i = 1"."""
+        if self.condition == sp.true:
+            return "every unit"
+        signs = {sp.Eq: "=", sp.Ge: ">=", sp.Le: "<=", sp.Gt: ">", sp.Lt: "<"}
+        sign = signs.get(type(self.condition))
+        if sign is None:
+            return f"case {self.condition}"
+        return f"case {self.condition.args[0]} {sign} {self.condition.args[1]}"
+
 
 @dataclass(frozen=True)
 class Term:

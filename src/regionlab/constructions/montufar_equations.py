@@ -2,8 +2,8 @@
 
 import sympy as sp
 
-from regionlab.constructions.layer_formula import Case, LayerFormula
 from regionlab.constructions.indices import i, j, k, m, n0, nL, p, x
+from regionlab.constructions.layer_formula import Case, LayerFormula
 
 _UNITS = ((i, p), (j, n0))
 _POSITION = (i - 1) * n0 + j

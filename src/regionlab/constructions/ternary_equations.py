@@ -9,8 +9,8 @@ and built here, are the constants of group n_0 + 1 with weight -1.
 import sympy as sp
 
 from regionlab.constructions import montufar_equations
+from regionlab.constructions.indices import i, j, k, m, n0, p, q, x
 from regionlab.constructions.layer_formula import Case, LayerFormula
-from regionlab.constructions.indices import i, j, k, m, n0, nL, p, q, x
 
 _COPIES = ((j, n0 + 1), (k, 2 * q))
 _COPY_POSITION = 2 * q * (j - 1) + k

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -35,7 +36,7 @@ class ReLUNetwork:
         for number, layer in enumerate(given, start=1):
             if not isinstance(layer, Layer):
                 raise NetworkError(f"layer {number} is a {type(layer).__name__}, not a Layer")
-        for number, (before, after) in enumerate(zip(given, given[1:]), start=1):
+        for number, (before, after) in enumerate(pairwise(given), start=1):
             if before.outputs != after.inputs:
                 raise NetworkError(
                     f"layer {number + 1} expects {after.inputs} inputs, "

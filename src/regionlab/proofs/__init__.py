@@ -6,7 +6,7 @@ proofs also run where there is none.
 
 from regionlab.proofs.claim import Claim
 from regionlab.proofs.identity import identity
-from regionlab.proofs.lemma import lemma, nonnegative_product, product_hint
+from regionlab.proofs.lemma import lemma, nonnegative_product
 from regionlab.proofs.step import Step
 from regionlab.proofs.verdict import Verdict, weakest
 
@@ -17,6 +17,5 @@ __all__ = [
     "identity",
     "lemma",
     "nonnegative_product",
-    "product_hint",
     "weakest",
 ]

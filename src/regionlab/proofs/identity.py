@@ -41,9 +41,7 @@ def identity(
     return Step(label, claim, Verdict.OPEN, _METHOD, tuple(given), note=note, latex=latex)
 
 
-def find_witness(
-    lhs: sp.Expr, rhs: sp.Expr, given: Sequence[Boolean]
-) -> Mapping[str, str] | None:
+def find_witness(lhs: sp.Expr, rhs: sp.Expr, given: Sequence[Boolean]) -> Mapping[str, str] | None:
     """The smallest parameters that satisfy `given` and for which the sides differ, or None."""
     for values in _parameters(lhs, rhs, given):
         try:
@@ -63,12 +61,14 @@ def _parameters(
 ) -> Iterator[dict[sp.Symbol, Fraction | int]]:
     parts = [sp.sympify(part) for part in (lhs, rhs, *given)]
     bases = {base.label for part in parts for base in part.atoms(sp.IndexedBase)}
-    symbols = sorted({s for part in parts for s in part.free_symbols if s.is_Symbol} - bases, key=str)
+    symbols = sorted(
+        {s for part in parts for s in part.free_symbols if s.is_Symbol} - bases, key=str
+    )
     choices = [_choices(symbol) for symbol in symbols]
     points = product(*choices) if len(symbols) <= 6 else iter(())
     yield from (
         dict(zip(symbols, point, strict=True))
-        for point in sorted(points, key=lambda point: (sum(map(abs, point)), point))
+        for point in sorted(points, key=lambda point: (sum(abs(value) for value in point), point))
     )
 
 

@@ -1,6 +1,7 @@
 """Lemmas about integers: "given implies goal", decided by Z3, refuted by a checked counterexample."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 import sympy as sp
 from sympy.logic.boolalg import Boolean
@@ -19,29 +20,26 @@ def lemma(
     label: str,
     given: Sequence[Boolean],
     goal: Boolean,
-    hints: Sequence[Boolean] = (),
+    products: Sequence[tuple[sp.Expr, sp.Expr]] = (),
     latex: str = "",
 ) -> Step:
     """The step "given implies goal" for all values of its symbols: PROVED, REFUTED or OPEN.
 
     A symbol ranges over the integers or the reals, by its assumption; positive and nonnegative
-    symbols bring these inequalities with them. `hints` are instances of a lemma proved before
-    (see `product_hint`); they hold for all values, so they add nothing to the hypotheses.
+    symbols bring these inequalities with them. Nonlinear goals need a hint: each pair (a, b) in
+    `products` offers the prover the instance "a >= 0 and b >= 0 imply a b >= 0" of
+    `nonnegative_product`, which holds for all a, b and so adds nothing to the hypotheses.
     Without Z3 the step is OPEN.
     """
-    step = _decide(label, tuple(given), goal, tuple(hints))
+    hints = tuple(sp.Implies(sp.And(a >= 0, b >= 0), sp.expand(a * b) >= 0) for a, b in products)
+    step = _decide(label, tuple(given), goal, hints)
     return Step(
         label, goal, step.verdict, step.method, tuple(given), step.witness, step.note, latex
     )
 
 
-def product_hint(a: sp.Expr, b: sp.Expr) -> Boolean:
-    """a >= 0 and b >= 0 imply a b >= 0: an instance of `nonnegative_product`."""
-    return sp.Implies(sp.And(a >= 0, b >= 0), sp.expand(a * b) >= 0)
-
-
 def nonnegative_product() -> Step:
-    """The lemma behind every `product_hint`: the product of nonnegative integers is nonnegative."""
+    """The lemma behind every pair in `products`: the product of nonnegative integers is nonnegative."""
     a, b = sp.symbols("a b", integer=True)
     return lemma("a product of nonnegative integers is nonnegative", [a >= 0, b >= 0], a * b >= 0)
 
@@ -56,6 +54,9 @@ def _decide(
         return Step(label, goal, Verdict.OPEN, _METHOD, note=note)
     formulas = [sp.sympify(part) for part in (*given, goal, *hints)]
     symbols = sorted({s for part in formulas for s in part.free_symbols}, key=str)
+    if len({symbol.name for symbol in symbols}) < len(symbols):  # Z3 knows them by name alone
+        note = "two different symbols share a name"
+        return Step(label, goal, Verdict.OPEN, _METHOD, note=note)
     solver = z3.Solver()
     solver.set("timeout", _MILLISECONDS)
     try:
@@ -87,7 +88,5 @@ def _signs(symbol: sp.Symbol) -> list[Boolean]:
 def _is_counterexample(
     given: tuple[Boolean, ...], goal: Boolean, values: dict[sp.Symbol, sp.Rational]
 ) -> bool:
-    from fractions import Fraction
-
     exact = {s: Fraction(int(v.p), int(v.q)) for s, v in values.items()}
     return all(holds(c, exact) for c in given) and not holds(goal, exact)

@@ -1,0 +1,124 @@
+"""The heart of Theorem 1: two ternary layers are one of Montúfar's with p replaced by q.
+
+f^(2) o f^(1) is (5) with p -> q and f^(2l) o f^(2l-1) is (6) with p -> q, for all q, n_0, i, j:
+the sums of (13), (15) are put over the values of (12), (14), and both sides are compared.
+"""
+
+import sympy as sp
+from sympy.logic.boolalg import Boolean
+
+from regionlab.claims.nakahara.layers import (
+    cases_partition,
+    places,
+    sources_exist,
+    ternary_weights,
+)
+from regionlab.constructions import montufar_equations, ternary_equations
+from regionlab.constructions.indices import n, n0, p, q, x
+from regionlab.constructions.layer_formula import Case, LayerFormula
+from regionlab.errors import ProofError
+from regionlab.proofs import Claim, Step, Verdict, identity, nonnegative_product
+
+
+def composition(
+    first_copies: LayerFormula = ternary_equations.first_copies,
+    folds: LayerFormula = ternary_equations.folds,
+    copies: LayerFormula = ternary_equations.copies,
+    last: LayerFormula = ternary_equations.last,
+) -> Claim:
+    """The claim that (12)-(15) compose to (5), (6) with p -> q, by ternary layers of width n.
+
+    Any of the layers may be replaced by an edited formula; the steps that no longer hold are then
+    REFUTED, with the smallest parameters at which they fail.
+    """
+    steps = [nonnegative_product()]
+    steps += composed("f^(2) o f^(1) is (5)", folds, first_copies, montufar_equations.first)
+    steps += composed("f^(2l) o f^(2l-1) is (6)", folds, copies, montufar_equations.middle)
+    steps += _readout(last)
+    room = [2 * q * (n0 + 1) <= n]  # q is the floor of n / (2 (n0 + 1))
+    for layer, before in ((first_copies, None), (folds, copies), (copies, folds), (last, folds)):
+        if layer is not last:
+            steps += [*places(layer, n, room), *cases_partition(layer)]
+        steps += sources_exist(layer, before) if before is not None else []
+        steps += ternary_weights(layer, before)
+    return Claim(
+        "nakahara-composition",
+        "Equations (12)-(15) compose to (5), (6) with p -> q",
+        r"$f^{(2)} \circ f^{(1)}$ equals (5) and $f^{(2l)} \circ f^{(2l-1)}$ equals (6), each with "
+        r"$p$ replaced by $q$; the last layer is (7) with $p \to q$; every weight and bias is $-1$, $0$ or $1$; all units fit in width $n$.",
+        "all q, n_0 >= 1, 1 <= i <= q, 1 <= j <= n_0, n >= 2 q (n_0 + 1)",
+        tuple(steps),
+    )
+
+
+def _readout(last: LayerFormula) -> list[Step]:
+    """The last layer is (7) with p -> q."""
+    wanted = montufar_equations.last.cases
+    return [
+        identity(f"{last.label} is (7)", case.value, target.value.subs(p, q), [case.condition])
+        for case, target in zip(last.cases, wanted, strict=True)
+    ]
+
+
+def composed(
+    label: str, outer: LayerFormula, inner: LayerFormula, target: LayerFormula
+) -> list[Step]:
+    """One identity for each case of `outer` and each case of `target` (with p -> q) it meets."""
+    name = f"{label}: unit (i, j) stands at the same place"
+    steps = [identity(name, outer.position, target.position, outer.ranges())]
+    for case in outer.cases:
+        for wanted in target.cases:
+            conditions = [case.condition, wanted.condition.subs(p, q)]
+            if not _compatible(conditions):
+                continue
+            given = [*outer.ranges(), *dict.fromkeys(conditions)]
+            steps.append(_identity(f"{label}, {case.name}", case, inner, wanted, given))
+    return steps
+
+
+def _identity(
+    label: str, case: Case, inner: LayerFormula, wanted: Case, given: list[Boolean]
+) -> Step:
+    right = wanted.value.subs(p, q)
+    try:
+        left = substitute(case.value, inner, given)
+    except ProofError as error:
+        claim = sp.Eq(case.value, right, evaluate=False)
+        return Step(label, claim, Verdict.OPEN, "substitution", tuple(given), note=str(error))
+    shown = f"{sp.latex(left)} = {sp.latex(right)}"
+    return identity(label, left, right, given, latex=shown)
+
+
+def substitute(value: sp.Expr, inner: LayerFormula, given: list[Boolean]) -> sp.Expr:
+    """`value` with every x[...] replaced by the value of that unit of the layer `inner`.
+
+    Raises ProofError if `given` does not tell which case of `inner` a unit belongs to.
+    """
+    replaced = {}
+    for source in value.atoms(sp.Indexed):
+        if source.base != x or len(source.indices) != len(inner.symbols):
+            raise ProofError(f"{source} is no unit of {inner.label}")
+        unit = dict(zip(inner.symbols, source.indices, strict=True))
+        chosen = [
+            case
+            for case in inner.cases
+            if (here := case.condition.subs(unit, simultaneous=True)) == sp.true or here in given
+        ]
+        if len(chosen) != 1:
+            raise ProofError(f"it is not clear which case of {inner.label} {source} belongs to")
+        free = _with_fresh_indices(chosen[0].value)
+        replaced[source] = free.subs(unit, simultaneous=True)
+    return value.xreplace(replaced)
+
+
+def _with_fresh_indices(value: sp.Expr) -> sp.Expr:
+    """`value` with summed indices renamed, so that they cannot clash with those around it."""
+    bound = {index for total in value.atoms(sp.Sum) for index, *_ in total.limits}
+    fresh = {s: sp.Symbol(f"{s.name}'", integer=True, positive=True) for s in bound}
+    return value.xreplace(fresh)
+
+
+def _compatible(conditions: list[Boolean]) -> bool:
+    """False only when one condition fixes a symbol at a value that the other excludes."""
+    fixed = {c.lhs: c.rhs for c in conditions if isinstance(c, sp.Eq) and c.lhs.is_Symbol}
+    return all(c.subs(fixed) != sp.false for c in conditions if c.subs(fixed) is not c)

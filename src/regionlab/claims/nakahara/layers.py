@@ -1,0 +1,148 @@
+"""What must hold of any layer that is given by a formula, as lemmas about its indices.
+
+For a layer to be what its formula says: different units stand at different places, all within the
+width; every unit is covered by exactly one case; every source that a sum names is a unit of the
+layer before. For a ternary layer: every weight and bias that results is -1, 0 or 1.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import sympy as sp
+from sympy.logic.boolalg import Boolean
+
+from regionlab.constructions.layer_formula import Case, LayerFormula, Term, terms
+from regionlab.proofs import Step, lemma
+
+
+def places(formula: LayerFormula, width: sp.Symbol, parameters: Sequence[Boolean]) -> list[Step]:
+    """Units have different places, from 1 to `width`."""
+    others = {s: sp.Symbol(f"{s.name}'", integer=True, positive=True) for s in formula.symbols}
+    there = formula.place(*others.values())
+    given = [*formula.ranges(), *(c.subs(others) for c in formula.ranges())]
+    outer, (outer_upper, inner_upper) = formula.symbols[0], (u for _, u in formula.indices)
+    # a difference of one group moves the place by at least the size of a group
+    products = [
+        (inner_upper, outer - others[outer] - 1),
+        (inner_upper, others[outer] - outer - 1),
+        (inner_upper, outer_upper - outer),
+        (inner_upper, outer - 1),
+    ]
+    same = sp.And(*(sp.Eq(s, other) for s, other in others.items()))
+    place = sp.latex(formula.position)
+    return [
+        lemma(
+            f"{formula.label}: a place determines the unit",
+            [*given, sp.Eq(formula.position, there)],
+            same,
+            products,
+        ),
+        lemma(
+            f"{formula.label}: every place is among the n units",
+            [*formula.ranges(), *parameters],
+            sp.And(formula.position >= 1, formula.position <= width),
+            products[2:],
+            latex=rf"1 \le {place} \le {sp.latex(width)}",
+        ),
+    ]
+
+
+def cases_partition(formula: LayerFormula) -> list[Step]:
+    """Every unit is covered by one case and no more."""
+    conditions = [case.condition for case in formula.cases]
+    overlaps = [sp.And(a, b) for place, a in enumerate(conditions) for b in conditions[place + 1 :]]
+    return [
+        lemma(
+            f"{formula.label}: the cases cover every unit, once",
+            list(formula.ranges()),
+            sp.And(sp.Or(*conditions), sp.Not(sp.Or(*overlaps))),
+            latex=r",\quad ".join(sp.latex(c) for c in conditions),
+        )
+    ]
+
+
+def sources_exist(formula: LayerFormula, before: LayerFormula) -> list[Step]:
+    """Every source named by a sum is a unit of the layer before."""
+    steps = []
+    for case, term in _terms(formula):
+        if term.source is None:
+            continue
+        unit = dict(zip(before.symbols, term.source, strict=True))
+        inside = sp.And(*(bound.subs(unit, simultaneous=True) for bound in before.ranges()))
+        steps.append(
+            lemma(
+                f"{formula.label}: every {term.source} of {case.name} is a unit of {before.label}",
+                [*formula.ranges(), case.condition, *_summation(term)],
+                inside,
+                latex=sp.latex(inside),
+            )
+        )
+    return steps
+
+
+def ternary_weights(formula: LayerFormula, before: LayerFormula | None) -> list[Step]:
+    """Every weight and bias is -1, 0 or 1: the terms that meet in one entry are added up."""
+    steps = []
+    for case in formula.cases:
+        weight, bias = _weight(case, before), _bias(case)
+        column = _column(before)
+        given = [*formula.ranges(), case.condition, *column]
+        label = f"{formula.label}: weights and bias of {case.name} are -1, 0 or 1"
+        entries = sp.And(weight >= -1, weight <= 1, bias >= -1, bias <= 1)
+        steps.append(
+            lemma(
+                label,
+                given,
+                entries,
+                latex=rf"W, b \in \{{-1, 0, 1\}},\quad {sp.latex(case.condition)}",
+            )
+        )
+    return steps
+
+
+def _terms(formula: LayerFormula) -> Iterator[tuple[Case, Term]]:
+    for case in formula.cases:
+        for term in terms(case.value):
+            yield case, term
+
+
+def _summation(term: Term) -> list[Boolean]:
+    """1 <= index <= upper for the indices a term sums over."""
+    return [bound for index, upper in term.ranges for bound in (index >= 1, index <= upper)]
+
+
+_COLUMN = sp.symbols("g c", integer=True, positive=True)
+"""Indices of the unit of the layer before that an entry of the weight matrix belongs to."""
+
+
+def _column(before: LayerFormula | None) -> list[Boolean]:
+    """The entry's column runs over the units of the layer before."""
+    if before is None:
+        return []
+    renaming = dict(zip(before.symbols, _COLUMN, strict=True))
+    return [bound.subs(renaming, simultaneous=True) for bound in before.ranges()]
+
+
+def _weight(case: Case, before: LayerFormula | None) -> sp.Expr:
+    """The weight between a unit of this case and unit (g, c) of the layer before."""
+    column = _COLUMN if before is not None else _COLUMN[:1]
+    total: sp.Expr = sp.Integer(0)
+    for term in terms(case.value):
+        if term.source is None:
+            continue
+        # an index that a term sums over is a source index itself: the column fixes its value
+        fixed = {s: here for s, here in zip(term.source, column, strict=True) if _bound(s, term)}
+        fits = [
+            sp.Eq(s, here) for s, here in zip(term.source, column, strict=True) if s not in fixed
+        ]
+        inside = [bound.subs(fixed) for bound in _summation(term)]
+        hit = sp.And(*fits, *inside)
+        total += sp.Piecewise((term.coefficient.subs(fixed), hit), (sp.Integer(0), True))
+    return total
+
+
+def _bound(source: sp.Expr, term: Term) -> bool:
+    return any(source == index for index, _ in term.ranges)
+
+
+def _bias(case: Case) -> sp.Expr:
+    return sum((t.coefficient for t in terms(case.value) if t.source is None), sp.Integer(0))

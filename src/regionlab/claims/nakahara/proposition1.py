@@ -1,0 +1,70 @@
+"""Proposition 1: Montúfar's network has p^(n_0 (L-1)) linear regions on the unit cube.
+
+By the semigroup law, L - 1 stages act on each coordinate as the zigzag with P = p^(L-1) pieces,
+so F is the sum over j of zig_P(x_j). Its kinks are the full hyperplanes x_j = t/P, and across each
+one the slope in x_j changes, so its linear regions on the cube are the P^n_0 boxes between them.
+"""
+
+import sympy as sp
+
+from regionlab.claims.nakahara.layers import cases_partition, places, sources_exist
+from regionlab.claims.nakahara.semigroup import semigroup
+from regionlab.claims.nakahara.zigzag import line, zigzag
+from regionlab.constructions import montufar_equations as equations
+from regionlab.constructions.indices import j, k, n, n0, p, x
+from regionlab.constructions.layer_formula import LayerFormula
+from regionlab.proofs import Claim, Step, identity, lemma
+
+L = sp.Symbol("L", integer=True, positive=True)
+P = sp.Symbol("P", integer=True, positive=True)
+
+
+def proposition_1(
+    first: LayerFormula = equations.first,
+    middle: LayerFormula = equations.middle,
+    last: LayerFormula = equations.last,
+) -> Claim:
+    """The claim (4), from (5)-(7); a layer may be replaced by an edited formula."""
+    room = [p * n0 <= n]  # p is the floor of n / n0
+    steps = [*factoring(first, middle, last), *boxes(), *places(first, n, room)]
+    steps += [*cases_partition(first), *cases_partition(middle)]
+    steps += [*sources_exist(middle, first), *sources_exist(last, first)]
+    return Claim(
+        "nakahara-proposition-1",
+        "Proposition 1",
+        r"Montúfar's network (5)-(7) has exactly $p^{n_0 (L-1)}$ linear regions on $[0, 1]^{n_0}$.",
+        "all n_0, L >= 1, n >= n_0, p = floor(n / n_0)",
+        tuple(steps),
+        (zigzag(first), semigroup()),
+    )
+
+
+def factoring(first: LayerFormula, middle: LayerFormula, last: LayerFormula) -> list[Step]:
+    """(24): layer (6) is layer (5) after the alternating sum (21), and (7) is the sum of (21)."""
+    steps = []
+    for outer, wanted in zip(first.cases, middle.cases, strict=True):
+        through = outer.value.subs(x[j], equations.zigzag_of_units)
+        given = [outer.condition, wanted.condition]
+        label = f"(24): (6) is (5) of (21), {outer.name}"
+        steps.append(identity(label, through, wanted.value, given))
+    total = sp.Sum(sp.Sum((-1) ** (k - 1) * x[k, j], (k, 1, p)), (j, 1, n0))
+    steps.append(identity("(24): (7) is the sum over j of (21)", last.cases[0].value, total))
+    return steps
+
+
+def boxes() -> list[Step]:
+    """Boxes on both sides of a kink have different slopes, and there are p^(n_0 (L-1)) boxes."""
+    t = sp.Symbol("t", integer=True, nonnegative=True)
+    X = sp.Symbol("x_j", real=True)
+    before = sp.diff(line(t, False, P * X), X)
+    after = sp.diff(line(t + 1, True, P * X), X)
+    return [
+        lemma(
+            "boxes that share a facet have different slopes in x_j",
+            [],
+            sp.Ne(before, after, evaluate=False),
+            latex=rf"\partial_j F = \pm {sp.latex(before)} \neq \mp {sp.latex(before)}",
+        ),
+        identity("L - 1 stages, one more", p ** (L - 1) * p, p**L),
+        identity("the number of boxes", (p ** (L - 1)) ** n0, p ** (n0 * (L - 1))),
+    ]

@@ -1,0 +1,111 @@
+"""Equation (26) and Figure 6: one stage folds [0, 1] onto itself in p straight pieces.
+
+u stands for p x_j, so piece t is t <= u <= t + 1. The partial sums S(t) of (26), its first t + 1
+terms without the maxima, are found by two-step induction rather than by a summation routine.
+"""
+
+import sympy as sp
+
+from regionlab.constructions import montufar_equations
+from regionlab.constructions.indices import i, j, k, p, x
+from regionlab.constructions.layer_formula import LayerFormula
+from regionlab.proofs import Claim, Step, identity, lemma
+
+u = sp.Symbol("u", real=True)
+"""p x_j."""
+
+s, t = sp.symbols("s t", integer=True, nonnegative=True)
+
+
+def zigzag(first: LayerFormula = montufar_equations.first) -> Claim:
+    """The claim about h_j, from the layer (5) and the alternating sum (21) over its units.
+
+    `first` may be an edited formula of the same shape (cases i = 1 and i >= 2).
+    """
+    return Claim(
+        "nakahara-26",
+        "Equation (26) and Figure 6",
+        r"On $[t/p, (t+1)/p]$ the zigzag $h_j$ is $p x_j - t$ for even $t$ and $t + 1 - p x_j$ for "
+        r"odd $t$, a bijection onto $[0, 1]$; neighbouring pieces have different slopes.",
+        "all p >= 1, 0 <= t <= p - 1",
+        (*active_terms(first), *partial_sums(first), *pieces()),
+    )
+
+
+def term(first: LayerFormula, number: sp.Expr) -> sp.Expr:
+    """Term `number` of (26) without its maximum: signed by (21), valued by (5), with p x_j = u."""
+    inside = montufar_equations.zigzag_of_units.function
+    sign = inside.subs(k, number) / x[number, j]
+    return sp.expand(sign * unit(first, number))
+
+
+def unit(first: LayerFormula, number: sp.Expr) -> sp.Expr:
+    """Pre-activation of unit `number` of coordinate j, with p x_j = u."""
+    case = first.cases[0] if number == 1 else first.cases[1]
+    return sp.expand(case.value.subs({x[j]: u / p}).subs(i, number))
+
+
+def active_terms(first: LayerFormula) -> list[Step]:
+    """On piece t exactly the terms 1, ..., t + 1 are not zero."""
+    here = [u >= t, u <= t + 1]
+    number = sp.Symbol("k", integer=True, positive=True)
+    return [
+        lemma(
+            "(26): the first term is active on every piece", here, unit(first, sp.Integer(1)) >= 0
+        ),
+        lemma(
+            "(26): terms 2, ..., t+1 are active on piece t",
+            [*here, number >= 2, number <= t + 1],
+            unit(first, number) >= 0,
+        ),
+        lemma(
+            "(26): later terms are zero on piece t",
+            [*here, number >= t + 2],
+            unit(first, number) <= 0,
+        ),
+    ]
+
+
+def line(piece: sp.Expr, odd: bool, slope_times_x: sp.Expr = u) -> sp.Expr:
+    """The straight piece: u - t for even t, t + 1 - u for odd t."""
+    return piece + 1 - slope_times_x if odd else slope_times_x - piece
+
+
+def partial_sums(first: LayerFormula) -> list[Step]:
+    """S(0) = u; S(2s) = u - 2s gives S(2s+1) = 2s + 2 - u, which gives S(2s+2) = u - 2s - 2."""
+    even, odd, next_even = 2 * s, 2 * s + 1, 2 * s + 2
+    return [
+        identity(
+            "(26): S(0) is the piece t = 0", term(first, sp.Integer(1)), line(sp.Integer(0), False)
+        ),
+        identity(
+            "(26): S(2s+1) from S(2s)",
+            line(even, False) + term(first, odd + 1),
+            line(odd, True),
+        ),
+        identity(
+            "(26): S(2s+2) from S(2s+1)",
+            line(odd, True) + term(first, next_even + 1),
+            line(next_even, False),
+        ),
+    ]
+
+
+def pieces() -> list[Step]:
+    """Each piece is a bijection onto [0, 1], and slopes change from piece to piece."""
+    steps = []
+    for odd, name in ((False, "even"), (True, "odd")):
+        ends = [line(t, odd).subs(u, t), line(t, odd).subs(u, t + 1)]
+        low, high = (1, 0) if odd else (0, 1)
+        steps.append(identity(f"(26), {name} t: value at x = t/p", ends[0], sp.Integer(low)))
+        steps.append(identity(f"(26), {name} t: value at x = (t+1)/p", ends[1], sp.Integer(high)))
+    slope = sp.diff(line(t, False, p * x[j]), x[j])
+    opposite = sp.diff(line(t, True, p * x[j]), x[j])
+    steps.append(
+        lemma(
+            "(26): neighbouring slopes differ, and none is 0",
+            [],
+            sp.And(sp.Ne(slope, opposite, evaluate=False), sp.Ne(slope, 0, evaluate=False)),
+        )
+    )
+    return steps

@@ -1,0 +1,70 @@
+"""Steps and claims as HTML with typeset mathematics, for notebooks and the book."""
+
+from html import escape
+
+import sympy as sp
+
+from regionlab.proofs.claim import Claim
+from regionlab.proofs.step import Step
+from regionlab.proofs.verdict import Verdict
+
+# Shape and word carry the verdict; colour only repeats it.
+_SYMBOL = {
+    Verdict.PROVED: "■",
+    Verdict.CHECKED: "◧",
+    Verdict.CITED: "❝",
+    Verdict.OPEN: "□",
+    Verdict.REFUTED: "✕",
+}
+
+
+def badge(verdict: Verdict) -> str:
+    """The verdict as a small label, told apart by symbol and word."""
+    word = verdict.value
+    return f'<span class="verdict verdict-{word}">{_SYMBOL[verdict]} {word}</span>'
+
+
+def math(latex: str) -> str:
+    """Inline mathematics that both JupyterLab and the built book typeset."""
+    return rf'<span class="math notranslate nohighlight">\({escape(latex)}\)</span>'
+
+
+def step_html(step: Step) -> str:
+    """One step: badge, label, the statement, its hypotheses, a witness if it is false."""
+    lines = [f"<p>{badge(step.verdict)} {escape(step.label)}</p>"]
+    lines.append(f'<div class="step-math">{math(step.latex or statement_latex(step))}</div>')
+    if step.given:
+        given = ", ".join(math(sp.latex(condition)) for condition in step.given)
+        lines.append(f'<p class="step-note">for {given}</p>')
+    if step.witness:
+        shown = ", ".join(f"{escape(k)} = {escape(v)}" for k, v in step.witness.items())
+        lines.append(f'<p class="step-note"><strong>False at</strong> {shown}</p>')
+    if step.note:
+        lines.append(f'<p class="step-note">{escape(step.note)}</p>')
+    lines.append(f'<p class="step-note">decided by {escape(step.method)}</p>')
+    return f'<div class="proof-step">{"".join(lines)}</div>'
+
+
+def statement_latex(step: Step) -> str:
+    """The statement of a step as LaTeX."""
+    if isinstance(step.claim, sp.Eq):
+        return f"{sp.latex(step.lhs)} = {sp.latex(step.rhs)}"
+    return str(sp.latex(step.claim))
+
+
+def claim_html(claim: Claim) -> str:
+    """A claim with its steps, folded away behind a line that gives the tally."""
+    proved = sum(step.verdict is Verdict.PROVED for step in claim.steps)
+    head = (
+        f"{badge(claim.verdict)} <strong>{escape(claim.label)}</strong> "
+        f'<span class="step-note">for {escape(claim.hypotheses)}</span>'
+    )
+    below = "".join(
+        f"<li>{badge(other.verdict)} {escape(other.label)}</li>" for other in claim.rests_on
+    )
+    rests = f"<p>Rests on:</p><ul>{below}</ul>" if below else ""
+    failing = "".join(step_html(step) for step in claim.steps if step.verdict is not Verdict.PROVED)
+    steps = "".join(step_html(step) for step in claim.steps if step.verdict is Verdict.PROVED)
+    tally = f"{proved} of {len(claim.steps)} steps proved"
+    folded = f"<details><summary>{tally}; show them</summary>{steps}</details>" if steps else tally
+    return f'<div class="proof-claim"><p>{head}</p>{rests}{failing}{folded}</div>'

@@ -1,0 +1,110 @@
+"""The symbolic claims of the ternary paper hold, and no altered construction passes for it."""
+
+from dataclasses import replace
+
+import pytest
+import sympy as sp
+
+from regionlab.claims.nakahara import composition, proposition_1, semigroup, theorem_1, zigzag
+from regionlab.claims.nakahara.composition import composed
+from regionlab.constructions import montufar_equations, ternary_equations
+from regionlab.constructions.indices import i, j, k, m, n0, p, q, x
+from regionlab.constructions.layer_formula import Case, LayerFormula
+from regionlab.proofs import Verdict
+
+pytest.importorskip("z3")
+
+
+@pytest.mark.parametrize("claim", [zigzag, semigroup, composition, proposition_1, theorem_1])
+def test_the_claim_is_proved_step_by_step(claim):
+    result = claim()
+    assert result.broken == ()
+    assert result.verdict is Verdict.PROVED
+
+
+def altered(formula: LayerFormula, case: int, value: sp.Expr) -> LayerFormula:
+    cases = list(formula.cases)
+    cases[case] = Case(cases[case].condition, value)
+    return replace(formula, cases=tuple(cases))
+
+
+FOLDS = [
+    (0, sp.Sum(x[j, k], (k, 1, 2 * q))),  # slope 2q in the first unit
+    (0, sp.Sum(x[j, k], (k, 1, q - 1))),
+    (0, -sp.Sum(x[j, k], (k, 1, q))),
+    (1, sp.Sum(x[j, k], (k, 1, 2 * q))),  # constants forgotten
+    (1, sp.Sum(x[j, k], (k, 1, 2 * q)) + sp.Sum(x[n0 + 1, k], (k, 1, 2 * (i - 1)))),  # sign
+    (1, sp.Sum(x[j, k], (k, 1, 2 * q)) - sp.Sum(x[n0 + 1, k], (k, 1, 2 * i - 1))),  # one more
+    (1, sp.Sum(x[j, k], (k, 1, 2 * q - 1)) - sp.Sum(x[n0 + 1, k], (k, 1, 2 * (i - 1)))),
+]
+COPIES = [
+    (0, sp.Sum((-1) ** m * x[m, j], (m, 1, q))),  # sign
+    (0, sp.Sum((-1) ** (m - 1) * x[m, j], (m, 1, q - 1))),
+    (0, sp.Sum(x[m, j], (m, 1, q))),
+    (1, sp.Integer(0)),
+    (1, sp.Integer(-1)),
+]
+
+
+@pytest.mark.parametrize(("case", "value"), FOLDS)
+def test_an_altered_fold_layer_is_refuted_with_a_witness(case, value):
+    folds = altered(ternary_equations.folds, case, value)
+    steps = composed("", folds, ternary_equations.first_copies, montufar_equations.first)
+    refuted = [step for step in steps if step.verdict is Verdict.REFUTED]
+    assert refuted
+    assert all(step.witness for step in refuted)
+
+
+@pytest.mark.parametrize(("case", "value"), COPIES)
+def test_an_altered_copy_layer_is_refuted_with_a_witness(case, value):
+    copies = altered(ternary_equations.copies, case, value)
+    steps = composed("", ternary_equations.folds, copies, montufar_equations.middle)
+    assert any(step.verdict is Verdict.REFUTED and step.witness for step in steps)
+
+
+def test_too_few_copies_of_a_coordinate_are_noticed():
+    """With q copies instead of 2q the sums of (13) name units that do not exist."""
+    few = replace(ternary_equations.copies, indices=((j, n0 + 1), (k, q)))
+    broken = composition(copies=few).broken
+    assert any("is a unit of" in step.label and step.witness for step in broken)
+
+
+def test_the_integer_weights_themselves_are_not_ternary():
+    """Montúfar's layer in the place of (13) has the right function and the wrong weights."""
+    value = 2 * q * x[j, 1] - 2 * (i - 1)
+    broken = composition(folds=altered(ternary_equations.folds, 1, value)).broken
+    assert [step for step in broken if "weights and bias" in step.label and step.witness]
+    assert not [step for step in broken if "is (5)" in step.label]
+
+
+def test_a_layer_that_does_not_fit_the_width_is_noticed():
+    loose = replace(ternary_equations.copies, position=3 * q * (j - 1) + k)
+    assert any("among the n units" in step.label for step in composition(copies=loose).broken)
+
+
+def test_theorem_1_falls_with_the_construction():
+    folds = altered(ternary_equations.folds, *FOLDS[4])
+    claim = theorem_1(folds=folds)
+    assert claim.verdict is not Verdict.PROVED
+
+
+def test_a_wrong_fold_breaks_the_zigzag():
+    """Kinks at 2i - 1 in the place of 2(i - 1)."""
+    case = montufar_equations.first.cases[1]
+    first = altered(montufar_equations.first, 1, case.value + 1)
+    assert zigzag(first).verdict is Verdict.REFUTED
+    sharper = altered(montufar_equations.first, 1, 3 * p * x[j] - 2 * (i - 1))
+    assert zigzag(sharper).verdict is Verdict.REFUTED
+
+
+def test_the_proofs_need_no_numpy():
+    import subprocess
+    import sys
+
+    code = (
+        "import sys; sys.modules['numpy'] = None\n"
+        "from regionlab.claims.nakahara import theorem_1\n"
+        "print(theorem_1().verdict.value)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "proved"

@@ -1,0 +1,69 @@
+"""An identity is proved only if true for all parameters, refuted only with a witness that checks."""
+
+import sympy as sp
+
+from regionlab.proofs import Verdict, identity
+
+p, q, i = sp.symbols("p q i", integer=True, positive=True)
+k, m, j = sp.symbols("k m j", integer=True, positive=True)
+x = sp.IndexedBase("x")
+alternating = sp.Sum((-1) ** (k - 1) * x[k, j], (k, 1, p))
+
+
+def test_a_sum_that_does_not_depend_on_its_index_is_a_product():
+    left = sp.Sum(alternating, (m, 1, 2 * q))
+    assert identity("", left, 2 * q * alternating).verdict is Verdict.PROVED
+
+
+def test_the_name_of_a_summation_index_does_not_matter():
+    renamed = sp.Sum((-1) ** (m - 1) * x[m, j], (m, 1, p))
+    assert identity("", alternating, renamed).verdict is Verdict.PROVED
+
+
+def test_sums_of_sums_are_compared():
+    left = sp.Sum(sp.Sum(k * m * x[k, j, m], (k, 1, m)), (m, 1, 2 * p))
+    right = sp.Sum(sp.Sum(i * k * x[i, j, k], (i, 1, k)), (k, 1, 2 * p))
+    assert identity("", left, right).verdict is Verdict.PROVED
+    assert identity("", left, 2 * right).verdict is Verdict.REFUTED
+
+
+def test_signs_may_be_written_with_any_exponent_of_the_same_parity():
+    other = -sp.Sum((-1) ** m * x[m, j], (m, 1, p))
+    assert identity("", alternating, other).verdict is Verdict.PROVED
+
+
+def test_one_wrong_sign_is_refuted_by_the_smallest_parameters():
+    step = identity("", alternating, -alternating)
+    assert step.verdict is Verdict.REFUTED
+    assert step.witness is not None
+    assert step.witness["p"] == "1"
+    assert step.witness["left side"] != step.witness["right side"]
+
+
+def test_a_difference_that_shows_only_later_is_found_where_it_shows():
+    """Sums up to p and up to 1 agree at p = 1."""
+    step = identity("", sp.Sum(x[k], (k, 1, p)), x[1])
+    assert step.verdict is Verdict.REFUTED
+    assert step.witness is not None
+    assert step.witness["p"] == "2"
+
+
+def test_a_condition_is_used():
+    assert identity("", i * p, p, [sp.Eq(i, 1)]).verdict is Verdict.PROVED
+    step = identity("", i * p, p, [i >= 2])
+    assert step.verdict is Verdict.REFUTED
+    assert step.witness is not None
+    assert step.witness["i"] == "2"
+
+
+def test_a_sum_of_doubtful_length_is_not_silently_a_product():
+    """Sum over 1..i-3 is empty, not negative, at i = 1: nothing may be pulled out unseen."""
+    step = identity("", sp.Sum(p, (k, 1, i - 3)), (i - 3) * p)
+    assert step.verdict is Verdict.REFUTED
+
+
+def test_what_cannot_be_decided_is_open():
+    """Gauss's sum is true, but no normal form here knows it."""
+    step = identity("", sp.Sum(k, (k, 1, p)), p * (p + 1) / 2)
+    assert step.verdict is Verdict.OPEN
+    assert step.note
