@@ -7,7 +7,7 @@ from regionlab.proofs import Claim, Step, Verdict, weakest
 
 def claim(*verdicts, rests_on=()):
     steps = tuple(Step("", sp.true, verdict, "") for verdict in verdicts)
-    return Claim("c", "Claim", "", "", steps, tuple(rests_on))
+    return Claim("c", "companion", "Claim", "", "", steps, tuple(rests_on))
 
 
 def test_a_claim_is_as_weak_as_its_weakest_step():

@@ -1,6 +1,7 @@
 """A claim of a paper: its steps, what it rests on, and the verdict that follows from both."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from regionlab.proofs.step import Step
 from regionlab.proofs.verdict import Verdict, weakest
@@ -10,12 +11,14 @@ from regionlab.proofs.verdict import Verdict, weakest
 class Claim:
     """A numbered statement and the steps that decide it.
 
+    `paper` is the source's key in the bibliography, or "companion" for what is not in the papers.
     `label` is the paper's ("Theorem 1"), `statement` is Markdown with mathematics, `hypotheses`
     says for which parameters it is meant. The steps together are the statement: if one is false,
     so is the claim. If a claim that it rests on is false, this one is open.
     """
 
     identifier: str
+    paper: str
     label: str
     statement: str
     hypotheses: str
@@ -33,6 +36,28 @@ class Claim:
             for claim in self.rests_on
         ]
         return weakest([own, *below])
+
+    def as_json(self) -> dict[str, Any]:
+        """A dictionary of plain values, as `regionlab claims --json` prints it."""
+        return {
+            "id": self.identifier,
+            "paper": self.paper,
+            "label": self.label,
+            "statement": self.statement,
+            "hypotheses": self.hypotheses,
+            "verdict": self.verdict.value,
+            "rests_on": [claim.identifier for claim in self.rests_on],
+            "steps": [
+                {
+                    "label": step.label,
+                    "verdict": step.verdict.value,
+                    "method": step.method,
+                    "witness": dict(step.witness) if step.witness else None,
+                    "note": step.note,
+                }
+                for step in self.steps
+            ],
+        }
 
     @property
     def broken(self) -> tuple[Step, ...]:

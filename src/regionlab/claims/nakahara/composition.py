@@ -43,6 +43,7 @@ def composition(
         steps += ternary_weights(layer, before)
     return Claim(
         "nakahara-composition",
+        "nakahara2025",
         "Equations (12)-(15) compose to (5), (6) with p -> q",
         r"$f^{(2)} \circ f^{(1)}$ equals (5) and $f^{(2l)} \circ f^{(2l-1)}$ equals (6), each with "
         r"$p$ replaced by $q$; the last layer is (7) with $p \to q$; every weight and bias is $-1$, $0$ or $1$; all units fit in width $n$.",

@@ -31,6 +31,7 @@ def proposition_1(
     steps += [*sources_exist(middle, first), *sources_exist(last, first)]
     return Claim(
         "nakahara-proposition-1",
+        "nakahara2025",
         "Proposition 1",
         r"Montúfar's network (5)-(7) has exactly $p^{n_0 (L-1)}$ linear regions on $[0, 1]^{n_0}$.",
         "all n_0, L >= 1, n >= n_0, p = floor(n / n_0)",

@@ -24,6 +24,7 @@ def semigroup() -> Claim:
         steps += _parity_case(inner_odd, outer_odd)
     return Claim(
         "zigzag-semigroup",
+        "companion",
         "Semigroup law of the zigzags",
         r"$\mathrm{zig}_p \circ \mathrm{zig}_P = \mathrm{zig}_{pP}$ on $[0, 1]$.",
         "all p, P >= 1",

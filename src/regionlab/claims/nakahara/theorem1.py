@@ -21,6 +21,7 @@ def theorem_1(
     """The claim (11), from (12)-(15); a layer may be replaced by an edited formula."""
     return Claim(
         "nakahara-theorem-1",
+        "nakahara2025",
         "Theorem 1",
         r"The ternary network (12)-(15) has exactly $q^{n_0 (L'-1)/2}$ linear regions on "
         r"$[0, 1]^{n_0}$, with $q = \lfloor n / (2 (n_0+1)) \rfloor$.",

@@ -24,6 +24,7 @@ def zigzag(first: LayerFormula = montufar_equations.first) -> Claim:
     """
     return Claim(
         "nakahara-26",
+        "nakahara2025",
         "Equation (26) and Figure 6",
         r"On $[t/p, (t+1)/p]$ the zigzag $h_j$ is $p x_j - t$ for even $t$ and $t + 1 - p x_j$ for "
         r"odd $t$, a bijection onto $[0, 1]$; neighbouring pieces have different slopes.",

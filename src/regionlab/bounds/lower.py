@@ -1,0 +1,32 @@
+"""The two papers' lower bounds on the maximal number of linear regions: (4) and (11)."""
+
+from numbers import Integral
+from typing import Any
+
+from regionlab.errors import ConstructionError
+
+
+def montufar_lower_bound(inputs: int, width: int, depth: int) -> int:
+    """p^(inputs (depth-1)) with p = floor(width / inputs): Proposition 1, equation (4).
+
+    0^0 is 1, so depth 1 gives 1. Raises ConstructionError unless all are integers >= 1.
+    """
+    n0, n, L = _at_least_1(inputs=inputs, width=width, depth=depth)
+    return int((n // n0) ** (n0 * (L - 1)))
+
+
+def ternary_lower_bound(inputs: int, width: int, depth: int) -> int:
+    """q^(inputs (L'-1)/2) with q = floor(width / (2 (inputs+1))): Theorem 1, equation (11).
+
+    L' is the largest odd number <= depth, and 0^0 is 1. The bound says nothing (it is 0 or 1)
+    unless q >= 2 and depth >= 3. Raises ConstructionError unless all are integers >= 1.
+    """
+    n0, n, L = _at_least_1(inputs=inputs, width=width, depth=depth)
+    return int((n // (2 * (n0 + 1))) ** (n0 * ((L - 1) // 2)))
+
+
+def _at_least_1(**parameters: Any) -> list[int]:
+    for name, value in parameters.items():
+        if isinstance(value, bool) or not isinstance(value, Integral) or value < 1:
+            raise ConstructionError(f"{name} is {value!r}; it must be an integer >= 1")
+    return [int(value) for value in parameters.values()]

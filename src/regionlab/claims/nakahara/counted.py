@@ -1,0 +1,148 @@
+"""Proposition 1 and Theorem 1 on a finite range: regions counted, beside the formulas for them.
+
+A range is a check, never a proof; the proofs are in `proposition1` and `theorem1`.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import TYPE_CHECKING
+
+import sympy as sp
+
+from regionlab.errors import ConstructionError
+from regionlab.proofs import Step, Verdict
+
+if TYPE_CHECKING:
+    from regionlab.counting import Notion, RegionCount
+    from regionlab.networks import ReLUNetwork
+
+LINEAR_REGIONS = "linear-regions"
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The network "montufar" or "ternary" with n_0 inputs, width n and depth L."""
+
+    construction: str
+    inputs: int
+    width: int
+    depth: int
+
+    @property
+    def pieces(self) -> int:
+        """How often one stage folds a coordinate: p, or q for the ternary network."""
+        share = self.inputs if self.construction == "montufar" else 2 * (self.inputs + 1)
+        return self.width // share
+
+    @property
+    def odd_depth(self) -> int:
+        """L', the largest odd number that is at most L."""
+        return self.depth - 1 + self.depth % 2
+
+    @property
+    def stages(self) -> int:
+        """The number of ReLU layers: L - 1, or (L' - 1)/2 for the ternary network."""
+        return self.depth - 1 if self.construction == "montufar" else (self.odd_depth - 1) // 2
+
+    @property
+    def lower_bound(self) -> int:
+        """The right side of (4) or (11), with 0^0 = 1."""
+        return self.pieces ** (self.inputs * self.stages)
+
+    @property
+    def network(self) -> "ReLUNetwork":
+        """The network itself. Raises ConstructionError as its builder does."""
+        from regionlab import constructions
+
+        builders = {"montufar": constructions.montufar, "ternary": constructions.ternary}
+        if self.construction not in builders:
+            raise ConstructionError(
+                f"there is no construction {self.construction!r}; choose one of "
+                + ", ".join(builders)
+            )
+        return builders[self.construction](self.inputs, self.width, self.depth)
+
+    def __str__(self) -> str:
+        return f"{self.construction}(n_0={self.inputs}, n={self.width}, L={self.depth})"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One count of a network, and the number that the closed form gives for it."""
+
+    shape: Shape
+    count: "RegionCount"
+    formula: int
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the count is exact and equal to the formula."""
+        return self.count.value == self.formula
+
+    def __str__(self) -> str:
+        return str(self.count.value) if self.agrees else f"{self.count.value} (not {self.formula})"
+
+
+def shapes(
+    construction: str,
+    inputs: Sequence[int],
+    widths: Sequence[int],
+    depths: Sequence[int],
+    most: int | None = None,
+) -> list[Shape]:
+    """Every combination of the three lists, but those whose lower bound exceeds `most`."""
+    every = (Shape(construction, *sizes) for sizes in product(inputs, widths, depths))
+    return [shape for shape in every if most is None or shape.lower_bound <= most]
+
+
+def compare(
+    shape: Shape, notion: "Notion | str" = LINEAR_REGIONS, whole_space: bool = False
+) -> Comparison:
+    """Count the regions of one network, on [0, 1]^n_0 or on R^n_0, and evaluate the closed form."""
+    from regionlab.bounds import zigzag_product_count
+    from regionlab.counting import count
+    from regionlab.domains import Box, WholeSpace
+
+    domain = WholeSpace(shape.inputs) if whole_space else Box.cube(shape.inputs)
+    # with q = 0 every unit is spare and the function is 0, as if there were no stage
+    pieces, stages = (shape.pieces, shape.stages) if shape.pieces else (1, 0)
+    formula = zigzag_product_count(pieces, stages, shape.inputs, notion, whole_space=whole_space)
+    return Comparison(shape, count(shape.network, domain, notion), formula)
+
+
+def comparisons(
+    shapes: Iterable[Shape], notions: Iterable["Notion | str"] = (LINEAR_REGIONS,)
+) -> Iterator[Comparison]:
+    """Compare every shape in every notion, on the cube and on the whole space."""
+    for shape, notion, whole_space in product(shapes, notions, (False, True)):
+        yield compare(shape, notion, whole_space)
+
+
+def check(label: str, compared: Sequence[Comparison]) -> Step:
+    """The step "the counts are the closed forms": CHECKED on this range, or REFUTED by one count.
+
+    An empty range leaves it OPEN.
+    """
+    counted, formula = sp.Symbol("counted", integer=True), sp.Symbol("formula", integer=True)
+    wrong = next((comparison for comparison in compared if not comparison.agrees), None)
+    witness = None
+    verdict = Verdict.CHECKED if compared else Verdict.OPEN
+    if wrong is not None:
+        verdict = Verdict.REFUTED
+        witness = {
+            "network": str(wrong.shape),
+            "domain": wrong.count.domain,
+            "notion": wrong.count.notion.value,
+            "counted": str(wrong.count.value),
+            "formula": str(wrong.formula),
+        }
+    networks = len({comparison.shape for comparison in compared})
+    return Step(
+        label,
+        sp.Eq(counted, formula, evaluate=False),
+        verdict,
+        f"the rational oracle: {len(compared)} counts of {networks} networks",
+        witness=witness,
+        latex=r"\text{counted} = \text{closed form}",
+    )

@@ -1,0 +1,104 @@
+"""The command line keeps its faces: one JSON object, exit status 2, no traceback."""
+
+import json
+
+import numpy as np
+import pytest
+
+from regionlab import load_network
+from regionlab.cli import main
+
+
+@pytest.fixture
+def montufar_file(tmp_path):
+    path = tmp_path / "net.npz"
+    shape = ["--inputs", "2", "--width", "6", "--depth", "2"]
+    assert main(["construct", "montufar", *shape, "--out", str(path)]) == 0
+    return path
+
+
+def test_construct_writes_the_network_it_names(tmp_path, capsys):
+    path = tmp_path / "net.npz"
+    shape = ["--inputs", "2", "--width", "13", "--depth", "4", "--outputs", "3"]
+    assert main(["construct", "ternary", *shape, "--out", str(path)]) == 0
+    network = load_network(path)
+    assert network.is_ternary
+    assert network.widths == (2, 13, 13, 13, 3)
+    assert str(path) in capsys.readouterr().out
+
+
+def test_count_prints_one_json_object(montufar_file, capsys):
+    capsys.readouterr()
+    assert main(["count", str(montufar_file), "--box", "0", "1", "--json"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert printed.pop("seconds") >= 0
+    assert printed == {
+        "value": 9,
+        "lower": 9,
+        "upper": 9,
+        "guarantee": "exact",
+        "notion": "linear-regions",
+        "domain": "[0, 1]^2",
+        "method": "rational oracle",
+    }
+
+
+@pytest.mark.parametrize(
+    ("more", "value"),
+    [
+        (["--box", "0", "1", "--notion", "affine-pieces"], 8),
+        (["--whole-space"], 16),
+        (["--box", "-1/3", "0.5"], 9),
+        (["--box", "0", "1/3", "--outputs", "relu"], 1),
+    ],
+)
+def test_count_takes_domains_notions_and_outputs(montufar_file, more, value, capsys):
+    capsys.readouterr()
+    assert main(["count", str(montufar_file), *more, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["value"] == value
+
+
+def test_a_bound_is_taken_as_written(montufar_file, capsys):
+    """0.1 is one tenth here, not the float nearest to it."""
+    capsys.readouterr()
+    main(["count", str(montufar_file), "--box", "0.1", "1", "--json"])
+    assert json.loads(capsys.readouterr().out)["domain"] == "[1/10, 1]^2"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["count", "none.npz", "--box", "0", "1"], "no such file"),
+        (["count", "NET", "--box", "1", "0"], "empty"),
+        (["count", "NET", "--box", "0", "nan"], "no bound of a box"),
+        (["count", "NET", "--box", "0", "x"], "no bound of a box"),
+        (["construct", "montufar", "--inputs", "3", "--width", "2", "--depth", "2"], "p = 0"),
+        (["claims", "fermat"], "there is no claim 'fermat'"),
+    ],
+)
+def test_bad_input_is_one_line_and_status_2(arguments, message, montufar_file, tmp_path, capsys):
+    capsys.readouterr()
+    out = tmp_path / "out.npz"
+    given = [str(montufar_file) if a == "NET" else a for a in arguments]
+    assert main([*given, "--out", str(out)] if arguments[0] == "construct" else given) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert message in printed.err
+    assert printed.err.count("\n") == 1
+    assert not out.exists()
+
+
+def test_a_file_with_nan_is_named(tmp_path, capsys):
+    path = tmp_path / "nan.npz"
+    np.savez(path, W1=np.array([[np.nan]]), b1=np.array([0.0]))
+    assert main(["count", str(path), "--whole-space"]) == 2
+    assert "layer 1: weight is nan" in capsys.readouterr().err
+
+
+def test_claims_says_what_a_claim_rests_on(capsys):
+    pytest.importorskip("z3")
+    assert main(["claims", "nakahara-proposition-1", "--json"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert printed["verdict"] == "proved"
+    assert printed["rests_on"] == ["nakahara-26", "zigzag-semigroup"]
+    assert printed["label"] == "Proposition 1"

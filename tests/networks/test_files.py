@@ -1,0 +1,76 @@
+"""Network files come back as they were, and files that are no networks are refused."""
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from regionlab import Layer, ReLUNetwork, load_network, save_network
+from regionlab.errors import NetworkError
+
+W1, B1 = np.array([[1, -2], [0, 3], [4, 5]]), np.array([0.5, -1.0, 2.0])
+W2, B2 = np.array([[1.5, 0.0, -1.0]]), np.array([1])
+
+
+def test_a_saved_network_is_loaded_as_it_was(tmp_path):
+    network = ReLUNetwork([Layer(W1, B1, "identity"), Layer(W2, B2, "relu")])
+    assert load_network(save_network(network, tmp_path / "net.npz")) == network
+
+
+def test_without_activations_all_but_the_last_layer_are_relu(tmp_path):
+    np.savez(tmp_path / "net.npz", W1=W1, b1=B1, W2=W2, b2=B2, accuracy=0.9)
+    loaded = load_network(tmp_path / "net.npz")
+    assert [layer.activation for layer in loaded.layers] == ["relu", "identity"]
+
+
+@pytest.mark.parametrize(
+    ("arrays", "message"),
+    [
+        ({}, "holds nothing"),
+        ({"W1": W1, "b1": B1, "W3": W2, "b3": B2}, "without gaps"),
+        ({"W1": W1}, "b1 is missing"),
+        ({"W1": W1, "b1": B1[:2]}, "layer 1: weight has 3 rows"),
+        ({"W1": W1, "b1": B1, "W2": W1, "b2": B1}, "layer 2 expects 2 inputs, layer 1 gives 3"),
+        ({"W1": W1 * np.nan, "b1": B1}, "nan"),
+        ({"W1": W1, "b1": B1, "activations": ["relu", "relu"]}, "2 activations for 1 layers"),
+        ({"W1": W1, "b1": B1, "activations": ["tanh"]}, "'relu' or 'identity'"),
+        ({"W1": np.array([[Fraction(1, 3)]]), "b1": np.array([1])}, "pickled"),
+    ],
+)
+def test_an_archive_that_is_no_network_is_refused(tmp_path, arrays, message):
+    np.savez(tmp_path / "net.npz", **arrays)
+    with pytest.raises(NetworkError, match=message):
+        load_network(tmp_path / "net.npz")
+
+
+def test_other_files_are_refused(tmp_path):
+    text, single = tmp_path / "net.txt", tmp_path / "net.npy"
+    text.write_text("W1")
+    np.save(single, W1)
+    for path, message in [
+        (tmp_path / "none.npz", "no such file"),
+        (text, "not an .npz archive"),
+        (single, "one bare array"),
+        (tmp_path, "not an .npz archive"),
+    ]:
+        with pytest.raises(NetworkError, match=message):
+            load_network(path)
+
+
+def test_a_truncated_archive_is_refused(tmp_path):
+    path = save_network(ReLUNetwork([Layer(W1, B1)]), tmp_path / "net.npz")
+    path.write_bytes(path.read_bytes()[:100])
+    with pytest.raises(NetworkError, match="not an .npz archive"):
+        load_network(path)
+
+
+def test_fractions_have_no_file_and_nothing_is_left_behind(tmp_path):
+    third = np.array([[Fraction(1, 3)]], dtype=object)
+    with pytest.raises(NetworkError, match="scale the layer to integers"):
+        save_network(ReLUNetwork([Layer(third, [0])]), tmp_path / "net.npz")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_missing_folder_is_named(tmp_path):
+    with pytest.raises(NetworkError, match="cannot be written"):
+        save_network(ReLUNetwork([Layer(W1, B1)]), tmp_path / "none" / "net.npz")
