@@ -1,0 +1,47 @@
+"""What is counted: five readings of "linear region", each with one name."""
+
+from enum import StrEnum
+from typing import Self
+
+from regionlab.errors import CountingError
+
+
+class Notion(StrEnum):
+    """A reading of Definition 2 of the ternary paper; no count is given without one.
+
+    Wherever all five are defined, their counts never decrease in the order
+    AFFINE_PIECES, CLOSED_CONNECTED, LINEAR_REGIONS, ACTIVATION_REGIONS, ACTIVATION_PATTERNS.
+    """
+
+    ACTIVATION_PATTERNS = "activation-patterns"
+    """Sign patterns (active: z > 0, not active: z <= 0) met by some point of the closed domain,
+    those met on a set without interior included."""
+
+    ACTIVATION_REGIONS = "activation-regions"
+    """Patterns whose cell has interior in the domain ("proper" activation regions)."""
+
+    LINEAR_REGIONS = "linear-regions"
+    """Closures of the connected components of the open set where the network is locally affine:
+    the default reading of Definition 2."""
+
+    CLOSED_CONNECTED = "closed-connected"
+    """For each affine piece A, the connected components of the closed set where the network equals
+    A that have interior. Two cells with one map may be joined through a point, or through a slice
+    of other cells on which the network happens to equal A."""
+
+    AFFINE_PIECES = "affine-pieces"
+    """Distinct affine maps among the activation regions."""
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """The notion called `text`. Raises CountingError, with the choices, if there is none."""
+        try:
+            return cls(text)
+        except ValueError:
+            choices = ", ".join(cls)
+            raise CountingError(f"there is no notion {text!r}; choose one of {choices}") from None
+
+    @property
+    def noun(self) -> str:
+        """The plural used in prose, such as "linear regions"."""
+        return self.replace("-", " ") + (" sets" if self is Notion.CLOSED_CONNECTED else "")

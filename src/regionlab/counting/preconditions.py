@@ -1,0 +1,55 @@
+"""What every count needs first: a network, a domain of its dimension, and a point to start from."""
+
+from regionlab.counting.feasibility import Point, find_point
+from regionlab.counting.half_space import HalfSpace
+from regionlab.domains import Box, Domain, Polyhedron, WholeSpace
+from regionlab.errors import CountingError, DomainError
+from regionlab.networks import ReLUNetwork
+
+
+def check_question(network: ReLUNetwork, domain: Domain) -> None:
+    """Raise unless `network` is a ReLUNetwork and `domain` a domain with as many coordinates.
+
+    Raises CountingError for a wrong type, DomainError for a wrong dimension.
+    """
+    if not isinstance(network, ReLUNetwork):
+        raise CountingError(
+            f"the network is a {type(network).__name__}; give a ReLUNetwork, "
+            "or read a file with load_network"
+        )
+    if not isinstance(domain, Box | Polyhedron | WholeSpace):
+        raise CountingError(
+            f"the domain is a {type(domain).__name__}; give a Box, a Polyhedron or a WholeSpace"
+        )
+    if domain.dimension != network.inputs:
+        raise DomainError(
+            f"the domain has {domain.dimension} coordinates, the network {network.inputs} inputs; "
+            "give them the same number"
+        )
+
+
+def half_spaces(domain: Domain) -> tuple[HalfSpace, ...]:
+    """The domain as closed half-spaces, without those that hold everywhere."""
+    every = (HalfSpace.of(normal, constant) for normal, constant in domain.inequalities())
+    return tuple(half for half in every if not half.is_constant or half.constant < 0)
+
+
+def some_point(domain: Domain) -> Point:
+    """A point of the closed domain. Raises DomainError if the domain is empty."""
+    point = find_point(half_spaces(domain), domain.dimension)
+    if point is None:
+        raise DomainError(f"the domain ({domain}) is empty: no point satisfies its inequalities")
+    return point
+
+
+def interior_point(domain: Domain) -> Point:
+    """A point inside the domain. Raises DomainError if the domain is empty or has no interior."""
+    system = [half.opened() for half in half_spaces(domain)]
+    point = find_point(system, domain.dimension)
+    if point is None:
+        some_point(domain)
+        raise DomainError(
+            f"the domain ({domain}) has no interior: it lies in a hyperplane; "
+            "describe it in fewer coordinates, or count activation patterns"
+        )
+    return point
