@@ -6,7 +6,7 @@ proved. Formulas are SymPy expressions; nothing here needs NumPy.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
@@ -15,6 +15,7 @@ from sympy.logic.boolalg import Boolean
 
 from regionlab.constructions.indices import x
 from regionlab.errors import ConstructionError
+from regionlab.notation import latex
 
 Values = Mapping[sp.Symbol, int]
 
@@ -35,11 +36,12 @@ class Case:
         """The condition as one would say it: "case i = 1"."""
         if self.condition == sp.true:
             return "every unit"
-        signs = {sp.Eq: "=", sp.Ge: ">=", sp.Le: "<=", sp.Gt: ">", sp.Lt: "<"}
+        signs = {sp.Eq: "=", sp.Ge: "≥", sp.Le: "≤", sp.Gt: ">", sp.Lt: "<"}
         sign = signs.get(type(self.condition))
         if sign is None:
             return f"case {self.condition}"
-        return f"case {self.condition.args[0]} {sign} {self.condition.args[1]}"
+        left, right = (str(side).replace("n_0", "n₀") for side in self.condition.args)
+        return f"case {left} {sign} {right}"
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,26 @@ class LayerFormula:
         return tuple(
             bound for symbol, upper in self.indices for bound in (symbol >= 1, symbol <= upper)
         )
+
+    def with_values(self, *values: sp.Expr) -> "LayerFormula":
+        """The same units and cases with other values, one for each case in order.
+
+        Raises ConstructionError unless there is one value for each case.
+        """
+        if len(values) != len(self.cases):
+            raise ConstructionError(
+                f"{self.label} has {len(self.cases)} cases, {len(values)} values are given"
+            )
+        pairs = zip(self.cases, values, strict=True)
+        return replace(self, cases=tuple(Case(c.condition, sp.sympify(v)) for c, v in pairs))
+
+    def _repr_latex_(self) -> str:
+        rows = r" \\ ".join(
+            f"{latex(case.value)}, & {latex(case.condition)}" for case in self.cases
+        )
+        units = ",".join(latex(symbol) for symbol in self.symbols)
+        cases = rf"\begin{{cases}} {rows} \end{{cases}}"
+        return rf"$\displaystyle f_{{{units}}}(x) = {cases} \qquad \text{{{self.label}}}$"
 
     def place(self, *where: sp.Expr) -> sp.Expr:
         """The position of the unit with indices `where`."""

@@ -31,7 +31,7 @@ folds = LayerFormula(
     _UNIT_POSITION,
     (
         Case(sp.Eq(i, 1), sp.Sum(x[j, k], (k, 1, q))),
-        Case(i >= 2, sp.Sum(x[j, k], (k, 1, 2 * q)) + sp.Sum(-x[n0 + 1, k], (k, 1, 2 * (i - 1)))),
+        Case(i >= 2, sp.Sum(x[j, k], (k, 1, 2 * q)) - sp.Sum(x[n0 + 1, k], (k, 1, 2 * (i - 1)))),
     ),
     "relu",
 )
@@ -52,9 +52,9 @@ def _with_q(formula: LayerFormula) -> LayerFormula:
     """Montúfar's formula with p replaced by q."""
     cases = tuple(Case(case.condition, case.value.subs(p, q)) for case in formula.cases)
     return LayerFormula(
-        f"{formula.label}[p->q]", formula.indices, formula.position, cases, formula.activation
+        f"{formula.label}[p → q]", formula.indices, formula.position, cases, formula.activation
     )
 
 
 last = _with_q(montufar_equations.last)
-"""(7) with p -> q, which is ternary as it stands."""
+"""(7) with p → q, which is ternary as it stands."""

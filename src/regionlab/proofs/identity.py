@@ -23,7 +23,8 @@ def identity(
     """The step "lhs = rhs whenever `given`": PROVED, REFUTED with a witness, or OPEN.
 
     Conditions of the form symbol = number in `given` are substituted first; others only guide the
-    search for a witness, which runs through the smallest parameters first.
+    search for a witness, which runs through the smallest parameters first. `latex` replaces what
+    SymPy would print, where it would simplify before printing.
     """
     fixed = {c.lhs: c.rhs for c in given if isinstance(c, sp.Eq) and c.lhs.is_Symbol}
     left, right = sp.sympify(lhs).subs(fixed), sp.sympify(rhs).subs(fixed)

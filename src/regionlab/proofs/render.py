@@ -1,9 +1,11 @@
 """Steps and claims as HTML with typeset mathematics, for notebooks and the book."""
 
+import re
 from html import escape
 
 import sympy as sp
 
+from regionlab.notation import latex
 from regionlab.proofs.claim import Claim
 from regionlab.proofs.step import Step
 from regionlab.proofs.verdict import Verdict
@@ -29,13 +31,20 @@ def math(latex: str) -> str:
     return rf'<span class="math notranslate nohighlight">\({escape(latex)}\)</span>'
 
 
+def prose(text: str) -> str:
+    """Text as HTML, with mathematics between dollar signs typeset."""
+    parts = re.split(r"\$([^$]*)\$", text)
+    return "".join(math(part) if number % 2 else escape(part) for number, part in enumerate(parts))
+
+
 def step_html(step: Step) -> str:
     """One step: badge, label, the statement, its hypotheses, a witness if it is false."""
     lines = [f"<p>{badge(step.verdict)} {escape(step.label)}</p>"]
-    lines.append(f'<div class="step-math">{math(step.latex or statement_latex(step))}</div>')
-    if step.given:
-        given = ", ".join(math(sp.latex(condition)) for condition in step.given)
-        lines.append(f'<p class="step-note">for {given}</p>')
+    lines.append(f'<div class="step-math">{math(step.latex or latex(step.claim))}</div>')
+    given = [condition for condition in step.given if condition != sp.true]
+    if given:
+        shown = ", ".join(math(latex(condition)) for condition in given)
+        lines.append(f'<p class="step-note">for {shown}</p>')
     if step.witness:
         shown = ", ".join(f"{escape(k)} = {escape(v)}" for k, v in step.witness.items())
         lines.append(f'<p class="step-note"><strong>False at</strong> {shown}</p>')
@@ -43,13 +52,6 @@ def step_html(step: Step) -> str:
         lines.append(f'<p class="step-note">{escape(step.note)}</p>')
     lines.append(f'<p class="step-note">decided by {escape(step.method)}</p>')
     return f'<div class="proof-step">{"".join(lines)}</div>'
-
-
-def statement_latex(step: Step) -> str:
-    """The statement of a step as LaTeX."""
-    if isinstance(step.claim, sp.Eq):
-        return f"{sp.latex(step.lhs)} = {sp.latex(step.rhs)}"
-    return str(sp.latex(step.claim))
 
 
 def claim_html(claim: Claim) -> str:

@@ -32,8 +32,8 @@ def composition(
     REFUTED, with the smallest parameters at which they fail.
     """
     steps = [nonnegative_product()]
-    steps += composed("f^(2) o f^(1) is (5)", folds, first_copies, montufar_equations.first)
-    steps += composed("f^(2l) o f^(2l-1) is (6)", folds, copies, montufar_equations.middle)
+    steps += composed("f⁽²⁾∘f⁽¹⁾ is (5)", folds, first_copies, montufar_equations.first)
+    steps += composed("f⁽²ˡ⁾∘f⁽²ˡ⁻¹⁾ is (6)", folds, copies, montufar_equations.middle)
     steps += _readout(last)
     room = [2 * q * (n0 + 1) <= n]  # q is the floor of n / (2 (n0 + 1))
     for layer, before in ((first_copies, None), (folds, copies), (copies, folds), (last, folds)):
@@ -44,10 +44,10 @@ def composition(
     return Claim(
         "nakahara-composition",
         "nakahara2025",
-        "Equations (12)-(15) compose to (5), (6) with p -> q",
+        "Equations (12)-(15) compose to (5), (6) with p → q",
         r"$f^{(2)} \circ f^{(1)}$ equals (5) and $f^{(2l)} \circ f^{(2l-1)}$ equals (6), each with "
         r"$p$ replaced by $q$; the last layer is (7) with $p \to q$; every weight and bias is $-1$, $0$ or $1$; all units fit in width $n$.",
-        "all q, n_0 >= 1, 1 <= i <= q, 1 <= j <= n_0, n >= 2 q (n_0 + 1)",
+        r"all $q, n_0 \ge 1$, $1 \le i \le q$, $1 \le j \le n_0$, $n \ge 2q(n_0+1)$",
         tuple(steps),
     )
 
@@ -86,8 +86,7 @@ def _identity(
     except ProofError as error:
         claim = sp.Eq(case.value, right, evaluate=False)
         return Step(label, claim, Verdict.OPEN, "substitution", tuple(given), note=str(error))
-    shown = f"{sp.latex(left)} = {sp.latex(right)}"
-    return identity(label, left, right, given, latex=shown)
+    return identity(label, left, right, given)
 
 
 def substitute(value: sp.Expr, inner: LayerFormula, given: list[Boolean]) -> sp.Expr:

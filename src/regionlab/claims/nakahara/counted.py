@@ -6,7 +6,7 @@ A range is a check, never a proof; the proofs are in `proposition1` and `theorem
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sympy as sp
 
@@ -80,6 +80,23 @@ class Comparison:
         """Whether the count is exact and equal to the formula."""
         return self.count.value == self.formula
 
+    def row(self) -> dict[str, Any]:
+        """What a table shows of it; "against the bound" sets the count against (4) or (11)."""
+        value, bound = self.count.value, self.shape.lower_bound
+        relation = "=" if value == bound else ">" if value is not None and value > bound else "<"
+        everywhere = self.count.domain.startswith("R")
+        return {
+            "$n_0$": self.shape.inputs,
+            "$n$": self.shape.width,
+            "$L$": self.shape.depth,
+            "$p$" if self.shape.construction == "montufar" else "$q$": self.shape.pieces,
+            "on": r"$\mathbb{R}^{n_0}$" if everywhere else "$[0, 1]^{n_0}$",
+            "notion": self.count.notion.noun,
+            "depth": f"$L = {self.shape.depth}$",
+            "counted": self.count.value if self.agrees else str(self),
+            "against the bound": f"${value} {relation} {bound}$",
+        }
+
     def __str__(self) -> str:
         return str(self.count.value) if self.agrees else f"{self.count.value} (not {self.formula})"
 
@@ -114,8 +131,8 @@ def compare(
 def comparisons(
     shapes: Iterable[Shape], notions: Iterable["Notion | str"] = (LINEAR_REGIONS,)
 ) -> Iterator[Comparison]:
-    """Compare every shape in every notion, on the cube and on the whole space."""
-    for shape, notion, whole_space in product(shapes, notions, (False, True)):
+    """Compare every shape in every notion, on the cube and then on the whole space."""
+    for shape, whole_space, notion in product(shapes, (False, True), notions):
         yield compare(shape, notion, whole_space)
 
 

@@ -11,6 +11,7 @@ import sympy as sp
 from sympy.logic.boolalg import Boolean
 
 from regionlab.constructions.layer_formula import Case, LayerFormula, Term, terms
+from regionlab.notation import latex
 from regionlab.proofs import Step, lemma
 
 
@@ -28,7 +29,7 @@ def places(formula: LayerFormula, width: sp.Symbol, parameters: Sequence[Boolean
         (inner_upper, outer - 1),
     ]
     same = sp.And(*(sp.Eq(s, other) for s, other in others.items()))
-    place = sp.latex(formula.position)
+    place = latex(formula.position)
     return [
         lemma(
             f"{formula.label}: a place determines the unit",
@@ -41,7 +42,7 @@ def places(formula: LayerFormula, width: sp.Symbol, parameters: Sequence[Boolean
             [*formula.ranges(), *parameters],
             sp.And(formula.position >= 1, formula.position <= width),
             products[2:],
-            latex=rf"1 \le {place} \le {sp.latex(width)}",
+            latex=rf"1 \le {place} \le {latex(width)}",
         ),
     ]
 
@@ -55,7 +56,7 @@ def cases_partition(formula: LayerFormula) -> list[Step]:
             f"{formula.label}: the cases cover every unit, once",
             list(formula.ranges()),
             sp.And(sp.Or(*conditions), sp.Not(sp.Or(*overlaps))),
-            latex=r",\quad ".join(sp.latex(c) for c in conditions),
+            latex=r",\quad ".join(latex(c) for c in conditions),
         )
     ]
 
@@ -73,7 +74,7 @@ def sources_exist(formula: LayerFormula, before: LayerFormula) -> list[Step]:
                 f"{formula.label}: every {term.source} of {case.name} is a unit of {before.label}",
                 [*formula.ranges(), case.condition, *_summation(term)],
                 inside,
-                latex=sp.latex(inside),
+                latex=latex(inside),
             )
         )
     return steps
@@ -93,7 +94,7 @@ def ternary_weights(formula: LayerFormula, before: LayerFormula | None) -> list[
                 label,
                 given,
                 entries,
-                latex=rf"W, b \in \{{-1, 0, 1\}},\quad {sp.latex(case.condition)}",
+                latex=rf"W, b \in \{{-1, 0, 1\}},\quad {latex(case.condition)}",
             )
         )
     return steps

@@ -34,7 +34,7 @@ def proposition_1(
         "nakahara2025",
         "Proposition 1",
         r"Montúfar's network (5)-(7) has exactly $p^{n_0 (L-1)}$ linear regions on $[0, 1]^{n_0}$.",
-        "all n_0, L >= 1, n >= n_0, p = floor(n / n_0)",
+        r"all $n_0, L \ge 1$, $n \ge n_0$, $p = \lfloor n/n_0 \rfloor$",
         tuple(steps),
         (zigzag(first), semigroup()),
     )
@@ -64,8 +64,12 @@ def boxes() -> list[Step]:
             "boxes that share a facet have different slopes in x_j",
             [],
             sp.Ne(before, after, evaluate=False),
-            latex=rf"\partial_j F = \pm {sp.latex(before)} \neq \mp {sp.latex(before)}",
+            latex=rf"\partial_j F = \pm {before} \neq \mp {before}",
         ),
-        identity("L - 1 stages, one more", p ** (L - 1) * p, p**L),
-        identity("the number of boxes", (p ** (L - 1)) ** n0, p ** (n0 * (L - 1))),
+        identity(
+            "the number of boxes",
+            (p ** (L - 1)) ** n0,
+            p ** (n0 * (L - 1)),
+            latex=r"\left(p^{L-1}\right)^{n_0} = p^{n_0 (L-1)}",
+        ),
     ]

@@ -27,7 +27,7 @@ def semigroup() -> Claim:
         "companion",
         "Semigroup law of the zigzags",
         r"$\mathrm{zig}_p \circ \mathrm{zig}_P = \mathrm{zig}_{pP}$ on $[0, 1]$.",
-        "all p, P >= 1",
+        r"all $p, P \ge 1$",
         tuple(steps),
     )
 
@@ -39,7 +39,7 @@ def _parity_case(inner_odd: bool, outer_odd: bool) -> list[Step]:
     odd = inner_odd != outer_odd
     half = p * (a + 1) - b - 1 if inner_odd else p * a + b
     inner = line(tau, inner_odd, P * X)
-    name = f"tau {'odd' if inner_odd else 'even'}, t {'odd' if outer_odd else 'even'}"
+    name = f"τ {'odd' if inner_odd else 'even'}, t {'odd' if outer_odd else 'even'}"
     inside = [tau <= P - 1, t <= p - 1]
     low, high = p * inner - t, t + 1 - p * inner  # both >= 0 on piece t of the outer zigzag
     wanted_low, wanted_high = p * P * X - piece, piece + 1 - p * P * X

@@ -25,7 +25,7 @@ def theorem_1(
         "Theorem 1",
         r"The ternary network (12)-(15) has exactly $q^{n_0 (L'-1)/2}$ linear regions on "
         r"$[0, 1]^{n_0}$, with $q = \lfloor n / (2 (n_0+1)) \rfloor$.",
-        "all n_0, L >= 1, n >= 2 (n_0 + 1)",
+        r"all $n_0, L \ge 1$, $n \ge 2(n_0+1)$",
         (*depths(), *widths()),
         (composition(first_copies, folds, copies, last), proposition_1()),
     )
@@ -43,7 +43,12 @@ def depths() -> list[Step]:
             sp.And(sp.Eq(sp.Mod(number, 2), 1), number <= L, number >= L - 1, number >= 1),
             latex=r"L' \equiv 1 \pmod 2,\quad L - 1 \le L' \le L",
         ),
-        identity("the number of boxes of s = (L'-1)/2 stages", (q**s) ** n0, q ** (n0 * s)),
+        identity(
+            "the number of boxes of s = (L'-1)/2 stages",
+            (q**s) ** n0,
+            q ** (n0 * s),
+            latex=r"\left(q^s\right)^{n_0} = q^{n_0 s}",
+        ),
     ]
 
 

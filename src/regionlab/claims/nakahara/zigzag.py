@@ -9,6 +9,7 @@ import sympy as sp
 from regionlab.constructions import montufar_equations
 from regionlab.constructions.indices import i, j, k, p, x
 from regionlab.constructions.layer_formula import LayerFormula
+from regionlab.notation import latex
 from regionlab.proofs import Claim, Step, identity, lemma
 
 u = sp.Symbol("u", real=True)
@@ -28,7 +29,7 @@ def zigzag(first: LayerFormula = montufar_equations.first) -> Claim:
         "Equation (26) and Figure 6",
         r"On $[t/p, (t+1)/p]$ the zigzag $h_j$ is $p x_j - t$ for even $t$ and $t + 1 - p x_j$ for "
         r"odd $t$, a bijection onto $[0, 1]$; neighbouring pieces have different slopes.",
-        "all p >= 1, 0 <= t <= p - 1",
+        r"all $p \ge 1$, $0 \le t \le p - 1$",
         (*active_terms(first), *partial_sums(first), *pieces()),
     )
 
@@ -81,12 +82,12 @@ def partial_sums(first: LayerFormula) -> list[Step]:
         ),
         identity(
             "(26): S(2s+1) from S(2s)",
-            line(even, False) + term(first, odd + 1),
+            sp.Add(line(even, False), term(first, odd + 1), evaluate=False),
             line(odd, True),
         ),
         identity(
             "(26): S(2s+2) from S(2s+1)",
-            line(odd, True) + term(first, next_even + 1),
+            sp.Add(line(odd, True), term(first, next_even + 1), evaluate=False),
             line(next_even, False),
         ),
     ]
@@ -96,10 +97,17 @@ def pieces() -> list[Step]:
     """Each piece is a bijection onto [0, 1], and slopes change from piece to piece."""
     steps = []
     for odd, name in ((False, "even"), (True, "odd")):
-        ends = [line(t, odd).subs(u, t), line(t, odd).subs(u, t + 1)]
-        low, high = (1, 0) if odd else (0, 1)
-        steps.append(identity(f"(26), {name} t: value at x = t/p", ends[0], sp.Integer(low)))
-        steps.append(identity(f"(26), {name} t: value at x = (t+1)/p", ends[1], sp.Integer(high)))
+        piece = line(t, odd)
+        for at, value in ((t, int(odd)), (t + 1, int(not odd))):
+            end = latex(sp.Eq(u, at))
+            steps.append(
+                identity(
+                    f"(26), {name} t: value at {'x = t/p' if at == t else 'x = (t+1)/p'}",
+                    piece.subs(u, at),
+                    sp.Integer(value),
+                    latex=rf"\left. {latex(piece)} \right|_{{{end}}} = {value}",
+                )
+            )
     slope = sp.diff(line(t, False, p * x[j]), x[j])
     opposite = sp.diff(line(t, True, p * x[j]), x[j])
     steps.append(
