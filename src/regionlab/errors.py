@@ -27,3 +27,7 @@ class ProofError(RegionlabError, ValueError):
 
 class MissingDependencyError(RegionlabError, ImportError):
     """An optional package is needed and not installed."""
+
+
+class CompanionError(RegionlabError):
+    """A notebook that fails, or pages that cannot be built."""

@@ -40,7 +40,8 @@ def prose(text: str) -> str:
 def step_html(step: Step) -> str:
     """One step: badge, label, the statement, its hypotheses, a witness if it is false."""
     lines = [f"<p>{badge(step.verdict)} {escape(step.label)}</p>"]
-    lines.append(f'<div class="step-math">{math(step.latex or latex(step.claim))}</div>')
+    shown = math(rf"\displaystyle {step.latex or latex(step.claim)}")
+    lines.append(f'<div class="step-math">{shown}</div>')
     given = [condition for condition in step.given if condition != sp.true]
     if given:
         shown = ", ".join(math(latex(condition)) for condition in given)
@@ -58,8 +59,8 @@ def claim_html(claim: Claim) -> str:
     """A claim with its steps, folded away behind a line that gives the tally."""
     proved = sum(step.verdict is Verdict.PROVED for step in claim.steps)
     head = (
-        f"{badge(claim.verdict)} <strong>{escape(claim.label)}</strong> "
-        f'<span class="step-note">for {escape(claim.hypotheses)}</span>'
+        f"{badge(claim.verdict)} <strong>{escape(claim.label)}</strong>, "
+        f"for {prose(claim.hypotheses)}. {prose(claim.statement)}"
     )
     below = "".join(
         f"<li>{badge(other.verdict)} {escape(other.label)}</li>" for other in claim.rests_on

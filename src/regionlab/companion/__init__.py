@@ -1,0 +1,1 @@
+"""The book: notebooks run by papermill, their provenance, and the pages built from them."""

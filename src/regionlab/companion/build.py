@@ -1,0 +1,81 @@
+"""`make book`: run what changed, put the source together, build the pages, then swap them in."""
+
+import hashlib
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from time import perf_counter
+
+from regionlab.companion import mathjax, notebooks, provenance
+from regionlab.companion.assembly import assemble, prose
+from regionlab.companion.run_page import run_page
+from regionlab.companion.runs import run_changed
+from regionlab.errors import CompanionError
+
+
+def build_book(root: Path) -> Path:
+    """Build the book of the project at `root`; returns the path of its first page.
+
+    Unchanged notebooks are not run again, and unchanged pages are not built again. The finished
+    pages replace the old ones only when everything succeeded.
+    Raises CompanionError if a notebook fails, a page has a warning, or `root` has no book.
+    """
+    start = perf_counter()
+    book, build = root / "book", root / "book" / "_build"
+    if not (book / "_config.yml").is_file():
+        raise CompanionError(f"{root} has no book/_config.yml; run this in the project's folder")
+    every = notebooks.find(root)
+    records = run_changed(root, every, build / "executed")
+    files = prose(book)
+    files |= {
+        f"{n.name}.ipynb": (build / "executed" / f"{n.name}.ipynb").read_bytes() for n in every
+    }
+    page = run_page(every, records, provenance.commit(root))
+    files["how-this-was-run.md"] = page.encode()
+    for path in mathjax.fetch(build / "mathjax").iterdir():
+        files[f"_extra/mathjax/{path.name}"] = path.read_bytes()
+    html = build / "html"
+    state = _state(files, root)
+    stamp = build / "html.state"
+    if html.is_dir() and stamp.is_file() and stamp.read_text() == state:
+        print(f"pages: unchanged ({perf_counter() - start:.0f} s)")
+    else:
+        print("pages: building", flush=True)
+        stamp.unlink(missing_ok=True)
+        assemble(build / "source", files)
+        _sphinx(build / "source", build / "stage")
+        _replace(build / "stage" / "_build" / "html", html)
+        stamp.write_text(state)
+        print(f"pages: built ({perf_counter() - start:.0f} s in all)")
+    print(f"the book is at {(html / 'index.html').relative_to(root)}")
+    return html / "index.html"
+
+
+def _state(files: Mapping[str, bytes], root: Path) -> str:
+    """A digest of everything the pages come from."""
+    total = hashlib.sha256(provenance.library_digest(root).encode())
+    for name in sorted(files):
+        total.update(name.encode() + hashlib.sha256(files[name]).digest())
+    return total.hexdigest()
+
+
+def _sphinx(source: Path, output: Path) -> None:
+    """Build the pages, warnings as errors; what it says is shown if it fails."""
+    command = [str(Path(sys.executable).with_name("jupyter-book")), "build", str(source)]
+    command += ["--path-output", str(output), "--warningiserror", "--keep-going"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        said = (done.stdout + done.stderr).splitlines()
+        telling = [line for line in said if "WARNING" in line or "ERROR" in line] or said[-30:]
+        raise CompanionError("the pages were not built:\n" + "\n".join(telling))
+
+
+def _replace(fresh: Path, old: Path) -> None:
+    """Put a copy of the folder `fresh` in the place of `old`."""
+    waiting = old.with_suffix(".new")
+    shutil.rmtree(waiting, ignore_errors=True)
+    shutil.copytree(fresh, waiting)
+    shutil.rmtree(old, ignore_errors=True)
+    waiting.rename(old)

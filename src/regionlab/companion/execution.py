@@ -1,0 +1,44 @@
+"""Running a notebook by papermill: into a file of its own, whole or not at all."""
+
+import os
+import tempfile
+import warnings
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from regionlab.companion.notebooks import Notebook
+from regionlab.errors import CompanionError
+
+
+def execute(notebook: Notebook, output: Path, parameters: Mapping[str, Any]) -> None:
+    """Run `notebook` with `parameters` and write the executed copy to `output`.
+
+    Raises CompanionError, naming the cell and the error, if a cell raises; `output` is then left
+    as it was.
+    """
+    import papermill
+    from papermill.exceptions import PapermillExecutionError
+
+    output.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=output.parent, suffix=".ipynb")
+    os.close(handle)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # papermill on parameters a notebook does not have
+            papermill.execute_notebook(
+                notebook.path,
+                temporary,
+                parameters=dict(parameters),
+                kernel_name="python3",
+                progress_bar=False,
+                cwd=notebook.path.parent,
+            )
+        os.replace(temporary, output)
+    except PapermillExecutionError as error:
+        raise CompanionError(
+            f"notebook {notebook.name}, cell {error.cell_index}: {error.ename}: {error.evalue}\n"
+            f"{error.source}"
+        ) from None
+    finally:
+        Path(temporary).unlink(missing_ok=True)

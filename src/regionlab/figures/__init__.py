@@ -1,0 +1,46 @@
+"""Figures drawn from networks, regions and numbers; every function draws on the axes it is given.
+
+`canvas` makes the axes. The paper's figures are `figure_1` to `figure_6`.
+"""
+
+from regionlab.figures.bound_curves import (
+    curves,
+    least_depth,
+    least_width,
+    region_bounds,
+)
+from regionlab.figures.diagram import Diagram, diagram
+from regionlab.figures.function_graph import breakpoints, function_graph
+from regionlab.figures.network_graph import Block, network_graph
+from regionlab.figures.paper import (
+    figure_1,
+    figure_2,
+    figure_3,
+    figure_4,
+    figure_5,
+    figure_6,
+)
+from regionlab.figures.region_map import agreement_set, region_map
+from regionlab.figures.style import canvas
+
+__all__ = [
+    "Block",
+    "Diagram",
+    "agreement_set",
+    "breakpoints",
+    "canvas",
+    "curves",
+    "diagram",
+    "figure_1",
+    "figure_2",
+    "figure_3",
+    "figure_4",
+    "figure_5",
+    "figure_6",
+    "function_graph",
+    "least_depth",
+    "least_width",
+    "network_graph",
+    "region_bounds",
+    "region_map",
+]

@@ -1,0 +1,153 @@
+"""The built book is complete with the network off, and looks right in a browser."""
+
+import re
+import shutil
+import threading
+from functools import partial
+from html.parser import HTMLParser
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from regionlab.companion.build import build_book
+
+ROOT = Path(__file__).parents[2]
+PAGES = ["index", *re.findall(r"file: (\S+)", (ROOT / "book" / "_toc.yml").read_text())]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+# one worker builds the book and looks at it; the build runs only what changed
+pytestmark = pytest.mark.xdist_group("book")
+
+
+@pytest.fixture(scope="module")
+def html():
+    return build_book(ROOT).parent
+
+
+class _Loads(HTMLParser):
+    """Everything a page makes a browser load or connect to."""
+
+    def __init__(self):
+        super().__init__()
+        self.found = []
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        if tag in ("script", "img", "iframe", "source", "embed", "object"):
+            self.found += [given.get("src"), given.get("data"), given.get("srcset")]
+        if tag == "link" and given.get("rel") not in ("canonical", "index", "search", "next", "prev"):
+            self.found.append(given.get("href"))
+
+
+def test_no_page_loads_anything_from_another_host(html):
+    for page in html.rglob("*.html"):
+        loads = _Loads()
+        loads.feed(page.read_text(encoding="utf-8"))
+        foreign = [u for u in loads.found if u and re.match(r"(https?:)?//", u)]
+        assert foreign == [], page.name
+
+
+def test_no_style_or_script_of_a_page_names_another_host_to_load_from(html):
+    for style in html.rglob("*.css"):
+        assert not re.search(r"(url\(|@import)\s*['\"]?(https?:)?//", style.read_text()), style.name
+    for page in html.glob("*.html"):
+        inline = re.findall(r"<script[^>]*>(.*?)</script>", page.read_text(), re.DOTALL)
+        assert not re.search(r"['\"]https?://", "".join(inline)), page.name
+
+
+def test_every_page_of_the_contents_is_there_and_shows_the_papers_numbers(html):
+    for page in PAGES:
+        assert (html / f"{page}.html").is_file()
+    proved = (html / "theorem-1-proved.html").read_text()
+    shown = dict(re.findall(r'id="equation-nakahara-(\d+)".*?class="eqno">\((\w+)\)', proved, re.S))
+    assert shown == {str(n): str(n) for n in range(11, 16)}
+    assert "Theorem 1 " in proved
+
+
+def test_every_image_has_alternative_text(html):
+    for page in PAGES:
+        for image in re.findall(r"<img[^>]*>", (html / f"{page}.html").read_text()):
+            alt = re.search(r'alt="([^"]*)"', image)
+            assert alt, image
+            assert len(alt[1]) > 20, image
+
+
+@pytest.fixture(scope="module")
+def browser():
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine")
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def address(html):
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *args):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(html)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+
+
+class _Visit:
+    """A page opened in the browser, with all that it said and asked for."""
+
+    def __init__(self, browser, url, home, width=1400, dark=False):
+        self.complaints, self.foreign, self.failed = [], [], []
+        self.page = browser.new_page(
+            viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light"
+        )
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("request", lambda r: self._asked(r.url, home))
+        self.page.on("requestfailed", lambda r: self.failed.append(r.url))
+        self.page.on("response", lambda r: r.status >= 400 and self.failed.append(r.url))
+        self.page.goto(url)
+        self.page.wait_for_function("window.MathJax?.startup?.promise", timeout=20_000)
+        self.page.evaluate("window.MathJax.startup.promise")
+
+    def _console(self, message):
+        if message.type in ("error", "warning"):
+            self.complaints.append(message.text)
+
+    def _asked(self, url, home):
+        if not url.startswith((home, "data:", "blob:", "file:")):
+            self.foreign.append(url)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_page_is_quiet_local_and_typeset(page, browser, address):
+    for width, dark in ((1400, False), (400, False), (1400, True)):
+        visit = _Visit(browser, f"{address}/{page}.html", address, width, dark)
+        assert (visit.complaints, visit.foreign, visit.failed) == ([], [], [])
+        text = visit.page.inner_text("main")
+        assert r"\(" not in text
+        assert "$" not in re.sub(r"\$ ", "", text)
+        assert visit.page.locator("mjx-merror").count() == 0
+        assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
+        visit.page.close()
+
+
+def test_the_book_opens_from_a_file_without_a_server(browser, html):
+    visit = _Visit(browser, (html / "theorem-1-proved.html").as_uri(), "file:")
+    assert (visit.complaints, visit.foreign, visit.failed) == ([], [], [])
+    assert visit.page.locator("mjx-container").count() > 50
+    visit.page.close()
+
+
+def test_search_finds_a_word_with_the_network_off(browser, address):
+    visit = _Visit(browser, f"{address}/search.html?q=zigzag", address)
+    visit.page.wait_for_selector("#search-results li", timeout=20_000)
+    assert visit.foreign == []
+    assert "Mont" in visit.page.inner_text("#search-results")
+    visit.page.close()

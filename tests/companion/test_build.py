@@ -1,0 +1,71 @@
+"""Only what changed is run again, and a failure leaves the finished book as it was."""
+
+import nbformat
+import pytest
+
+from regionlab.companion.assembly import assemble
+from regionlab.companion.notebooks import find
+from regionlab.companion.run_page import run_page
+from regionlab.companion.runs import run_changed
+from regionlab.errors import CompanionError
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A project of two notebooks and a library of one file."""
+    for folder in ("notebooks", "src/regionlab"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "requirements.lock").write_text("numpy==2\n")
+    (tmp_path / "src" / "regionlab" / "code.py").write_text("x = 1\n")
+    for name in ("first", "second"):
+        write(tmp_path, name, "print(1)")
+    return tmp_path
+
+
+def write(root, name, source):
+    book = nbformat.v4.new_notebook()
+    book.cells = [nbformat.v4.new_code_cell(source)]
+    book.cells[0].id = "only"
+    nbformat.write(book, root / "notebooks" / f"{name}.ipynb")
+
+
+def run(root):
+    """What ran: the names of the notebooks whose record is new."""
+    folder = root / "executed"
+    before = {path: path.stat().st_mtime_ns for path in folder.glob("*.json")}
+    run_changed(root, find(root), folder)
+    return {p.stem for p in folder.glob("*.json") if before.get(p) != p.stat().st_mtime_ns}
+
+
+def test_a_notebook_runs_again_when_it_the_library_or_the_lock_changes_and_only_then(project):
+    assert run(project) == {"first", "second"}
+    assert run(project) == set()
+    write(project, "second", "print(2)")
+    assert run(project) == {"second"}
+    (project / "src" / "regionlab" / "code.py").write_text("x = 2\n")
+    assert run(project) == {"first", "second"}
+
+
+def test_a_failing_notebook_keeps_the_others_results_and_names_itself(project, capfd):
+    write(project, "second", "1 / 0")
+    with pytest.raises(CompanionError, match="notebook second, cell 0: ZeroDivisionError"):
+        run(project)
+    assert "second FAILED" in capfd.readouterr().out
+    write(project, "second", "print(2)")
+    assert run(project) == {"second"}
+
+
+def test_the_run_page_shows_parameters_and_times(project):
+    records = run_changed(project, find(project), project / "executed")
+    page = run_page(find(project), records, "abc")
+    assert "`abc`" in page
+    assert "{doc}`first`" in page
+
+
+def test_assembling_touches_only_files_that_changed(tmp_path):
+    assemble(tmp_path, {"a.md": b"one", "sub/b.md": b"two", "c.md": b"three"})
+    kept = (tmp_path / "a.md").stat().st_mtime_ns
+    assemble(tmp_path, {"a.md": b"one", "sub/b.md": b"new"})
+    assert (tmp_path / "a.md").stat().st_mtime_ns == kept
+    assert (tmp_path / "sub" / "b.md").read_bytes() == b"new"
+    assert not (tmp_path / "c.md").exists()
