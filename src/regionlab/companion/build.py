@@ -1,6 +1,7 @@
 """`make book`: run what changed, put the source together, build the pages, then swap them in."""
 
 import hashlib
+import re
 import shutil
 import subprocess
 import sys
@@ -69,7 +70,8 @@ def _sphinx(source: Path, output: Path) -> None:
     if done.returncode != 0:
         said = (done.stdout + done.stderr).splitlines()
         telling = [line for line in said if "WARNING" in line or "ERROR" in line] or said[-30:]
-        raise CompanionError("the pages were not built:\n" + "\n".join(telling))
+        plain = re.sub(r"\x1b\[[\d;]*m", "", "\n".join(telling)).replace(f"{source}/", "")
+        raise CompanionError(f"the pages were not built:\n{plain}")
 
 
 def _replace(fresh: Path, old: Path) -> None:

@@ -67,3 +67,13 @@ def fully_connected() -> ReLUNetwork:
         ([[1, -2, 1], [2, 1, -1], [-1, 1, 1]], [-1, 1, 1]),
         ([[1, 1, -1], [-1, 2, 1]], [1, -1]),
     )
+
+
+def constant() -> ReLUNetwork:
+    """The constant 0 on one input, by one unit that nothing reads."""
+    return _network(([[1]], [0]), ([[0]], [0]))
+
+
+def falling_ramp() -> ReLUNetwork:
+    """max(0, 1/2 - y): flat on [1/2, 1]."""
+    return _network(([[-1]], [0.5]), ([[1]], [0]))
