@@ -1,6 +1,7 @@
 """Networks are exact values: folding, affine maps and patterns agree with evaluation."""
 
 from fractions import Fraction
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -19,7 +20,7 @@ def networks(draw):
     depth = draw(st.integers(1, 4))
     widths = draw(st.lists(st.integers(1, 3), min_size=depth + 1, max_size=depth + 1))
     layers = []
-    for inputs, outputs in zip(widths, widths[1:], strict=False):
+    for inputs, outputs in pairwise(widths):
         numbers = st.integers(-3, 3)
         row = st.lists(numbers, min_size=inputs, max_size=inputs)
         weight = draw(st.lists(row, min_size=outputs, max_size=outputs))

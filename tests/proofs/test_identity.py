@@ -1,4 +1,4 @@
-"""An identity is proved only if true for all parameters, refuted only with a witness that checks."""
+"""Identities are proved only if true for all parameters, refuted only with a witness."""
 
 import sympy as sp
 

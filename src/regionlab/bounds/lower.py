@@ -3,6 +3,12 @@
 from numbers import Integral
 from typing import Any
 
+from regionlab.constructions.stages import (
+    montufar_pieces,
+    montufar_stages,
+    ternary_pieces,
+    ternary_stages,
+)
 from regionlab.errors import ConstructionError
 
 
@@ -12,7 +18,7 @@ def montufar_lower_bound(inputs: int, width: int, depth: int) -> int:
     0^0 is 1, so depth 1 gives 1. Raises ConstructionError unless all are integers >= 1.
     """
     n0, n, L = _at_least_1(inputs=inputs, width=width, depth=depth)
-    return int((n // n0) ** (n0 * (L - 1)))
+    return int(montufar_pieces(n0, n) ** (n0 * montufar_stages(L)))
 
 
 def ternary_lower_bound(inputs: int, width: int, depth: int) -> int:
@@ -22,7 +28,7 @@ def ternary_lower_bound(inputs: int, width: int, depth: int) -> int:
     unless q >= 2 and depth >= 3. Raises ConstructionError unless all are integers >= 1.
     """
     n0, n, L = _at_least_1(inputs=inputs, width=width, depth=depth)
-    return int((n // (2 * (n0 + 1))) ** (n0 * ((L - 1) // 2)))
+    return int(ternary_pieces(n0, n) ** (n0 * ternary_stages(L)))
 
 
 def _at_least_1(**parameters: Any) -> list[int]:

@@ -5,6 +5,12 @@ q^((L'-1)/2) >= p^(L-1).
 """
 
 from regionlab.bounds.lower import montufar_lower_bound, ternary_lower_bound
+from regionlab.constructions.stages import (
+    least_ternary_width,
+    montufar_pieces,
+    ternary_pieces,
+    ternary_stages,
+)
 
 
 def least_width(inputs: int, width: int, depth: int) -> int | None:
@@ -16,18 +22,17 @@ def least_width(inputs: int, width: int, depth: int) -> int | None:
     target = montufar_lower_bound(inputs, width, depth)
     if ternary_lower_bound(inputs, 1, depth) >= target:
         return 1
-    group = 2 * (inputs + 1)  # q grows by one with every 2 (n_0 + 1) units
-    if depth < 3:
+    if ternary_stages(depth) == 0:
         return None
     # q = p^2 always suffices at odd depth, q = p^3 at depth 4, where L' - 1 = 2; less above it
-    low, high = 0, max(1, (width // inputs)) ** 3
+    low, high = 0, max(1, montufar_pieces(inputs, width)) ** 3
     while high - low > 1:
         middle = (low + high) // 2
-        if ternary_lower_bound(inputs, middle * group, depth) >= target:
+        if ternary_lower_bound(inputs, least_ternary_width(inputs, middle), depth) >= target:
             high = middle
         else:
             low = middle
-    return high * group
+    return least_ternary_width(inputs, high)
 
 
 def least_depth(inputs: int, width: int, depth: int) -> int | None:
@@ -39,7 +44,7 @@ def least_depth(inputs: int, width: int, depth: int) -> int | None:
     target = montufar_lower_bound(inputs, width, depth)
     candidate = 1
     while ternary_lower_bound(inputs, width, candidate) < target:
-        if width // (2 * (inputs + 1)) < 2:
+        if ternary_pieces(inputs, width) < 2:
             return 3 if ternary_lower_bound(inputs, width, 3) >= target else None
         candidate += 2  # an even depth is no better than the odd one before it
     return candidate

@@ -1,19 +1,29 @@
-"""`python -m regionlab.companion book`, run from the project's folder, builds the book."""
+"""`python -m regionlab.companion book` builds the book, `... cover` redraws its first picture.
+
+Run in the project's folder.
+"""
 
 import argparse
 import sys
 from pathlib import Path
 
-from regionlab.companion.build import build_book
 from regionlab.errors import RegionlabError
 
 
 def main() -> int:
+    """Run one command; returns the exit status."""
     parser = argparse.ArgumentParser(prog="regionlab.companion", description=__doc__)
-    parser.add_argument("what", choices=["book"])
-    parser.parse_args()
+    parser.add_argument("what", choices=["book", "cover"])
+    what = parser.parse_args().what
     try:
-        build_book(Path.cwd())
+        if what == "book":
+            from regionlab.companion.build import build_book
+
+            build_book(Path.cwd())
+        else:
+            from regionlab.companion.cover import draw_cover
+
+            print(draw_cover(Path.cwd()))
     except RegionlabError as error:
         print(f"\nregionlab: {error}", file=sys.stderr)
         return 2

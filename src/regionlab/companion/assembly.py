@@ -1,4 +1,4 @@
-"""The book's source folder: prose, executed notebooks, generated pages and MathJax, put together."""
+"""The book's source folder: prose, executed notebooks, generated pages and MathJax, together."""
 
 from collections.abc import Mapping
 from pathlib import Path

@@ -9,8 +9,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from time import perf_counter
 
+import nbformat
+
 from regionlab.companion import mathjax, notebooks, provenance
 from regionlab.companion.assembly import assemble, prose
+from regionlab.companion.images import keep_sizes
 from regionlab.companion.run_page import run_page
 from regionlab.companion.runs import run_changed
 from regionlab.errors import CompanionError
@@ -30,9 +33,7 @@ def build_book(root: Path) -> Path:
     every = notebooks.find(root)
     records = run_changed(root, every, build / "executed")
     files = prose(book)
-    files |= {
-        f"{n.name}.ipynb": (build / "executed" / f"{n.name}.ipynb").read_bytes() for n in every
-    }
+    files |= {f"{n.name}.ipynb": _page(build / "executed" / f"{n.name}.ipynb") for n in every}
     page = run_page(every, records, provenance.commit(root))
     files["how-this-was-run.md"] = page.encode()
     for path in mathjax.fetch(build / "mathjax").iterdir():
@@ -52,6 +53,12 @@ def build_book(root: Path) -> Path:
         print(f"pages: built ({perf_counter() - start:.0f} s in all)")
     print(f"the book is at {(html / 'index.html').relative_to(root)}")
     return html / "index.html"
+
+
+def _page(executed: Path) -> bytes:
+    """An executed notebook as the book shows it."""
+    shown = keep_sizes(nbformat.read(executed, as_version=4))
+    return nbformat.writes(shown).encode()
 
 
 def _state(files: Mapping[str, bytes], root: Path) -> str:

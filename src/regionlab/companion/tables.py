@@ -3,11 +3,11 @@
 HTML rather than Markdown, because JupyterLab and the built book both typeset it.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any
+
+from regionlab.proofs.render import prose
 
 
 @dataclass(frozen=True)
@@ -72,18 +72,13 @@ def cell(value: Any) -> str:
     """A value as HTML: `$...$` becomes mathematics, None a dash, True and False words."""
     if value is None or isinstance(value, bool):
         return {None: "\N{EN DASH}", True: "yes", False: "no"}[value]
-    parts = re.split(r"\$([^$]+)\$", str(value))
-    return "".join(_math(part) if odd % 2 else escape(part) for odd, part in enumerate(parts))
+    return prose(str(value))
 
 
 def domain_math(domain: object) -> str:
     """A domain's name, such as `[0, 1]^2 x [1/2, 1]` or `R^2`, as mathematics for a cell."""
     latex = str(domain).replace("R", r"\mathbb{R}").replace(" x ", r" \times ")
     return f"${latex}$"
-
-
-def _math(latex: str) -> str:
-    return rf'<span class="math notranslate nohighlight">\({escape(latex)}\)</span>'
 
 
 def _data(value: Any) -> str:

@@ -10,6 +10,13 @@ from regionlab.constructions import montufar_equations as eq_montufar
 from regionlab.constructions import ternary_equations as eq_ternary
 from regionlab.constructions.indices import n0, nL, p, q
 from regionlab.constructions.layer_formula import LayerFormula, Values, weights
+from regionlab.constructions.stages import (
+    montufar_pieces,
+    montufar_stages,
+    odd_depth,
+    ternary_pieces,
+    ternary_stages,
+)
 from regionlab.errors import ConstructionError
 from regionlab.networks import Layer, ReLUNetwork
 
@@ -27,13 +34,13 @@ def montufar(inputs: int, width: int, depth: int, outputs: int = 1) -> ReLUNetwo
         raise ConstructionError(
             f"width {width} is less than inputs {inputs}, so p = 0; give width >= inputs"
         )
-    values = {n0: inputs, p: width // inputs, nL: outputs}
+    values = {n0: inputs, p: montufar_pieces(inputs, width), nL: outputs}
     if depth == 1:
         return ReLUNetwork([_layer(eq_montufar.readout, None, values, outputs, inputs)])
     layers = [_layer(eq_montufar.first, None, values, width, inputs)]
     layers += [
         _layer(eq_montufar.middle, eq_montufar.first, values, width, width)
-        for _ in range(depth - 2)
+        for _ in range(montufar_stages(depth) - 1)
     ]
     return ReLUNetwork(
         [*layers, _layer(eq_montufar.last, eq_montufar.first, values, outputs, width)]
@@ -52,11 +59,11 @@ def ternary(inputs: int, width: int, depth: int, outputs: int = 1) -> ReLUNetwor
     Raises ConstructionError unless all are integers >= 1.
     """
     inputs, width, depth, outputs = _checked(inputs, width, depth, outputs)
-    odd_depth = depth if depth % 2 == 1 else depth - 1
-    readouts, last_rows = (outputs, outputs) if depth == odd_depth else (1, width)
-    values = {n0: inputs, q: width // (2 * (inputs + 1)), nL: readouts}
+    copied = depth != odd_depth(depth)
+    readouts, last_rows = (1, width) if copied else (outputs, outputs)
+    values = {n0: inputs, q: ternary_pieces(inputs, width), nL: readouts}
     layers: list[Layer] = []
-    for stage in range((odd_depth - 1) // 2):
+    for stage in range(ternary_stages(depth)):
         formula, before = (
             (eq_ternary.first_copies, None) if stage == 0 else (eq_ternary.copies, eq_ternary.folds)
         )
@@ -67,7 +74,7 @@ def ternary(inputs: int, width: int, depth: int, outputs: int = 1) -> ReLUNetwor
         layers.append(_layer(eq_ternary.last, eq_ternary.folds, values, last_rows, width))
     else:
         layers.append(_layer(eq_montufar.readout, None, values, last_rows, inputs))
-    if depth != odd_depth:
+    if copied:
         copy = [[1] + [0] * (width - 1)] * outputs
         layers.append(Layer(copy, [0] * outputs, "identity"))
     return ReLUNetwork(layers)

@@ -1,4 +1,4 @@
-"""Chords of the graph of a function: what Definition 2, read to the letter, lets pass as regions."""
+"""Chords of a graph: what Definition 2, read to the letter, lets pass as regions."""
 
 from collections.abc import Iterable
 from fractions import Fraction

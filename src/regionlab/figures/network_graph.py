@@ -80,7 +80,8 @@ def layout(
         units = [node for node in column if node.kind != "constant"]
         elided = most is not None and len(units) > most
         first = {block.units[0] for block in blocks if block.layer == number}
-        heights, height = [], 0.0
+        heights: list[tuple[Node, float]] = []
+        height = 0.0
         for index, node in enumerate(units):
             if elided and most is not None and most - 1 <= index < len(units) - 1:
                 continue
@@ -90,7 +91,7 @@ def layout(
             heights.append((node, height))
         places |= {node: (gap * number, y - height / 2) for node, y in heights}
         constants = [node for node in column if node.kind == "constant"]
-        places |= {node: (gap * number, height / 2 - 0.95) for node in constants}
+        places |= dict.fromkeys(constants, (gap * number, height / 2 - 0.95))
     return places
 
 
@@ -195,7 +196,7 @@ def _draw_dots(axes: Axes, column: Sequence[Node], places: Places) -> None:
 
 
 def _write(axes: Axes, x: float, y: float, text: str, **options: Any) -> Any:
-    defaults = {
+    defaults: dict[str, Any] = {
         "size": style.TEXT,
         "color": style.INK,
         "horizontalalignment": "center",

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from regionlab.counting import ActivationRegion
 from regionlab.domains import Box
 from regionlab.figures import style
-from regionlab.figures.diagram import diagram
+from regionlab.figures.diagram import Node, diagram
 from regionlab.figures.function_graph import function_graph
 from regionlab.figures.network_graph import Block, evaluated, network_graph
 from regionlab.networks import ReLUNetwork
@@ -106,7 +106,7 @@ def figure_4(
 
 
 def figure_5(axes: Axes, network: ReLUNetwork) -> Axes:
-    """Figure 5: the ternary network (12)-(15), 2q identical units in each square, summed weights."""
+    """Figure 5: the ternary network (12)-(15), 2q equal units a square, summed weights."""
     network_graph(
         axes,
         diagram(network, squares=True),
@@ -151,6 +151,6 @@ def _groups(network: ReLUNetwork, layers: Iterable[int]) -> list[Block]:
     ]
 
 
-def _inputs(network: ReLUNetwork) -> dict:
+def _inputs(network: ReLUNetwork) -> dict[Node, str]:
     nodes = diagram(network).columns[0]
     return {node: f"$x_{node.units[0] + 1}$" for node in nodes if node.units}

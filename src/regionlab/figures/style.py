@@ -18,7 +18,7 @@ PANEL = "#eceff3"
 BLUE = "#0072b2"
 VERMILLION = "#d55e00"
 
-CURVES = (
+CURVES: tuple[dict[str, Any], ...] = (
     {"color": BLUE, "linestyle": "-", "marker": "o"},
     {"color": VERMILLION, "linestyle": "--", "marker": "s"},
     {"color": "#009e73", "linestyle": "-.", "marker": "^"},

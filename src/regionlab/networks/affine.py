@@ -42,7 +42,9 @@ class AffineMap:
         columns = range(len(self.matrix[0]) if self.matrix else 0)
         rows, offset = [], []
         for outer, start in zip(weight, bias, strict=True):
-            used = [(a, row, t) for a, row, t in zip(outer, self.matrix, self.offset) if a]
+            used = [
+                (a, row, t) for a, row, t in zip(outer, self.matrix, self.offset, strict=True) if a
+            ]
             rows.append(
                 tuple(sum((a * row[c] for a, row, _ in used), Fraction(0)) for c in columns)
             )

@@ -114,12 +114,14 @@ class ReLUNetwork:
         pattern = []
         for layer in self.layers:
             values = tuple(
-                sum((a * v for a, v in zip(row, values) if a and v), start)
-                for row, start in zip(*layer.rational)
+                sum((a * v for a, v in zip(row, values, strict=True) if a and v), start)
+                for row, start in zip(*layer.rational, strict=True)
             )
             if layer.activation == "relu":
                 active = tuple(value > 0 for value in values)
-                values = tuple(v if on else Fraction(0) for v, on in zip(values, active))
+                values = tuple(
+                    v if on else Fraction(0) for v, on in zip(values, active, strict=True)
+                )
                 pattern.append(active)
         return values, tuple(pattern)
 
@@ -173,7 +175,7 @@ def _compose(first: Layer, second: Layer) -> Layer:
     """x -> second(first(x)) as one layer, where `first` is an identity layer."""
     rows, offsets = first.rational
     both = AffineMap(rows, offsets).then(*second.rational)
-    numbers = [[*row, t] for row, t in zip(both.matrix, both.offset)]
+    numbers = [[*row, t] for row, t in zip(both.matrix, both.offset, strict=True)]
     table = np.empty((len(numbers), len(numbers[0])), dtype=object)
     for r, row in enumerate(numbers):
         table[r] = [int(v) if v.denominator == 1 else v for v in row]

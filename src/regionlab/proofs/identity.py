@@ -67,10 +67,11 @@ def _parameters(
     )
     choices = [_choices(symbol) for symbol in symbols]
     points = product(*choices) if len(symbols) <= 6 else iter(())
-    yield from (
-        dict(zip(symbols, point, strict=True))
-        for point in sorted(points, key=lambda point: (sum(abs(value) for value in point), point))
-    )
+    yield from (dict(zip(symbols, point, strict=True)) for point in sorted(points, key=_size))
+
+
+def _size(point: tuple[Fraction | int, ...]) -> tuple[Fraction, tuple[Fraction | int, ...]]:
+    return sum((abs(Fraction(value)) for value in point), Fraction(0)), point
 
 
 def _choices(symbol: sp.Symbol) -> list[Fraction | int]:

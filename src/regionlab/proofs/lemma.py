@@ -1,4 +1,4 @@
-"""Lemmas about integers: "given implies goal", decided by Z3, refuted by a checked counterexample."""
+"""Lemmas about integers: "given implies goal", decided by Z3, refuted by a counterexample."""
 
 from collections.abc import Sequence
 from fractions import Fraction
@@ -39,7 +39,7 @@ def lemma(
 
 
 def nonnegative_product() -> Step:
-    """The lemma behind every pair in `products`: the product of nonnegative integers is nonnegative."""
+    """The lemma behind `products`: the product of nonnegative integers is nonnegative."""
     a, b = sp.symbols("a b", integer=True)
     return lemma("a product of nonnegative integers is nonnegative", [a >= 0, b >= 0], a * b >= 0)
 

@@ -46,7 +46,8 @@ def composition(
         "nakahara2025",
         "Equations (12)-(15) compose to (5), (6) with p → q",
         r"$f^{(2)} \circ f^{(1)}$ equals (5) and $f^{(2l)} \circ f^{(2l-1)}$ equals (6), each with "
-        r"$p$ replaced by $q$; the last layer is (7) with $p \to q$; every weight and bias is $-1$, $0$ or $1$; all units fit in width $n$.",
+        r"$p$ replaced by $q$; the last layer is (7) with $p \to q$; "
+        r"every weight and bias is $-1$, $0$ or $1$; all units fit in width $n$.",
         r"all $q, n_0 \ge 1$, $1 \le i \le q$, $1 \le j \le n_0$, $n \ge 2q(n_0+1)$",
         tuple(steps),
     )

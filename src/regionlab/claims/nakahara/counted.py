@@ -10,6 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import sympy as sp
 
+from regionlab.constructions.stages import (
+    montufar_pieces,
+    montufar_stages,
+    ternary_pieces,
+    ternary_stages,
+)
 from regionlab.errors import ConstructionError
 from regionlab.proofs import Step, Verdict
 
@@ -32,18 +38,14 @@ class Shape:
     @property
     def pieces(self) -> int:
         """How often one stage folds a coordinate: p, or q for the ternary network."""
-        share = self.inputs if self.construction == "montufar" else 2 * (self.inputs + 1)
-        return self.width // share
-
-    @property
-    def odd_depth(self) -> int:
-        """L', the largest odd number that is at most L."""
-        return self.depth - 1 + self.depth % 2
+        pieces = montufar_pieces if self.construction == "montufar" else ternary_pieces
+        return pieces(self.inputs, self.width)
 
     @property
     def stages(self) -> int:
-        """The number of ReLU layers: L - 1, or (L' - 1)/2 for the ternary network."""
-        return self.depth - 1 if self.construction == "montufar" else (self.odd_depth - 1) // 2
+        """The number of ReLU layers that fold."""
+        stages = montufar_stages if self.construction == "montufar" else ternary_stages
+        return stages(self.depth)
 
     @property
     def lower_bound(self) -> int:
