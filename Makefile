@@ -14,7 +14,7 @@ book: $(READY) ## run what changed and build the book at book/_build/html/index.
 	@$(BIN)/python -m regionlab.companion book
 
 test: $(READY) ## run every test, and every notebook as a regression test
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -n 2 --dist worksteal
 
 lab: $(READY) ## open the notebooks in JupyterLab
 	@$(BIN)/jupyter lab --notebook-dir=notebooks

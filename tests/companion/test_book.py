@@ -16,12 +16,10 @@ ROOT = Path(__file__).parents[2]
 PAGES = ["index", *re.findall(r"file: (\S+)", (ROOT / "book" / "_toc.yml").read_text())]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
-# one worker builds the book and looks at it; the build runs only what changed
-pytestmark = pytest.mark.xdist_group("book")
-
 
 @pytest.fixture(scope="module")
 def html():
+    """The book, built if it is not there or not current; two test workers take turns."""
     return build_book(ROOT).parent
 
 

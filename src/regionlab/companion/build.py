@@ -14,6 +14,7 @@ import nbformat
 from regionlab.companion import mathjax, notebooks, provenance
 from regionlab.companion.assembly import assemble, prose
 from regionlab.companion.images import keep_sizes
+from regionlab.companion.lock import alone
 from regionlab.companion.run_page import run_page
 from regionlab.companion.runs import run_changed
 from regionlab.errors import CompanionError
@@ -26,10 +27,15 @@ def build_book(root: Path) -> Path:
     pages replace the old ones only when everything succeeded.
     Raises CompanionError if a notebook fails, a page has a warning, or `root` has no book.
     """
+    if not (root / "book" / "_config.yml").is_file():
+        raise CompanionError(f"{root} has no book/_config.yml; run this in the project's folder")
+    with alone(root / "book" / "_build"):
+        return _build(root)
+
+
+def _build(root: Path) -> Path:
     start = perf_counter()
     book, build = root / "book", root / "book" / "_build"
-    if not (book / "_config.yml").is_file():
-        raise CompanionError(f"{root} has no book/_config.yml; run this in the project's folder")
     every = notebooks.find(root)
     records = run_changed(root, every, build / "executed")
     files = prose(book)
