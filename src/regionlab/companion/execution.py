@@ -7,8 +7,20 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from traitlets.config import Config
+
 from regionlab.companion.notebooks import Notebook
 from regionlab.errors import CompanionError
+
+
+def _connection(folder: str) -> Config:
+    """Let kernels talk through sockets in a folder of their own.
+
+    Two kernels that start at once may pick the same free TCP port, and one dies.
+    """
+    if os.name != "posix":
+        return Config()
+    return Config({"KernelManager": {"transport": "ipc", "ip": f"{folder}/kernel"}})
 
 
 def execute(notebook: Notebook, output: Path, parameters: Mapping[str, Any]) -> None:
@@ -24,7 +36,7 @@ def execute(notebook: Notebook, output: Path, parameters: Mapping[str, Any]) -> 
     handle, temporary = tempfile.mkstemp(dir=output.parent, suffix=".ipynb")
     os.close(handle)
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), tempfile.TemporaryDirectory(prefix="kernel-") as sockets:
             warnings.simplefilter("ignore")  # papermill on parameters a notebook does not have
             papermill.execute_notebook(
                 notebook.path,
@@ -33,6 +45,7 @@ def execute(notebook: Notebook, output: Path, parameters: Mapping[str, Any]) -> 
                 kernel_name="python3",
                 progress_bar=False,
                 cwd=notebook.path.parent,
+                config=_connection(sockets),
             )
         os.replace(temporary, output)
     except PapermillExecutionError as error:
@@ -40,5 +53,7 @@ def execute(notebook: Notebook, output: Path, parameters: Mapping[str, Any]) -> 
             f"notebook {notebook.name}, cell {error.cell_index}: {error.ename}: {error.evalue}\n"
             f"{error.source}"
         ) from None
+    except RuntimeError as error:  # a kernel that died or never came up
+        raise CompanionError(f"notebook {notebook.name}: {error}") from None
     finally:
         Path(temporary).unlink(missing_ok=True)
