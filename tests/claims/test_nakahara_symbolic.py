@@ -10,6 +10,7 @@ from regionlab.claims.nakahara.composition import composed
 from regionlab.constructions import montufar_equations, ternary_equations
 from regionlab.constructions.indices import i, j, k, m, n0, p, q, x
 from regionlab.constructions.layer_formula import Case, LayerFormula
+from regionlab.errors import ConstructionError
 from regionlab.proofs import Verdict
 
 pytest.importorskip("z3")
@@ -80,6 +81,59 @@ def test_the_integer_weights_themselves_are_not_ternary():
 def test_a_layer_that_does_not_fit_the_width_is_noticed():
     loose = replace(ternary_equations.copies, position=3 * q * (j - 1) + k)
     assert any("among the n units" in step.label for step in composition(copies=loose).broken)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        2 * q * x[j, 1] - 2 * (i - 1),  # one copy, 2q times
+        sp.Sum(x[j, 1], (k, 1, 2 * q))
+        - sp.Sum(x[n0 + 1, k], (k, 1, 2 * (i - 1))),  # hidden in a sum
+        sp.Sum(x[j, k], (k, 1, 2 * q)) + sp.Sum(-1, (k, 1, 2 * (i - 1))),  # (13) to the letter
+        sp.Sum(x[j, k], (k, 1, q)) * 2 - sp.Sum(x[n0 + 1, k], (k, 1, 2 * (i - 1))),
+    ],
+)
+def test_the_right_function_by_weights_that_are_not_ternary_is_not_proved(value):
+    claim = composition(folds=altered(ternary_equations.folds, 1, value))
+    assert claim.verdict is not Verdict.PROVED
+    assert all("weights and bias" in step.label for step in claim.broken)
+
+
+def test_equation_13_to_the_letter_has_a_bias_that_is_not_ternary():
+    value = sp.Sum(x[j, k], (k, 1, 2 * q)) + sp.Sum(-1, (k, 1, 2 * (i - 1)))
+    claim = composition(folds=altered(ternary_equations.folds, 1, value))
+    assert claim.verdict is Verdict.REFUTED
+    assert all(step.witness for step in claim.broken)
+
+
+def test_other_activations_are_not_the_same_network():
+    for name in ("first_copies", "folds", "copies", "last"):
+        layer = getattr(ternary_equations, name)
+        other = "relu" if layer.activation == "identity" else "identity"
+        claim = composition(**{name: replace(layer, activation=other)})
+        assert [step.witness for step in claim.broken] == [{"activation": other}]
+
+
+@pytest.mark.parametrize("name", ["first_copies", "copies"])
+def test_too_few_copies_are_noticed_in_each_layer_of_copies(name):
+    few = replace(getattr(ternary_equations, name), indices=((j, n0 + 1), (k, q)))
+    assert composition(**{name: few}).verdict is Verdict.REFUTED
+
+
+def test_more_or_fewer_units_are_not_the_same_layer():
+    for upper in (q - 1, q + 1):
+        folds = replace(ternary_equations.folds, indices=((i, upper), (j, n0)))
+        assert composition(folds=folds).verdict is Verdict.REFUTED
+
+
+def test_a_sum_may_not_reuse_an_index_of_the_unit():
+    with pytest.raises(ConstructionError, match="j is an index of the unit and of a sum"):
+        altered(ternary_equations.folds, 0, sp.Sum(x[j, k], (j, 1, q)))
+
+
+def test_floats_are_refused():
+    with pytest.raises(ConstructionError, match="holds a float"):
+        altered(ternary_equations.folds, 0, 1.0 * sp.Sum(x[j, k], (k, 1, q)))
 
 
 def test_theorem_1_falls_with_the_construction():

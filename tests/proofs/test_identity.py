@@ -67,3 +67,7 @@ def test_what_cannot_be_decided_is_open():
     step = identity("", sp.Sum(k, (k, 1, p)), p * (p + 1) / 2)
     assert step.verdict is Verdict.OPEN
     assert step.note
+
+
+def test_a_float_decides_nothing():
+    assert identity("", p + sp.Float("1e-30"), p).verdict is not Verdict.PROVED

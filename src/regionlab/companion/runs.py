@@ -1,6 +1,5 @@
 """Running the notebooks that changed, two at a time, with a line for each."""
 
-import os
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
@@ -55,8 +54,6 @@ def run_changed(root: Path, notebooks: Sequence[Notebook], folder: Path) -> list
 def _run(job: _Job) -> None:
     """Execute one notebook and write its record; runs in a process of its own."""
     print(f"{job.place} {job.notebook.name} runs", flush=True)
-    # Kernels inherit the error stream and chat on it; what matters comes as an exception.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     start = perf_counter()
     try:
         execute(job.notebook, job.output, job.parameters)

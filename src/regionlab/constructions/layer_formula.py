@@ -62,6 +62,7 @@ class LayerFormula:
 
     `indices` pairs each index with its upper limit (the lower one is 1). `position` is the flat
     number, from 1, of the unit with these indices. `cases` must cover every unit exactly once.
+    Raises ConstructionError if a sum reuses an index of the unit, or a value holds a float.
     """
 
     label: str
@@ -69,6 +70,20 @@ class LayerFormula:
     position: sp.Expr
     cases: tuple[Case, ...]
     activation: str
+
+    def __post_init__(self) -> None:
+        for case in self.cases:
+            summed = {index for total in case.value.atoms(sp.Sum) for index, *_ in total.limits}
+            clash = summed & set(self.symbols)
+            if clash:
+                raise ConstructionError(
+                    f"{self.label}: {clash.pop()} is an index of the unit and of a sum in "
+                    f"{case.name}; rename the one in the sum"
+                )
+            if case.value.has(sp.Float):
+                raise ConstructionError(
+                    f"{self.label}: {case.name} holds a float; write Rational(1, 2) for 0.5"
+                )
 
     @property
     def symbols(self) -> tuple[sp.Symbol, ...]:

@@ -30,7 +30,7 @@ def to_z3(formula: sp.Basic) -> Any:
             return _power(formula)
         case sp.Max():
             return reduce(lambda a, b: z3.If(a >= b, a, b), map(to_z3, formula.args))
-        case sp.Mod():
+        case sp.Mod() if formula.args[1].is_Integer and formula.args[1] > 0:
             return to_z3(formula.args[0]) % to_z3(formula.args[1])
         case sp.Piecewise():
             *cases, (value, condition) = formula.args

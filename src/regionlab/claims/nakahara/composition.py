@@ -9,6 +9,7 @@ from sympy.logic.boolalg import Boolean
 
 from regionlab.claims.nakahara.layers import (
     cases_partition,
+    has_activation,
     places,
     sources_exist,
     ternary_weights,
@@ -34,13 +35,15 @@ def composition(
     steps = [nonnegative_product()]
     steps += composed("f⁽²⁾∘f⁽¹⁾ is (5)", folds, first_copies, montufar_equations.first)
     steps += composed("f⁽²ˡ⁾∘f⁽²ˡ⁻¹⁾ is (6)", folds, copies, montufar_equations.middle)
-    steps += _readout(last)
+    steps += readout(last, montufar_equations.last)
     room = [2 * q * (n0 + 1) <= n]  # q is the floor of n / (2 (n0 + 1))
-    for layer, before in ((first_copies, None), (folds, copies), (copies, folds), (last, folds)):
-        if layer is not last:
-            steps += [*places(layer, n, room), *cases_partition(layer)]
-        steps += sources_exist(layer, before) if before is not None else []
-        steps += ternary_weights(layer, before)
+    for layer, activation in ((first_copies, "identity"), (folds, "relu"), (copies, "identity")):
+        steps += [has_activation(layer, activation)]
+        steps += [*places(layer, n, room), *cases_partition(layer)]
+    steps += [has_activation(last, "identity"), *cases_partition(last)]
+    steps += ternary_weights(first_copies, None)
+    for layer, before in ((folds, first_copies), (copies, folds), (folds, copies), (last, folds)):
+        steps += [*sources_exist(layer, before), *ternary_weights(layer, before)]
     return Claim(
         "nakahara-composition",
         "nakahara2025",
@@ -53,37 +56,62 @@ def composition(
     )
 
 
-def _readout(last: LayerFormula) -> list[Step]:
-    """The last layer is (7) with p -> q."""
-    wanted = montufar_equations.last.cases
-    return [
-        identity(f"{last.label} is (7)", case.value, target.value.subs(p, q), [case.condition])
-        for case, target in zip(last.cases, wanted, strict=True)
-    ]
+def readout(last: LayerFormula, target: LayerFormula) -> list[Step]:
+    """`last` is the layer `target`, with p -> q, over the same units."""
+    label = f"{last.label} is {target.label}"
+    return [*_same_units(label, last, target), *_matched(label, last, target)]
 
 
 def composed(
     label: str, outer: LayerFormula, inner: LayerFormula, target: LayerFormula
 ) -> list[Step]:
-    """One identity for each case of `outer` and each case of `target` (with p -> q) it meets."""
-    name = f"{label}: unit (i, j) stands at the same place"
-    steps = [identity(name, outer.position, target.position, outer.ranges())]
-    for case in outer.cases:
+    """`outer` after `inner` is the layer `target`, with p -> q, over the same units."""
+    return [*_same_units(label, outer, target), *_matched(label, outer, target, inner)]
+
+
+def _same_units(label: str, layer: LayerFormula, target: LayerFormula) -> list[Step]:
+    """Equally many units, with the same indices and at the same places."""
+    target_uppers = [upper.subs(p, q) for _, upper in target.indices]
+    uppers = [upper for _, upper in layer.indices]
+    if layer.symbols != target.symbols:
+        claim = sp.Eq(sp.Tuple(*layer.symbols), sp.Tuple(*target.symbols), evaluate=False)
+        note = "the units have other indices, so the layers cannot be compared case by case"
+        return [Step(f"{label}: indices", claim, Verdict.OPEN, "comparison", note=note)]
+    return [
+        *(
+            identity(f"{label}: {symbol} runs as far", upper, wanted)
+            for symbol, upper, wanted in zip(layer.symbols, uppers, target_uppers, strict=True)
+        ),
+        identity(
+            f"{label}: units stand at the same places",
+            layer.position,
+            target.position.subs(p, q),
+            layer.ranges(),
+        ),
+    ]
+
+
+def _matched(
+    label: str, layer: LayerFormula, target: LayerFormula, inner: LayerFormula | None = None
+) -> list[Step]:
+    """One identity for each case of `layer` and each case of `target` (with p -> q) it meets."""
+    steps = []
+    for case in layer.cases:
         for wanted in target.cases:
             conditions = [case.condition, wanted.condition.subs(p, q)]
-            if not _compatible(conditions):
+            if not compatible(conditions):
                 continue
-            given = [*outer.ranges(), *dict.fromkeys(conditions)]
+            given = [*layer.ranges(), *dict.fromkeys(conditions)]
             steps.append(_identity(f"{label}, {case.name}", case, inner, wanted, given))
     return steps
 
 
 def _identity(
-    label: str, case: Case, inner: LayerFormula, wanted: Case, given: list[Boolean]
+    label: str, case: Case, inner: LayerFormula | None, wanted: Case, given: list[Boolean]
 ) -> Step:
     right = wanted.value.subs(p, q)
     try:
-        left = substitute(case.value, inner, given)
+        left = case.value if inner is None else substitute(case.value, inner, given)
     except ProofError as error:
         claim = sp.Eq(case.value, right, evaluate=False)
         return Step(label, claim, Verdict.OPEN, "substitution", tuple(given), note=str(error))
@@ -119,7 +147,7 @@ def _with_fresh_indices(value: sp.Expr) -> sp.Expr:
     return value.xreplace(fresh)
 
 
-def _compatible(conditions: list[Boolean]) -> bool:
+def compatible(conditions: list[Boolean]) -> bool:
     """False only when one condition fixes a symbol at a value that the other excludes."""
     fixed = {c.lhs: c.rhs for c in conditions if isinstance(c, sp.Eq) and c.lhs.is_Symbol}
     return all(c.subs(fixed) != sp.false for c in conditions if c.subs(fixed) is not c)

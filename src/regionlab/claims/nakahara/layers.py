@@ -11,8 +11,10 @@ import sympy as sp
 from sympy.logic.boolalg import Boolean
 
 from regionlab.constructions.layer_formula import Case, LayerFormula, Term, terms
+from regionlab.errors import ProofError
 from regionlab.notation import latex
-from regionlab.proofs import Step, lemma
+from regionlab.proofs import Step, Verdict, lemma
+from regionlab.proofs.normal_form import normal_form
 
 
 def places(formula: LayerFormula, width: sp.Symbol, parameters: Sequence[Boolean]) -> list[Step]:
@@ -84,20 +86,33 @@ def ternary_weights(formula: LayerFormula, before: LayerFormula | None) -> list[
     """Every weight and bias is -1, 0 or 1: the terms that meet in one entry are added up."""
     steps = []
     for case in formula.cases:
-        weight, bias = _weight(case, before), _bias(case)
-        column = _column(before)
-        given = [*formula.ranges(), case.condition, *column]
-        label = f"{formula.label}: weights and bias of {case.name} are -1, 0 or 1"
-        entries = sp.And(weight >= -1, weight <= 1, bias >= -1, bias <= 1)
-        steps.append(
-            lemma(
-                label,
-                given,
-                entries,
-                latex=rf"W, b \in \{{-1, 0, 1\}},\quad {latex(case.condition)}",
-            )
-        )
+        given = [*formula.ranges(), case.condition, *_column(before)]
+        over = f" over {before.label}" if before is not None else ""
+        label = f"{formula.label}{over}: weights and bias of {case.name} are -1, 0 or 1"
+        shown = rf"W, b \in \{{-1, 0, 1\}},\quad {latex(case.condition)}"
+        try:
+            weight, bias = _weight(case, before), _bias(case)
+        except ProofError as error:
+            method, note = "adding up the terms of an entry", str(error)
+            step = Step(label, sp.false, Verdict.OPEN, method, tuple(given), note=note, latex=shown)
+        else:
+            entries = sp.And(weight >= -1, weight <= 1, bias >= -1, bias <= 1)
+            step = lemma(label, given, entries, latex=shown)
+        steps.append(step)
     return steps
+
+
+def has_activation(formula: LayerFormula, wanted: str) -> Step:
+    """The layer's activation is `wanted`."""
+    same = formula.activation == wanted
+    return Step(
+        f"{formula.label}: the activation is {wanted}",
+        sp.Eq(sp.Symbol(formula.activation), sp.Symbol(wanted), evaluate=False),
+        Verdict.PROVED if same else Verdict.REFUTED,
+        "comparison",
+        witness=None if same else {"activation": formula.activation},
+        latex=rf"g = \text{{{wanted}}}",
+    )
 
 
 def _terms(formula: LayerFormula) -> Iterator[tuple[Case, Term]]:
@@ -131,19 +146,25 @@ def _weight(case: Case, before: LayerFormula | None) -> sp.Expr:
         if term.source is None:
             continue
         # an index that a term sums over is a source index itself: the column fixes its value
-        fixed = {s: here for s, here in zip(term.source, column, strict=True) if _bound(s, term)}
-        fits = [
-            sp.Eq(s, here) for s, here in zip(term.source, column, strict=True) if s not in fixed
-        ]
+        fixed = {s: c for s, c in zip(term.source, column, strict=True) if _is_summed(s, term)}
+        if set(fixed) != {index for index, _ in term.ranges} or len(set(term.source)) < len(column):
+            raise ProofError(f"a sum adds up one unit, {term.source}, more than once")
+        fits = [sp.Eq(s, c) for s, c in zip(term.source, column, strict=True) if s not in fixed]
         inside = [bound.subs(fixed) for bound in _summation(term)]
         hit = sp.And(*fits, *inside)
         total += sp.Piecewise((term.coefficient.subs(fixed), hit), (sp.Integer(0), True))
     return total
 
 
-def _bound(source: sp.Expr, term: Term) -> bool:
+def _is_summed(source: sp.Expr, term: Term) -> bool:
     return any(source == index for index, _ in term.ranges)
 
 
 def _bias(case: Case) -> sp.Expr:
-    return sum((t.coefficient for t in terms(case.value) if t.source is None), sp.Integer(0))
+    """The constants of this case added up, those under a sum as often as the sum says."""
+    total: sp.Expr = sp.Integer(0)
+    for term in terms(case.value):
+        if term.source is None:
+            innermost_first = [(index, 1, upper) for index, upper in reversed(term.ranges)]
+            total += sp.Sum(term.coefficient, *innermost_first) if term.ranges else term.coefficient
+    return normal_form(total)

@@ -7,6 +7,7 @@ one the slope in x_j changes, so its linear regions on the cube are the P^n_0 bo
 
 import sympy as sp
 
+from regionlab.claims.nakahara.composition import compatible
 from regionlab.claims.nakahara.layers import cases_partition, places, sources_exist
 from regionlab.claims.nakahara.semigroup import semigroup
 from regionlab.claims.nakahara.zigzag import line, zigzag
@@ -43,11 +44,13 @@ def proposition_1(
 def factoring(first: LayerFormula, middle: LayerFormula, last: LayerFormula) -> list[Step]:
     """(24): layer (6) is layer (5) after the alternating sum (21), and (7) is the sum of (21)."""
     steps = []
-    for outer, wanted in zip(first.cases, middle.cases, strict=True):
+    for outer in first.cases:
         through = outer.value.subs(x[j], equations.zigzag_of_units)
-        given = [outer.condition, wanted.condition]
-        label = f"(24): (6) is (5) of (21), {outer.name}"
-        steps.append(identity(label, through, wanted.value, given))
+        for wanted in middle.cases:
+            conditions = [outer.condition, wanted.condition]
+            if compatible(conditions):
+                label = f"(24): (6) is (5) of (21), {outer.name}"
+                steps.append(identity(label, through, wanted.value, conditions))
     total = sp.Sum(sp.Sum((-1) ** (k - 1) * x[k, j], (k, 1, p)), (j, 1, n0))
     steps.append(identity("(24): (7) is the sum over j of (21)", last.cases[0].value, total))
     return steps

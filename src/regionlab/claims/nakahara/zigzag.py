@@ -9,6 +9,7 @@ import sympy as sp
 from regionlab.constructions import montufar_equations
 from regionlab.constructions.indices import i, j, k, p, x
 from regionlab.constructions.layer_formula import LayerFormula
+from regionlab.errors import ProofError
 from regionlab.notation import latex
 from regionlab.proofs import Claim, Step, identity, lemma
 
@@ -21,8 +22,11 @@ s, t = sp.symbols("s t", integer=True, nonnegative=True)
 def zigzag(first: LayerFormula = montufar_equations.first) -> Claim:
     """The claim about h_j, from the layer (5) and the alternating sum (21) over its units.
 
-    `first` may be an edited formula of the same shape (cases i = 1 and i >= 2).
+    `first` may be an edited formula with the same cases, i = 1 and i >= 2.
+    Raises ProofError if its cases are others.
     """
+    if [case.condition for case in first.cases] != [sp.Eq(i, 1), i >= 2]:
+        raise ProofError(f"{first.label} has other cases than i = 1 and i >= 2")
     return Claim(
         "nakahara-26",
         "nakahara2025",
