@@ -17,7 +17,7 @@ test: $(READY) ## run every test, and every notebook as a regression test
 	@$(BIN)/python -m pytest -n 2 --dist worksteal
 
 lab: $(READY) ## open the notebooks in JupyterLab
-	@$(BIN)/jupyter lab --notebook-dir=notebooks
+	@$(BIN)/jupyter lab --notebook-dir=notebooks $(if $(filter 0,$(shell id -u)),--allow-root)
 
 check: $(READY) ## lint, format and types
 	@$(BIN)/ruff check .

@@ -4,18 +4,20 @@ from fractions import Fraction
 
 import pytest
 from toy_networks import (
-    absolute_value,
-    absolute_value_with_redundant_unit,
-    hat,
     on_tent,
-    opposite_quadrants,
     relu_network,
-    roof,
     serra_three_layers,
     serra_two_layers,
 )
 
 from regionlab.constructions import montufar, zigzag
+from regionlab.constructions.examples import (
+    absolute_value,
+    absolute_value_with_idle_unit,
+    hat,
+    opposite_quadrants,
+    roof,
+)
 from regionlab.counting import Notion, count
 from regionlab.domains import Box, Polyhedron, WholeSpace
 from regionlab.networks import Layer, ReLUNetwork
@@ -31,7 +33,7 @@ def test_absolute_value_has_three_patterns_and_two_regions():
 
 
 def test_a_unit_that_nothing_reads_splits_activation_regions_only():
-    network = absolute_value_with_redundant_unit()
+    network = absolute_value_with_idle_unit()
     assert counts(network, WholeSpace(1)) == (4, 3, 2, 2, 2)
 
 

@@ -3,9 +3,10 @@
 import json
 
 import pytest
-from toy_networks import absolute_value, relu_network
+from toy_networks import relu_network
 
 import regionlab
+from regionlab.constructions.examples import absolute_value
 from regionlab.counting import Guarantee, Notion, RegionCount, activation_regions, count
 from regionlab.domains import Box, Polyhedron, WholeSpace
 from regionlab.errors import CountingError, DomainError

@@ -5,9 +5,10 @@ import random
 import pytest
 from line_witness import counts_on_the_line
 from plane_witness import counts_in_the_plane
-from toy_networks import opposite_quadrants, random_network, roof
+from toy_networks import random_network
 
 from regionlab.constructions import montufar, ternary
+from regionlab.constructions.examples import opposite_quadrants, roof
 from regionlab.counting import Notion, count
 from regionlab.domains import Box, WholeSpace
 

@@ -1,4 +1,4 @@
-"""Small networks with known regions, and random degenerate ones: their one home for these tests."""
+"""Networks beside those of `constructions.examples`: known counts, random degenerate ones."""
 
 from fractions import Fraction
 from itertools import pairwise
@@ -15,48 +15,11 @@ def relu_network(*layers, outputs="identity"):
     return ReLUNetwork([*(Layer(w, b, "relu") for w, b in hidden), Layer(*last, outputs)])
 
 
-def absolute_value():
-    """|x| on one input."""
-    return relu_network(([[1], [-1]], [0, 0]), ([[1, 1]], [0]))
-
-
-def absolute_value_with_redundant_unit():
-    """|x| with a unit relu(x - 1) that nothing reads."""
-    return relu_network(([[1], [-1], [1]], [0, 0, -1]), ([[1, 1, 0]], [0]))
-
-
-def hat():
-    """relu(x) - 2 relu(x - 1) + relu(x - 2): 0, then up, then down, then 0 again."""
-    return relu_network(([[1], [1], [1]], [0, -1, -2]), ([[1, -2, 1]], [0]))
-
-
 def on_tent(*layers):
     """Layers applied to the tent map 2 relu(x) - 2 relu(2x - 1) of [0, 1] onto itself."""
     (weight, bias), *rest = layers
     composed = [[2 * value, -2 * value] for (value,) in weight]
     return relu_network(([[1], [2]], [0, -1]), (composed, bias), *rest)
-
-
-def roof():
-    """max(0, min(max(y, 0), 1 - |x|)) on two inputs (x, y).
-
-    min(a, b) = a - relu(a - b), with a = relu(y) and b = 1 - relu(x) - relu(-x).
-    """
-    return relu_network(
-        ([[0, 1], [1, 0], [-1, 0]], [0, 0, 0]),
-        ([[1, 0, 0], [1, 1, 1]], [0, -1]),
-        ([[1, -1]], [0]),
-        ([[1]], [0]),
-    )
-
-
-def opposite_quadrants():
-    """relu(min(x, -y)) + relu(min(-x, y)): 0 exactly on the two quadrants where xy >= 0."""
-    return relu_network(
-        ([[1, 0], [-1, 0], [1, 1], [-1, -1]], [0, 0, 0, 0]),
-        ([[1, -1, -1, 0], [-1, 1, 0, -1]], [0, 0]),
-        ([[1, 1]], [0]),
-    )
 
 
 def serra_three_layers():
