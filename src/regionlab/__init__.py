@@ -64,9 +64,24 @@ __all__ = [
 ]
 
 
+_ROOMS = (
+    "bounds",
+    "claims",
+    "constructions",
+    "counting",
+    "domains",
+    "errors",
+    "figures",
+    "networks",
+    "proofs",
+)
+
+
 def __getattr__(name: str) -> Any:
     if name in _HOME:
         return getattr(import_module(_HOME[name]), name)
+    if name in _ROOMS:
+        return import_module(f"regionlab.{name}")
     raise AttributeError(f"module 'regionlab' has no attribute {name!r}")
 
 

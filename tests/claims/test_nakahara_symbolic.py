@@ -10,7 +10,7 @@ from regionlab.claims.nakahara.composition import composed
 from regionlab.constructions import montufar_equations, ternary_equations
 from regionlab.constructions.indices import i, j, k, m, n0, p, q, x
 from regionlab.constructions.layer_formula import Case, LayerFormula
-from regionlab.errors import ConstructionError
+from regionlab.errors import ConstructionError, ProofError
 from regionlab.proofs import Verdict
 
 pytest.importorskip("z3")
@@ -129,6 +129,58 @@ def test_more_or_fewer_units_are_not_the_same_layer():
 def test_a_sum_may_not_reuse_an_index_of_the_unit():
     with pytest.raises(ConstructionError, match="j is an index of the unit and of a sum"):
         altered(ternary_equations.folds, 0, sp.Sum(x[j, k], (j, 1, q)))
+
+
+def fold_value(value):
+    return {"folds": altered(ternary_equations.folds, 0, value)}
+
+
+F0 = ternary_equations.folds.cases[0].value
+LOOPHOLES = {
+    "a weight q": fold_value(sp.Sum(x[j, 1], (k, 1, q))),
+    "a weight 1/2": fold_value(sp.Rational(1, 2) * sp.Sum(x[j, k], (k, 1, 2 * q))),
+    "weights 5 and -5": fold_value(
+        F0 + sp.Sum(x[j, 2 * q], (m, 1, 5)) - sp.Sum(x[j, q + 1], (m, 1, 5))
+    ),
+    "an index that is not one to one": fold_value(sp.Sum(x[j, sp.Max(k, 2)], (k, 1, q))),
+    "overlapping columns": fold_value(
+        sp.Sum(x[j, k + 1], (k, 1, q)) + sp.Sum(x[j, k + 2], (k, 1, q)) - F0
+    ),
+    "half a sum": fold_value(sp.Sum(x[j, k], (k, 1, q / 2)) + sp.Sum(x[j, q + k], (k, 1, q / 2))),
+    "no sum at all": fold_value(x[j, 1] ** 2),
+    "copies at other places": {
+        "first_copies": replace(ternary_equations.first_copies, position=2 * q * (n0 + 1 - j) + k)
+    },
+    "outputs on top of each other": {
+        "last": replace(ternary_equations.last, position=sp.Integer(1))
+    },
+    "outputs that are not there": {
+        "last": replace(
+            ternary_equations.last,
+            cases=(Case(sp.Eq(m, 1), ternary_equations.last.cases[0].value),),
+        )
+    },
+}
+
+
+@pytest.mark.parametrize("edit", LOOPHOLES.values(), ids=LOOPHOLES)
+def test_no_loophole_is_proved(edit):
+    claim = composition(**edit)
+    assert claim.verdict is not Verdict.PROVED
+    assert all(step.witness or step.note for step in claim.broken)
+
+
+@pytest.mark.parametrize("name", ["first", "middle"])
+def test_proposition_1_looks_at_cases_places_and_activations(name):
+    layer = getattr(montufar_equations, name)
+    swapped = tuple(
+        Case(other.condition, case.value)
+        for case, other in zip(layer.cases, reversed(layer.cases), strict=True)
+    )
+    with pytest.raises(ProofError, match="other cases"):
+        proposition_1(**{name: replace(layer, cases=swapped)})
+    for change in ({"position": sp.Integer(1)}, {"activation": "identity"}):
+        assert proposition_1(**{name: replace(layer, **change)}).verdict is not Verdict.PROVED
 
 
 def test_floats_are_refused():

@@ -88,6 +88,23 @@ def test_bad_input_is_one_line_and_status_2(arguments, message, montufar_file, t
     assert not out.exists()
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [["count", "net.npz"], ["count", "net.npz", "--box", "0"], ["construct", "alexnet"], []],
+)
+def test_a_wrong_call_is_one_line_and_status_2(arguments, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    assert stopped.value.code == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_network_too_large_to_build_is_refused_at_once(tmp_path, capsys):
+    shape = ["--inputs", "100000", "--width", "100000", "--depth", "3"]
+    assert main(["construct", "ternary", *shape, "--out", str(tmp_path / "net.npz")]) == 2
+    assert "choose smaller ones" in capsys.readouterr().err
+
+
 def test_a_file_with_nan_is_named(tmp_path, capsys):
     path = tmp_path / "nan.npz"
     np.savez(path, W1=np.array([[np.nan]]), b1=np.array([0.0]))

@@ -1,5 +1,7 @@
 """Network files come back as they were, and files that are no networks are refused."""
 
+import os
+import zipfile
 from fractions import Fraction
 
 import numpy as np
@@ -51,7 +53,7 @@ def test_other_files_are_refused(tmp_path):
         (tmp_path / "none.npz", "no such file"),
         (text, "not an .npz archive"),
         (single, "one bare array"),
-        (tmp_path, "not an .npz archive"),
+        (tmp_path, "is a folder"),
     ]:
         with pytest.raises(NetworkError, match=message):
             load_network(path)
@@ -74,3 +76,19 @@ def test_fractions_have_no_file_and_nothing_is_left_behind(tmp_path):
 def test_a_missing_folder_is_named(tmp_path):
     with pytest.raises(NetworkError, match="cannot be written"):
         save_network(ReLUNetwork([Layer(W1, B1)]), tmp_path / "none" / "net.npz")
+
+
+def test_a_target_that_is_no_ordinary_file_is_left_alone(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(NetworkError, match="no ordinary file"):
+        save_network(ReLUNetwork([Layer(W1, B1)]), pipe)
+    assert not pipe.is_file()
+
+
+def test_a_member_that_is_no_array_is_named(tmp_path):
+    with zipfile.ZipFile(tmp_path / "net.npz", "w") as archive:
+        archive.writestr("W1.npy", b"junk")
+        archive.writestr("b1.npy", b"junk")
+    with pytest.raises(NetworkError, match="W1"):
+        load_network(tmp_path / "net.npz")

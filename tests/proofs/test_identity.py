@@ -71,3 +71,28 @@ def test_what_cannot_be_decided_is_open():
 
 def test_a_float_decides_nothing():
     assert identity("", p + sp.Float("1e-30"), p).verdict is not Verdict.PROVED
+
+
+def test_a_summed_index_is_not_taken_for_a_condition_on_it():
+    left, right = sp.Sum(i, (k, 1, p)), sp.Sum(k, (k, 1, p))
+    assert identity("", left, right, [sp.Eq(i, k)]).verdict is not Verdict.PROVED
+
+
+def test_nested_indices_keep_their_names_apart():
+    a, b, c = sp.symbols("a b c", integer=True, positive=True)
+
+    def nested(last):
+        inner = sp.Sum(b * sp.Sum(x[a, b, last], (a, 1, b)), (b, 1, c))
+        return sp.Sum(c * inner, (c, 1, p))
+
+    assert identity("", nested(c), nested(c)).verdict is Verdict.PROVED
+    assert identity("", nested(c), nested(b)).verdict is Verdict.REFUTED
+
+
+def test_a_sum_of_half_a_length_is_no_product():
+    assert identity("", sp.Sum(1, (k, 1, q / 2)), q / 2).verdict is Verdict.OPEN
+
+
+def test_functions_that_are_no_polynomials_are_open_and_do_not_crash():
+    for left in (sp.Abs(q - 2), sp.floor(q / 2), sp.factorial(q), sp.pi * q, sp.Function("f")(q)):
+        assert identity("", left, q).verdict is not Verdict.PROVED

@@ -54,3 +54,10 @@ def test_without_z3_a_lemma_is_open_and_says_so(monkeypatch):
     step = lemma("", [], 2 * q >= 2)
     assert step.verdict is Verdict.OPEN
     assert "not installed" in step.note
+
+
+def test_what_z3_reads_otherwise_than_sympy_is_open():
+    unknown = sp.Symbol("z")  # may be complex
+    assert lemma("", [], sp.Ne(unknown**2, -1)).verdict is Verdict.OPEN
+    assert lemma("", [], sp.Mod(a, -3) >= 0).verdict is Verdict.OPEN
+    assert lemma("", [b < 0], sp.Mod(a, b) >= 0).verdict is Verdict.OPEN

@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
+from regionlab.constructions import indices
 from regionlab.constructions import montufar_equations as eq_montufar
 from regionlab.constructions import ternary_equations as eq_ternary
-from regionlab.constructions.indices import n0, nL, p, q
 from regionlab.constructions.layer_formula import LayerFormula, Values, weights
 from regionlab.constructions.stages import (
     montufar_pieces,
@@ -19,6 +19,9 @@ from regionlab.constructions.stages import (
 )
 from regionlab.errors import ConstructionError
 from regionlab.networks import Layer, ReLUNetwork
+
+MOST_ENTRIES = 10**8
+"""The largest weight matrix that is built, in entries."""
 
 
 def montufar(inputs: int, width: int, depth: int, outputs: int = 1) -> ReLUNetwork:
@@ -34,7 +37,11 @@ def montufar(inputs: int, width: int, depth: int, outputs: int = 1) -> ReLUNetwo
         raise ConstructionError(
             f"width {width} is less than inputs {inputs}, so p = 0; give width >= inputs"
         )
-    values = {n0: inputs, p: montufar_pieces(inputs, width), nL: outputs}
+    values = {
+        indices.n0: inputs,
+        indices.p: montufar_pieces(inputs, width),
+        indices.nL: outputs,
+    }
     if depth == 1:
         return ReLUNetwork([_layer(eq_montufar.readout, None, values, outputs, inputs)])
     layers = [_layer(eq_montufar.first, None, values, width, inputs)]
@@ -53,15 +60,19 @@ def ternary(inputs: int, width: int, depth: int, outputs: int = 1) -> ReLUNetwor
     Odd layers have `width` identity units, even layers `width` ReLU units, spare ones zero rows;
     the last of L' layers (L' the largest odd number <= depth) is (7) with p -> q. An even depth
     needs one layer more: layer L' gives the one value of (7) to its first unit, and layer L copies
-    it to every output (the paper's identity layer would need width = outputs). With q = 0 every
-    unit is spare and the function is 0. On [0, 1]^inputs it has q^(inputs (L'-1)/2) linear
-    regions for q >= 1 (Theorem 1).
+    it to every output (the paper's identity layer would need width = outputs). With q = 0 and
+    depth >= 3 every unit is spare and the function is 0. On [0, 1]^inputs it has
+    q^(inputs (L'-1)/2) linear regions for q >= 1 (Theorem 1).
     Raises ConstructionError unless all are integers >= 1.
     """
     inputs, width, depth, outputs = _checked(inputs, width, depth, outputs)
     copied = depth != odd_depth(depth)
     readouts, last_rows = (1, width) if copied else (outputs, outputs)
-    values = {n0: inputs, q: ternary_pieces(inputs, width), nL: readouts}
+    values = {
+        indices.n0: inputs,
+        indices.q: ternary_pieces(inputs, width),
+        indices.nL: readouts,
+    }
     layers: list[Layer] = []
     for stage in range(ternary_stages(depth)):
         formula, before = (
@@ -100,12 +111,14 @@ def positive(value: Any, name: str) -> int:
 
 def _checked(inputs: Any, width: Any, depth: Any, outputs: Any) -> tuple[int, int, int, int]:
     """The four shape parameters of both theorems, each an integer >= 1."""
-    return (
-        positive(inputs, "inputs"),
-        positive(width, "width"),
-        positive(depth, "depth"),
-        positive(outputs, "outputs"),
-    )
+    n0, n = positive(inputs, "inputs"), positive(width, "width")
+    L, nL = positive(depth, "depth"), positive(outputs, "outputs")
+    if max(n * n, n * n0, n * nL, n0 * nL) > MOST_ENTRIES:
+        raise ConstructionError(
+            f"{n0} inputs, width {n} and {nL} outputs make matrices of more than {MOST_ENTRIES} "
+            "entries; choose smaller ones"
+        )
+    return n0, n, L, nL
 
 
 def _layer(

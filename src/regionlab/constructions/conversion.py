@@ -12,12 +12,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from regionlab.constructions.build import positive
+from regionlab.constructions.build import MOST_ENTRIES, positive
 from regionlab.errors import ConstructionError
 from regionlab.networks import Layer, ReLUNetwork
-
-MOST_ENTRIES = 10**8
-"""The largest weight matrix that is built, in entries; beyond it the integers are too large."""
 
 
 def to_ternary(

@@ -108,6 +108,18 @@ class LayerFormula:
         pairs = zip(self.cases, values, strict=True)
         return replace(self, cases=tuple(Case(c.condition, sp.sympify(v)) for c, v in pairs))
 
+    def with_parameter(self, old: sp.Symbol, new: sp.Symbol) -> "LayerFormula":
+        """The same layer with one parameter renamed, "p → q" in its label."""
+        return replace(
+            self,
+            label=f"{self.label}[{old} → {new}]",
+            indices=tuple((symbol, upper.subs(old, new)) for symbol, upper in self.indices),
+            position=self.position.subs(old, new),
+            cases=tuple(
+                Case(c.condition.subs(old, new), c.value.subs(old, new)) for c in self.cases
+            ),
+        )
+
     def _repr_latex_(self) -> str:
         rows = r" \\ ".join(
             f"{latex(case.value)}, & {latex(case.condition)}" for case in self.cases
@@ -212,14 +224,20 @@ class _CompiledCase:
         """Every (coefficient, source) of this unit, sums written out."""
         for limits, coefficient, source in self._terms:
             for point in _points(unit, limits):
-                yield int(coefficient(*point)), None if source is None else source(*point)
+                weight = coefficient(*point)
+                if weight != int(weight):
+                    raise ConstructionError(f"the coefficient {weight} is no integer")
+                yield int(weight), None if source is None else source(*point)
 
 
 def _points(unit: tuple[int, ...], limits: list[Any]) -> Iterator[tuple[int, ...]]:
     if not limits:
         yield unit
         return
-    for value in range(1, limits[0](*unit) + 1):
+    last = limits[0](*unit)
+    if last != int(last):
+        raise ConstructionError(f"a sum ends at {last}, which is no integer")
+    for value in range(1, int(last) + 1):
         yield from _points((*unit, value), limits[1:])
 
 

@@ -48,13 +48,5 @@ copies = LayerFormula(
 )
 
 
-def _with_q(formula: LayerFormula) -> LayerFormula:
-    """Montúfar's formula with p replaced by q."""
-    cases = tuple(Case(case.condition, case.value.subs(p, q)) for case in formula.cases)
-    return LayerFormula(
-        f"{formula.label}[p → q]", formula.indices, formula.position, cases, formula.activation
-    )
-
-
-last = _with_q(montufar_equations.last)
+last = montufar_equations.last.with_parameter(p, q)
 """(7) with p → q, which is ternary as it stands."""

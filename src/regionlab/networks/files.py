@@ -29,6 +29,8 @@ def load_network(path: str | os.PathLike[str]) -> ReLUNetwork:
         archive = np.load(path, allow_pickle=False)
     except FileNotFoundError:
         raise NetworkError(f"{path}: no such file") from None
+    except IsADirectoryError:
+        raise NetworkError(f"{path} is a folder; name a network file") from None
     except (OSError, ValueError, zipfile.BadZipFile, EOFError) as error:
         raise NetworkError(
             f"{path}: not an .npz archive ({type(error).__name__}); write it with "
@@ -70,7 +72,7 @@ def _network(archive: Any, path: str | os.PathLike[str]) -> ReLUNetwork:
 
 def _array(archive: Any, name: str, path: str | os.PathLike[str]) -> NDArray[Any]:
     try:
-        return np.asarray(archive[name])
+        found = archive[name]
     except KeyError:
         raise NetworkError(f"{path}: {name} is missing") from None
     except ValueError:
@@ -80,6 +82,9 @@ def _array(archive: Any, name: str, path: str | os.PathLike[str]) -> NDArray[Any
         ) from None
     except (OSError, EOFError, zipfile.BadZipFile) as error:
         raise NetworkError(f"{path}: {name} cannot be read ({error})") from None
+    if not isinstance(found, np.ndarray):
+        raise NetworkError(f"{path}: {name} is no array in NumPy's .npy format")
+    return found
 
 
 def save_network(network: ReLUNetwork, path: str | os.PathLike[str]) -> Path:
@@ -99,6 +104,8 @@ def save_network(network: ReLUNetwork, path: str | os.PathLike[str]) -> Path:
             arrays[name] = array
     arrays["activations"] = np.array([layer.activation for layer in network.layers])
     target = Path(path)
+    if target.exists() and not target.is_file():
+        raise NetworkError(f"{target} is no ordinary file; name a file to write to")
     try:
         handle, temporary = tempfile.mkstemp(dir=target.parent, suffix=".npz")
     except OSError as error:

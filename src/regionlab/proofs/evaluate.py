@@ -55,8 +55,11 @@ def evaluate(expression: sp.Basic, values: Values, source: Source | None = None)
 def _sum(expression: sp.Sum, values: Values, source: Source | None) -> Fraction:
     *inner, (index, lower, upper) = expression.limits  # the outermost limits stand last
     body = sp.Sum(expression.function, *inner) if inner else expression.function
-    start, stop = (int(evaluate(limit, values, source)) for limit in (lower, upper))
-    terms = (evaluate(body, {**values, index: v}, source) for v in range(start, stop + 1))
+    start, stop = (evaluate(limit, values, source) for limit in (lower, upper))
+    if start.denominator != 1 or stop.denominator != 1:
+        raise ProofError(f"{expression} runs from {start} to {stop}, not between integers")
+    numbers = range(int(start), int(stop) + 1)
+    terms = (evaluate(body, {**values, index: number}, source) for number in numbers)
     return sum(terms, Fraction(0))
 
 

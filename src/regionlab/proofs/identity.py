@@ -14,6 +14,8 @@ from regionlab.proofs.step import Step
 from regionlab.proofs.verdict import Verdict
 
 _METHOD = "SymPy: equal normal forms"
+# what SymPy raises on functions and numbers that are no polynomials over the rationals
+_NOT_POLYNOMIAL = (sp.PolynomialError, sp.CoercionFailed, AttributeError, TypeError, ValueError)
 _LARGEST = 4  # parameters of a witness are looked for up to here
 
 
@@ -26,13 +28,13 @@ def identity(
     search for a witness, which runs through the smallest parameters first. `latex` replaces what
     SymPy would print, where it would simplify before printing.
     """
-    fixed = {c.lhs: c.rhs for c in given if isinstance(c, sp.Eq) and c.lhs.is_Symbol}
+    fixed = {c.lhs: c.rhs for c in given if _fixes(c)}
     left, right = sp.sympify(lhs).subs(fixed), sp.sympify(rhs).subs(fixed)
     claim, note = sp.Eq(lhs, rhs, evaluate=False), ""
     try:
         if equal(left, right):
             return Step(label, claim, Verdict.PROVED, _METHOD, tuple(given), latex=latex)
-    except ProofError as error:
+    except (ProofError, *_NOT_POLYNOMIAL) as error:
         note = str(error)
     witness = find_witness(lhs, rhs, given)
     if witness is not None:
@@ -42,6 +44,10 @@ def identity(
     return Step(label, claim, Verdict.OPEN, _METHOD, tuple(given), note=note, latex=latex)
 
 
+def _fixes(condition: Boolean) -> bool:
+    return isinstance(condition, sp.Eq) and condition.lhs.is_Symbol and condition.rhs.is_number
+
+
 def find_witness(lhs: sp.Expr, rhs: sp.Expr, given: Sequence[Boolean]) -> Mapping[str, str] | None:
     """The smallest parameters that satisfy `given` and for which the sides differ, or None."""
     for values in _parameters(lhs, rhs, given):
@@ -49,7 +55,7 @@ def find_witness(lhs: sp.Expr, rhs: sp.Expr, given: Sequence[Boolean]) -> Mappin
             if not all(holds(condition, values) for condition in given):
                 continue
             left, right = (evaluate(side, values, _sample) for side in (lhs, rhs))
-        except (ProofError, ZeroDivisionError):
+        except (ProofError, ZeroDivisionError, *_NOT_POLYNOMIAL):
             continue
         if left != right:
             shown = {str(symbol): str(value) for symbol, value in values.items()}

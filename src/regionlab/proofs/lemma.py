@@ -57,6 +57,8 @@ def _decide(
     if len({symbol.name for symbol in symbols}) < len(symbols):  # Z3 knows them by name alone
         note = "two different symbols share a name"
         return Step(label, goal, Verdict.OPEN, _METHOD, note=note)
+    if not all(symbol.is_real for symbol in symbols):
+        return Step(label, goal, Verdict.OPEN, _METHOD, note="a symbol may not be a real number")
     solver = z3.Solver()
     solver.set("timeout", _MILLISECONDS)
     try:

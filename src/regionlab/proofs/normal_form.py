@@ -7,6 +7,8 @@ is decided by comparing polynomials. Equal normal forms prove equality; differen
 nothing by themselves.
 """
 
+from functools import cache
+
 import sympy as sp
 
 from regionlab.errors import ProofError
@@ -47,6 +49,8 @@ def _normal_sum(total: sp.Sum) -> sp.Expr:
     *inner, (index, lower, upper) = total.limits  # the outermost limits stand last
     if lower != 1:
         raise ProofError(f"{total} starts at {lower}; write the sum from 1")
+    if not upper.is_integer:
+        raise ProofError(f"cannot show that {upper}, where {total} ends, is an integer")
     if not is_nonnegative(upper):
         raise ProofError(f"cannot show {upper} >= 0, so the number of terms of {total} is unclear")
     body = normal_form(sp.Sum(total.function, *inner) if inner else total.function)
@@ -56,15 +60,21 @@ def _normal_sum(total: sp.Sum) -> sp.Expr:
         if dependent == 1:
             result += free * upper
         else:
-            bound = _bound(dependent)
+            bound = _bound(_nesting(dependent))
             result += free * sp.Sum(dependent.subs(index, bound), (bound, 1, upper))
     return sp.expand(result)
 
 
-def _bound(body: sp.Expr) -> sp.Symbol:
-    """The name of the index of a sum over `body`: numbered by the sums nested inside."""
-    levels = [len(inner.limits) for inner in body.atoms(sp.Sum)]
-    return sp.Symbol(rf"\kappa_{max(levels, default=0)}", integer=True, positive=True)
+def _nesting(expression: sp.Expr) -> int:
+    """How many sums stand inside each other."""
+    inner = max((_nesting(argument) for argument in expression.args), default=0)
+    return inner + len(expression.limits) if isinstance(expression, sp.Sum) else inner
+
+
+@cache
+def _bound(level: int) -> sp.Symbol:
+    """The index of a sum with `level` sums inside: a symbol that nobody else can have."""
+    return sp.Dummy(f"k{level}", integer=True, positive=True)
 
 
 def is_nonnegative(expression: sp.Expr) -> bool:

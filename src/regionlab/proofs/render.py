@@ -51,7 +51,8 @@ def step_html(step: Step) -> str:
         lines.append(f'<p class="step-note"><strong>False at</strong> {shown}</p>')
     if step.note:
         lines.append(f'<p class="step-note">{escape(step.note)}</p>')
-    lines.append(f'<p class="step-note">decided by {escape(step.method)}</p>')
+    how = "not decided by" if step.verdict is Verdict.OPEN else "decided by"
+    lines.append(f'<p class="step-note">{how} {escape(step.method)}</p>')
     return f'<div class="proof-step">{"".join(lines)}</div>'
 
 

@@ -11,6 +11,7 @@ from regionlab.claims.nakahara.layers import (
     cases_partition,
     has_activation,
     places,
+    readable,
     sources_exist,
     ternary_weights,
 )
@@ -32,18 +33,14 @@ def composition(
     Any of the layers may be replaced by an edited formula; the steps that no longer hold are then
     REFUTED, with the smallest parameters at which they fail.
     """
+    general = (montufar_equations.first, montufar_equations.middle, montufar_equations.last)
+    first, middle, readouts = (layer.with_parameter(p, q) for layer in general)
     steps = [nonnegative_product()]
-    steps += composed("f⁽²⁾∘f⁽¹⁾ is (5)", folds, first_copies, montufar_equations.first)
-    steps += composed("f⁽²ˡ⁾∘f⁽²ˡ⁻¹⁾ is (6)", folds, copies, montufar_equations.middle)
-    steps += readout(last, montufar_equations.last)
-    room = [2 * q * (n0 + 1) <= n]  # q is the floor of n / (2 (n0 + 1))
-    for layer, activation in ((first_copies, "identity"), (folds, "relu"), (copies, "identity")):
-        steps += [has_activation(layer, activation)]
-        steps += [*places(layer, n, room), *cases_partition(layer)]
-    steps += [has_activation(last, "identity"), *cases_partition(last)]
-    steps += ternary_weights(first_copies, None)
-    for layer, before in ((folds, first_copies), (copies, folds), (folds, copies), (last, folds)):
-        steps += [*sources_exist(layer, before), *ternary_weights(layer, before)]
+    steps += composed("f⁽²⁾∘f⁽¹⁾ is (5)", folds, first_copies, first)
+    steps += composed("f⁽²ˡ⁾∘f⁽²ˡ⁻¹⁾ is (6)", folds, copies, middle)
+    steps += readout(last, readouts)
+    unread = [step for layer in (first_copies, folds, copies, last) for step in readable(layer)]
+    steps += unread or _well_formed(first_copies, folds, copies, last)
     return Claim(
         "nakahara-composition",
         "nakahara2025",
@@ -56,22 +53,39 @@ def composition(
     )
 
 
+def _well_formed(
+    first_copies: LayerFormula, folds: LayerFormula, copies: LayerFormula, last: LayerFormula
+) -> list[Step]:
+    """The layers are ternary layers of width n that fit onto each other."""
+    steps = []
+    room = [2 * q * (n0 + 1) <= n]  # q is the floor of n / (2 (n0 + 1))
+    for layer, activation in ((first_copies, "identity"), (folds, "relu"), (copies, "identity")):
+        steps += [has_activation(layer, activation)]
+        steps += [*places(layer, n, room), *cases_partition(layer)]
+    steps += [has_activation(last, "identity"), *cases_partition(last)]
+    steps += ternary_weights(first_copies, None)
+    for layer, before in ((folds, first_copies), (copies, folds), (folds, copies), (last, folds)):
+        steps += [*sources_exist(layer, before), *ternary_weights(layer, before)]
+    # folds read both kinds of copies by the same places
+    return steps + same_units("(12) and (14)", first_copies, copies)
+
+
 def readout(last: LayerFormula, target: LayerFormula) -> list[Step]:
-    """`last` is the layer `target`, with p -> q, over the same units."""
+    """`last` is the layer `target`, over the same units."""
     label = f"{last.label} is {target.label}"
-    return [*_same_units(label, last, target), *_matched(label, last, target)]
+    return [*same_units(label, last, target), *_matched(label, last, target)]
 
 
 def composed(
     label: str, outer: LayerFormula, inner: LayerFormula, target: LayerFormula
 ) -> list[Step]:
-    """`outer` after `inner` is the layer `target`, with p -> q, over the same units."""
-    return [*_same_units(label, outer, target), *_matched(label, outer, target, inner)]
+    """`outer` after `inner` is the layer `target`, over the same units."""
+    return [*same_units(label, outer, target), *_matched(label, outer, target, inner)]
 
 
-def _same_units(label: str, layer: LayerFormula, target: LayerFormula) -> list[Step]:
+def same_units(label: str, layer: LayerFormula, target: LayerFormula) -> list[Step]:
     """Equally many units, with the same indices and at the same places."""
-    target_uppers = [upper.subs(p, q) for _, upper in target.indices]
+    target_uppers = [upper for _, upper in target.indices]
     uppers = [upper for _, upper in layer.indices]
     if layer.symbols != target.symbols:
         claim = sp.Eq(sp.Tuple(*layer.symbols), sp.Tuple(*target.symbols), evaluate=False)
@@ -85,7 +99,7 @@ def _same_units(label: str, layer: LayerFormula, target: LayerFormula) -> list[S
         identity(
             f"{label}: units stand at the same places",
             layer.position,
-            target.position.subs(p, q),
+            target.position,
             layer.ranges(),
         ),
     ]
@@ -94,11 +108,11 @@ def _same_units(label: str, layer: LayerFormula, target: LayerFormula) -> list[S
 def _matched(
     label: str, layer: LayerFormula, target: LayerFormula, inner: LayerFormula | None = None
 ) -> list[Step]:
-    """One identity for each case of `layer` and each case of `target` (with p -> q) it meets."""
+    """One identity for each case of `layer` and each case of `target` it meets."""
     steps = []
     for case in layer.cases:
         for wanted in target.cases:
-            conditions = [case.condition, wanted.condition.subs(p, q)]
+            conditions = [case.condition, wanted.condition]
             if not compatible(conditions):
                 continue
             given = [*layer.ranges(), *dict.fromkeys(conditions)]
@@ -109,7 +123,7 @@ def _matched(
 def _identity(
     label: str, case: Case, inner: LayerFormula | None, wanted: Case, given: list[Boolean]
 ) -> Step:
-    right = wanted.value.subs(p, q)
+    right = wanted.value
     try:
         left = case.value if inner is None else substitute(case.value, inner, given)
     except ProofError as error:

@@ -11,7 +11,7 @@ import sympy as sp
 from sympy.logic.boolalg import Boolean
 
 from regionlab.constructions.layer_formula import Case, LayerFormula, Term, terms
-from regionlab.errors import ProofError
+from regionlab.errors import ConstructionError, ProofError
 from regionlab.notation import latex
 from regionlab.proofs import Step, Verdict, lemma
 from regionlab.proofs.normal_form import normal_form
@@ -96,9 +96,24 @@ def ternary_weights(formula: LayerFormula, before: LayerFormula | None) -> list[
             method, note = "adding up the terms of an entry", str(error)
             step = Step(label, sp.false, Verdict.OPEN, method, tuple(given), note=note, latex=shown)
         else:
-            entries = sp.And(weight >= -1, weight <= 1, bias >= -1, bias <= 1)
-            step = lemma(label, given, entries, latex=shown)
+            step = lemma(label, given, sp.And(_ternary(weight), _ternary(bias)), latex=shown)
         steps.append(step)
+    return steps
+
+
+def _ternary(entry: sp.Expr) -> Boolean:
+    return sp.Or(*(sp.Eq(entry, value, evaluate=False) for value in (-1, 0, 1)))
+
+
+def readable(formula: LayerFormula) -> list[Step]:
+    """An OPEN step for each case whose value is no sum of multiples of x[...] and constants."""
+    steps = []
+    for case in formula.cases:
+        try:
+            list(terms(case.value))
+        except ConstructionError as error:
+            label = f"{formula.label}: {case.name} can be read"
+            steps.append(Step(label, sp.false, Verdict.OPEN, "reading the sum", note=str(error)))
     return steps
 
 

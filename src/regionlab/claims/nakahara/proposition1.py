@@ -7,10 +7,15 @@ one the slope in x_j changes, so its linear regions on the cube are the P^n_0 bo
 
 import sympy as sp
 
-from regionlab.claims.nakahara.composition import compatible
-from regionlab.claims.nakahara.layers import cases_partition, places, sources_exist
+from regionlab.claims.nakahara.composition import readout, same_units
+from regionlab.claims.nakahara.layers import (
+    cases_partition,
+    has_activation,
+    places,
+    sources_exist,
+)
 from regionlab.claims.nakahara.semigroup import semigroup
-from regionlab.claims.nakahara.zigzag import line, zigzag
+from regionlab.claims.nakahara.zigzag import check_cases, line, zigzag
 from regionlab.constructions import montufar_equations as equations
 from regionlab.constructions.indices import j, k, n, n0, p, x
 from regionlab.constructions.layer_formula import LayerFormula
@@ -25,10 +30,17 @@ def proposition_1(
     middle: LayerFormula = equations.middle,
     last: LayerFormula = equations.last,
 ) -> Claim:
-    """The claim (4), from (5)-(7); a layer may be replaced by an edited formula."""
+    """The claim (4), from (5)-(7); a layer may be replaced by an edited formula.
+
+    Raises ProofError unless the cases of `first` and `middle` are i = 1 and i >= 2.
+    """
+    check_cases(first)
+    check_cases(middle)
     room = [p * n0 <= n]  # p is the floor of n / n0
     steps = [*factoring(first, middle, last), *boxes(), *places(first, n, room)]
-    steps += [*cases_partition(first), *cases_partition(middle)]
+    steps += [has_activation(first, "relu"), has_activation(middle, "relu")]
+    steps += [has_activation(last, "identity"), *same_units("(5) and (6)", first, middle)]
+    steps += [*cases_partition(first), *cases_partition(middle), *cases_partition(last)]
     steps += [*sources_exist(middle, first), *sources_exist(last, first)]
     return Claim(
         "nakahara-proposition-1",
@@ -44,16 +56,13 @@ def proposition_1(
 def factoring(first: LayerFormula, middle: LayerFormula, last: LayerFormula) -> list[Step]:
     """(24): layer (6) is layer (5) after the alternating sum (21), and (7) is the sum of (21)."""
     steps = []
-    for outer in first.cases:
+    for outer, wanted in zip(first.cases, middle.cases, strict=True):
         through = outer.value.subs(x[j], equations.zigzag_of_units)
-        for wanted in middle.cases:
-            conditions = [outer.condition, wanted.condition]
-            if compatible(conditions):
-                label = f"(24): (6) is (5) of (21), {outer.name}"
-                steps.append(identity(label, through, wanted.value, conditions))
+        label = f"(24): (6) is (5) of (21), {outer.name}"
+        steps.append(identity(label, through, wanted.value, [outer.condition]))
     total = sp.Sum(sp.Sum((-1) ** (k - 1) * x[k, j], (k, 1, p)), (j, 1, n0))
-    steps.append(identity("(24): (7) is the sum over j of (21)", last.cases[0].value, total))
-    return steps
+    summed = equations.last.with_values(total)
+    return steps + readout(last, summed)
 
 
 def boxes() -> list[Step]:

@@ -25,8 +25,7 @@ def zigzag(first: LayerFormula = montufar_equations.first) -> Claim:
     `first` may be an edited formula with the same cases, i = 1 and i >= 2.
     Raises ProofError if its cases are others.
     """
-    if [case.condition for case in first.cases] != [sp.Eq(i, 1), i >= 2]:
-        raise ProofError(f"{first.label} has other cases than i = 1 and i >= 2")
+    check_cases(first)
     return Claim(
         "nakahara-26",
         "nakahara2025",
@@ -36,6 +35,12 @@ def zigzag(first: LayerFormula = montufar_equations.first) -> Claim:
         r"all $p \ge 1$, $0 \le t \le p - 1$",
         (*active_terms(first), *partial_sums(first), *pieces()),
     )
+
+
+def check_cases(formula: LayerFormula) -> None:
+    """Raise ProofError unless the cases of a ReLU layer are i = 1 and i >= 2, in this order."""
+    if [case.condition for case in formula.cases] != [sp.Eq(i, 1), i >= 2]:
+        raise ProofError(f"{formula.label} has other cases than i = 1 and i >= 2")
 
 
 def term(first: LayerFormula, number: sp.Expr) -> sp.Expr:
