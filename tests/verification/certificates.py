@@ -42,6 +42,17 @@ def degenerate(seed):
     return network, random.choice([WholeSpace(inputs), *cubes, wedge])
 
 
+def folded(seed):
+    """A network of |w . x|'s under a second layer: many cells with one map beside one hyperplane."""
+    random = Random(seed)
+    inputs = random.randint(1, 2)
+    rows = [[random.randint(-1, 1) for _ in range(inputs)] for _ in range(2)]
+    both = [entry for row in rows for entry in (row, [-value for value in row])]
+    slopes = [random.randint(-2, 1) for _ in rows]
+    second = ([[slope for slope in slopes for _ in range(2)]], [random.randint(0, 2)])
+    return relu_network((both, [0] * 4), second, ([[1]], [0]))
+
+
 class Certificate:
     """A certificate on disk beside its network, and the same as records in memory."""
 

@@ -8,7 +8,7 @@ from random import Random
 
 import numpy as np
 import pytest
-from certificates import NOTIONS, Certificate, degenerate, tent, tent_over_a_plane
+from certificates import NOTIONS, Certificate, degenerate, folded, tent, tent_over_a_plane
 from line_steps import line_steps
 from toy_networks import on_tent, random_network, serra_three_layers, serra_two_layers
 
@@ -91,6 +91,19 @@ def test_cells_with_one_map_are_joined_through_a_facet_or_kept_apart(tmp_path):
     assert (
         len(check(tmp_path, tent(), Box.cube(1, -1, 1), "linear-regions").positions("apart")) == 1
     )
+
+
+def test_folded_networks(tmp_path):
+    """Joined and apart in one certificate, on domains that cut the facets differently."""
+    joined = apart = 0
+    for seed in range(40):
+        network = folded(seed)
+        for domain in (WholeSpace(network.inputs), Box.cube(network.inputs, -1, 2)):
+            certificate = check(tmp_path, network, domain, "linear-regions")
+            joined += len(certificate.positions("joined"))
+            apart += len(certificate.positions("apart"))
+    assert joined > 20
+    assert apart > 20
 
 
 def test_a_facet_outside_the_domain_joins_nothing(tmp_path):

@@ -10,10 +10,11 @@ import pytest
 from certificates import Certificate, degenerate, tent, tent_over_a_plane
 from toy_networks import random_network
 
-from regionlab import Box, Polyhedron, WholeSpace, count, save_network, verify
+from regionlab import Box, Polyhedron, ReLUNetwork, WholeSpace, count, save_network, verify
 from regionlab.cli import main
 from regionlab.constructions import examples, montufar
 from regionlab.errors import CertificateError, NetworkError
+from regionlab.networks import Layer
 
 
 @pytest.fixture
@@ -97,7 +98,7 @@ def test_an_altered_entry_that_is_sealed_again_never_proves_another_count(tmp_pa
                 value = record
                 for key in path:
                     value = value[key]
-                for other in other_values(value):
+                for other in other_values(value)[:3]:
                     changed = with_entry(certificate.records, position, path, other)
                     certificate.write(changed)
                     try:
@@ -168,6 +169,14 @@ def test_a_unit_that_is_0_everywhere_is_not_active(tmp_path):
     assert "is 0 on this cell" in refusal(certificate, records)
     records[1] = ["cut", 0, 0]
     assert "which it cannot cut" in refusal(certificate, records)
+
+
+def test_a_network_without_units_has_one_leaf(tmp_path):
+    network = ReLUNetwork([Layer([[1]], [0], "identity")])
+    certificate = Certificate(tmp_path, network, WholeSpace(1), "activation-regions")
+    header, leaf, end = certificate.records
+    forged = [header, leaf, ["leaf", ["5"]], ["end", 2, 2, *end[3:]]]
+    assert "after the tree is complete" in refusal(certificate, forged)
 
 
 @pytest.mark.parametrize("kind", ["cut", "side", "leaf"])

@@ -26,7 +26,8 @@ cell on the other side of H that differs from i only in units of T. Layer by lay
 and on j agree on H, since only units that vanish on H were switched; so a form on j differs from
 that on i by a multiple of g. The units outside T keep their signs; a unit of T has on j a multiple
 c g of g, and its sign is that of c on the other side of H (not active if c = 0). So there is at
-most one such j for each i and H: `_across` computes its pattern. All other pairs share no facet.
+most one such j for each i and H: `_pattern_across` computes its pattern. No other pair shares a
+facet.
 
 *"apart" is sound and complete.* For such a pair, a point of H makes a condition on j strict iff it
 makes the one on i strict (their forms agree on H). So i and j share a facet iff some z has g(z) = 0
@@ -121,50 +122,81 @@ class LinearRegions:
 
     def count(self) -> int:
         """The number of linear regions, after checking that no facet joins two of them."""
-        leaves = {pattern: i for i, pattern in enumerate(self._patterns)}
-        members: dict[int, set[int]] = {}
+        groups: dict[int, list[int]] = {}
         for i, number in enumerate(self._maps):
-            members.setdefault(number, set()).add(self._root(i))
-        for i, pattern in enumerate(self._patterns):
-            if len(members[self._maps[i]]) == 1:
-                continue
-            for across in self._across(pattern):
-                j = leaves.get(across)
-                if j is None or self._maps[i] != self._maps[j] or self._root(i) == self._root(j):
-                    continue
-                if (min(i, j), max(i, j)) not in self._apart:
-                    raise RecordError(f"leaves {i} and {j} have one map and may share a facet")
-        return sum(len(roots) for roots in members.values())
+            groups.setdefault(number, []).append(i)
+        regions = 0
+        for group in groups.values():
+            parts = len({self._root(i) for i in group})
+            regions += parts
+            if parts > 1:
+                self._check_apart(group)
+        return regions
 
-    def _across(self, pattern: Pattern) -> Iterator[Pattern]:
-        """For each hyperplane of the cell's forms, the one pattern a cell across it can have."""
+    def _check_apart(self, group: list[int]) -> None:
+        """Check that each pair of leaves with one map is in one region or known to be apart."""
+        leaves = {b"".join(self._patterns[i]): i for i in group}
+        starts = set(leaves)
+        length = 0
+        for width in self._network.widths[:-1]:
+            length += width
+            starts |= {pattern[:length] for pattern in leaves}
+        for i in group:
+            for across in self._across(self._patterns[i], starts):
+                j = leaves[across]
+                if self._root(i) != self._root(j) and (min(i, j), max(i, j)) not in self._apart:
+                    raise RecordError(f"leaves {i} and {j} have one map and may share a facet")
+
+    def _across(self, pattern: Pattern, starts: set[bytes]) -> Iterator[bytes]:
+        """For each hyperplane of the cell's forms, the one pattern a cell across it can have.
+
+        `starts` are the patterns that are asked for, and what they are on the first layers; a
+        pattern that does not start so is given up early.
+        """
         forms = self._every_form(pattern)
-        seen = set()
+        planes: dict[tuple[fmpq, ...], list[tuple[int, int]]] = {}
+        zero: list[tuple[int, int]] = []
         for layer, rows in enumerate(forms):
             for unit, form in enumerate(rows):
                 if not is_constant(form):
                     pivot = next(value for value in form if value)
-                    hyperplane = tuple(value / pivot for value in form)
-                    if hyperplane not in seen:
-                        seen.add(hyperplane)
-                        sign = 1 if pattern[layer][unit] else -1
-                        yield self._pattern_across(pattern, forms, [sign * v for v in form])
+                    plane = tuple(value / pivot for value in form)
+                    planes.setdefault(plane, []).append((layer, unit))
+                elif not form[-1]:
+                    zero.append((layer, unit))
+        for vanishing in planes.values():
+            layer, unit = vanishing[0]
+            sign = 1 if pattern[layer][unit] else -1
+            g = [sign * value for value in forms[layer][unit]]  # > 0 on the cell
+            found = self._pattern_across(pattern, forms, g, [*vanishing, *zero], starts)
+            if found is not None:
+                yield found
 
-    def _pattern_across(self, pattern: Pattern, forms: _Forms, g: Row) -> Pattern:
-        """The pattern where g < 0, next to a cell with g > 0 and these forms."""
-        found: list[bytes] = []
-        rows: list[Row] = []
-        for layer, own in enumerate(forms):
-            rows = self._network.forms(layer, rows, found[-1]) if layer else own
+    def _pattern_across(
+        self,
+        pattern: Pattern,
+        forms: _Forms,
+        g: Row,
+        vanishing: list[tuple[int, int]],
+        starts: set[bytes],
+    ) -> bytes | None:
+        """The pattern where g < 0, next to a cell with g > 0, if it is one of those asked for."""
+        first = vanishing[0][0]  # up to this layer, the forms are those of the cell
+        start = b"".join(pattern[:first])
+        rows, active = forms[first], bytearray()
+        for layer in range(first, len(forms)):
+            if layer > first:
+                rows = self._network.forms(layer, rows, bytes(active))
             active = bytearray(pattern[layer])
-            for unit, form in enumerate(own):
-                if ratio(form, g) is not None:
-                    factor = ratio(rows[unit], g)
-                    if factor is None:
-                        raise RecordError("two cells disagree on the hyperplane between them")
-                    active[unit] = factor < 0
-            found.append(bytes(active))
-        return tuple(found)
+            for unit in (unit for number, unit in vanishing if number == layer):
+                factor = ratio(rows[unit], g)
+                if factor is None:
+                    raise RecordError("two cells disagree on the hyperplane between them")
+                active[unit] = factor < 0
+            start += active
+            if start not in starts:
+                return None
+        return start
 
     def _conditions(self, leaf: int) -> Iterator[tuple[int, Row]]:
         """Whether each unit is active on a leaf, and its form."""

@@ -16,8 +16,6 @@ from regionlab.counting.half_space import HalfSpace
 from regionlab.domains import Domain
 from regionlab.networks import AffineMap, Pattern, ReLUNetwork
 
-Forms = list[AffineMap]
-
 
 def pair_records(
     network: ReLUNetwork, domain: Domain, patterns: Sequence[Pattern]
@@ -73,27 +71,15 @@ def _neighbours(
         groups.setdefault(network.affine_map(pattern), []).append(i)
     for group in groups.values():
         members = {patterns[i]: i for i in group}
+        starts = {pattern[:layers] for pattern in members for layers in range(units.layers + 1)}
         for i in group if len(group) > 1 else ():
-            forms = units.on(patterns[i])
-            for plane in _planes(patterns[i], forms):
-                j = members.get(_across(units, patterns[i], forms, plane))
-                if j is not None and j > i:
-                    yield i, j
+            for across in _across(units, patterns[i], starts):
+                if members[across] > i:
+                    yield i, members[across]
 
 
 def _half(forms: AffineMap, unit: int) -> HalfSpace:
     return HalfSpace.of(forms.matrix[unit], forms.offset[unit])
-
-
-def _planes(pattern: Pattern, forms: Forms) -> Iterator[HalfSpace]:
-    """The half-spaces g >= 0 of the cell's units, one for each hyperplane."""
-    found = set()
-    for active, layer in zip(pattern, forms, strict=True):
-        for unit, on in enumerate(active):
-            half = _half(layer, unit)
-            if not half.is_constant:
-                found.add(half if on else half.reversed())
-    yield from sorted(found, key=lambda half: (half.normal, half.constant))
 
 
 def _vanishes(half: HalfSpace, plane: HalfSpace) -> bool:
@@ -101,20 +87,34 @@ def _vanishes(half: HalfSpace, plane: HalfSpace) -> bool:
     return half in (plane, plane.reversed()) or (half.is_constant and not half.constant)
 
 
-def _across(units: UnitForms, pattern: Pattern, forms: Forms, plane: HalfSpace) -> Pattern:
-    """The only pattern that a cell on the other side of `plane` can have next to this one."""
-    found: list[tuple[bool, ...]] = []
-    rows = forms[0]
-    for layer, own in enumerate(forms):
-        if layer:
-            rows = units.after(layer - 1, rows, found[-1])
-        found.append(
-            tuple(
-                _half(rows, unit) == plane.reversed() if _vanishes(_half(own, unit), plane) else on
-                for unit, on in enumerate(pattern[layer])
+def _across(units: UnitForms, pattern: Pattern, starts: set[Pattern]) -> Iterator[Pattern]:
+    """For each hyperplane of a cell's units, the one pattern that a cell across it can have.
+
+    `starts` are the patterns that are asked for, cut off after any number of layers: a pattern that
+    starts otherwise is given up.
+    """
+    forms = units.on(pattern)
+    halves = [[_half(rows, unit) for unit in range(len(rows.offset))] for rows in forms]
+    planes: dict[HalfSpace, int] = {}  # g >= 0 on the cell, and the first layer where g occurs
+    for layer, (active, row) in enumerate(zip(pattern, halves, strict=True)):
+        for on, half in zip(active, row, strict=True):
+            if not half.is_constant:
+                planes.setdefault(half if on else half.reversed(), layer)
+    for plane, first in planes.items():
+        found = pattern[:first]
+        rows = forms[first]
+        for layer in range(first, len(forms)):
+            if layer > first:
+                rows = units.after(layer - 1, rows, found[-1])
+            signs = tuple(
+                _half(rows, unit) == plane.reversed() if _vanishes(half, plane) else on
+                for unit, (half, on) in enumerate(zip(halves[layer], pattern[layer], strict=True))
             )
-        )
-    return tuple(found)
+            found = (*found, signs)
+            if found not in starts:
+                break
+        else:
+            yield found
 
 
 def _decide(
