@@ -43,7 +43,7 @@ def degenerate(seed):
 
 
 def folded(seed):
-    """A network of |w . x|'s under a second layer: many cells with one map beside one hyperplane."""
+    """relu(b + sum of slopes |w . x|): cells with one map on both sides of one hyperplane."""
     random = Random(seed)
     inputs = random.randint(1, 2)
     rows = [[random.randint(-1, 1) for _ in range(inputs)] for _ in range(2)]

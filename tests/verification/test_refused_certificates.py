@@ -8,7 +8,7 @@ from random import Random
 import numpy as np
 import pytest
 from certificates import Certificate, degenerate, tent, tent_over_a_plane
-from toy_networks import random_network
+from toy_networks import random_network, relu_network
 
 from regionlab import Box, Polyhedron, ReLUNetwork, WholeSpace, count, save_network, verify
 from regionlab.cli import main
@@ -149,6 +149,17 @@ def test_bounds_of_the_domain_may_be_left_out(box):
     assert records != box.records
     box.write(records)
     assert verify(box.network_path, box.path).value == 9
+
+
+def test_of_two_bounds_the_tighter_closes(tmp_path):
+    network = relu_network(([[2]], [-3]), ([[1]], [0]))
+    domain = Polyhedron([[1], [1], [3], [-1]], [2, 1, 6, 0])
+    certificate = Certificate(tmp_path, network, domain)
+    header, side, *rest = certificate.records
+    assert side == ["side", 0, 0, -1, [], [[1, "2"]]]
+    certificate.write([header, [*side[:5], []], *rest])
+    assert verify(certificate.network_path, certificate.path).value == 1
+    assert "other side may exist" in refusal(certificate, [header, [*side[:5], [[0, "2"]]], *rest])
 
 
 def test_a_sign_cannot_be_turned(box):
