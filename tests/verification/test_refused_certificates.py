@@ -138,7 +138,7 @@ def test_a_side_needs_its_multipliers(box):
     for position in box.positions("side"):
         if box.records[position][4]:
             message = refusal(box, altered(box.records, position, drop))
-            assert "> 0, so the other side may exist" in message
+            assert "> 0: the other side may exist" in message
 
 
 def test_bounds_of_the_domain_may_be_left_out(box):
@@ -153,13 +153,14 @@ def test_bounds_of_the_domain_may_be_left_out(box):
 
 def test_of_two_bounds_the_tighter_closes(tmp_path):
     network = relu_network(([[2]], [-3]), ([[1]], [0]))
-    domain = Polyhedron([[1], [1], [3], [-1]], [2, 1, 6, 0])
-    certificate = Certificate(tmp_path, network, domain)
+    certificate = Certificate(tmp_path, network, Polyhedron([[1], [4], [-1]], [2, 4, 0]))
     header, side, *rest = certificate.records
-    assert side == ["side", 0, 0, -1, [], [[1, "2"]]]
+    assert side == ["side", 0, 0, -1, [], [[1, "1/2"]]]
     certificate.write([header, [*side[:5], []], *rest])
     assert verify(certificate.network_path, certificate.path).value == 1
     assert "other side may exist" in refusal(certificate, [header, [*side[:5], [[0, "2"]]], *rest])
+    wider = {**header, "domain": [[[0, "-1/4"], "1"], [[0, "1"], "0"]]}  # x <= 4
+    assert "other side may exist" in refusal(certificate, [wider, [*side[:5], []], *rest])
 
 
 def test_a_sign_cannot_be_turned(box):
@@ -419,7 +420,7 @@ def test_a_header_says_all_it_must(key, value, message, box):
             "[[]]",
             '[{"a": 1}]',
         ),
-        '["end", 0, 0, 0, ""]',
+        *('["end", 0, 0, 0, ""]', '["end", "1\\n2", "3\\n4", 0, ""]', '["cut\\n", "1\\n2"]'),
     ],
 )
 def test_a_line_that_is_no_record_is_one_error(line, plane, capsys):

@@ -34,7 +34,9 @@ makes the one on i strict (their forms agree on H). So i and j share a facet iff
 and p(z) > 0 for each p = sign * form of a unit outside T (on i) and each inequality p of the domain
 that depends on x. By Motzkin's theorem there is none iff there are multipliers m >= 0, not all 0,
 and a number mu of any sign with sum of m p + mu g = constant <= 0. (Motzkin allows m = 0 with a
-negative constant; mu g is not constant, so that cannot be.)
+negative constant; mu g is not constant, so that cannot be.) One of the m > 0 belongs to a unit: the
+segment between two points of the cells meets H inside the domain, so the inequalities of the domain
+do not contradict g = 0 by themselves.
 
 So the leaves that share a map fall into components by "joined" records, and what remains to prove
 is that no facet joins two components: each pair (i, the leaf across H) with equal maps in different
@@ -103,7 +105,7 @@ class LinearRegions:
         forms, pattern = self._every_form(self._patterns[i]), self._patterns[i]
         g = forms[layer][unit]
         total = [mu * value for value in g]
-        strict = False
+        weighted = False
         for (number, k), weight in units:
             form = forms[number][k]
             if ratio(form, g) is not None:
@@ -111,12 +113,11 @@ class LinearRegions:
                     f"a multiplier for unit {k} of layer {number}, which is 0 on the hyperplane"
                 )
             add(total, weight if pattern[number][k] else -weight, form)
-            strict = strict or weight > 0
+            weighted = weighted or weight > 0
         for k, weight in inequalities:
             self._domain.add(total, weight, k)
-            strict = strict or (weight > 0 and not self._domain.is_constant(k))
-        strict = self._domain.close(total) or strict
-        if total[-1] > 0 or not strict:
+        self._domain.close(total)
+        if total[-1] > 0 or not weighted:
             raise RecordError(f"the multipliers do not keep leaves {i} and {j} apart")
         self._apart.add((min(i, j), max(i, j)))
 

@@ -11,7 +11,7 @@ from regionlab.verification.adjacency import LinearRegions
 from regionlab.verification.domain import Domain
 from regionlab.verification.lines import Lines
 from regionlab.verification.network import ExactNetwork
-from regionlab.verification.numbers import index, listed, multiplier, point, rational
+from regionlab.verification.numbers import index, listed, multiplier, point, rational, short
 from regionlab.verification.record_error import RecordError
 from regionlab.verification.tree import Tree, Unit
 
@@ -205,7 +205,7 @@ def _header(record: Any) -> dict[str, Any]:
 
 def _same(what: str, claimed: Any, found: int) -> None:
     if type(claimed) is not int or claimed != found:
-        raise RecordError(f"claims {claimed} {what}, the records prove {found}")
+        raise RecordError(f"claims {short(claimed)} {what}, the records prove {found}")
 
 
 def _once(weights: list[tuple[_Key, fmpq]]) -> list[tuple[_Key, fmpq]]:

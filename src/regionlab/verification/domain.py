@@ -33,22 +33,17 @@ class Domain:
             if value < 0 or (value == 0 and len(row) > 1):
                 raise RecordError(f"the point is not inside the domain (inequality {j})")
 
-    def is_constant(self, j: int) -> bool:
-        """Whether inequality j does not depend on x."""
-        return len(self.inequalities[j]) == 1
-
     def add(self, total: Row, weight: fmpq, j: int) -> None:
         """Add weight times inequality j to a form, in place."""
         for k, a in self.inequalities[j]:
             total[k] += weight * a
 
-    def close(self, total: Row) -> bool:
+    def close(self, total: Row) -> None:
         """Make a form constant by adding bounds of single coordinates, weights >= 0, in place.
 
-        Such weights are determined, so a certificate need not spell them out. Returns whether any
-        was needed. Raises RecordError if a bound that is needed is no inequality of the domain.
+        Such weights are determined, so a certificate need not spell them out.
+        Raises RecordError if a bound that is needed is no inequality of the domain.
         """
-        used = False
         for k, slope in enumerate(total[:-1]):
             if slope:
                 bound = self._bounds.get((k, bool(slope < 0)))
@@ -56,8 +51,6 @@ class Domain:
                     raise RecordError("the multipliers do not add up to a constant")
                 total[k] = fmpq(0)
                 total[-1] += abs(slope) * bound
-                used = True
-        return used
 
     def __str__(self) -> str:
         power = f"^{self.dimension}" if self.dimension > 1 else ""

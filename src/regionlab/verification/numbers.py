@@ -18,17 +18,17 @@ def rational(value: Any) -> fmpq:
     """The rational a string "p" or "p/q" names."""
     match = _RATIONAL.fullmatch(value) if isinstance(value, str) else None
     if match is None:
-        raise RecordError(f'{_short(value)} is no rational number; write a string "p" or "p/q"')
+        raise RecordError(f'{short(value)} is no rational number; write a string "p" or "p/q"')
     denominator = fmpz(match[2] or "1")
     if denominator == 0:
-        raise RecordError(f"{_short(value)} divides by 0")
+        raise RecordError(f"{short(value)} divides by 0")
     return fmpq(fmpz(match[1]), denominator)
 
 
 def index(value: Any, size: int, what: str) -> int:
     """An integer from 0 to size - 1."""
     if type(value) is not int or not 0 <= value < size:
-        raise RecordError(f"{_short(value)} is no {what}; there are {size}, numbered from 0")
+        raise RecordError(f"{short(value)} is no {what}; there are {size}, numbered from 0")
     return value
 
 
@@ -36,7 +36,7 @@ def listed(value: Any, what: str, length: int | None = None) -> list[Any]:
     """A JSON list, of `length` entries if that is given."""
     if type(value) is not list or (length is not None and len(value) != length):
         size = "" if length is None else f" of {length} entries"
-        raise RecordError(f"{_short(value)} is no {what}; write a list{size}")
+        raise RecordError(f"{short(value)} is no {what}; write a list{size}")
     return value
 
 
@@ -49,7 +49,7 @@ def multiplier(value: Any) -> fmpq:
     """A rational that is not negative."""
     number = rational(value)
     if number < 0:
-        raise RecordError(f"the multiplier {_short(value)} is negative")
+        raise RecordError(f"the multiplier {short(value)} is negative")
     return number
 
 
@@ -79,6 +79,7 @@ def ratio(row: Sequence[fmpq], form: Sequence[fmpq]) -> fmpq | None:
     return factor if same else None
 
 
-def _short(value: Any) -> str:
+def short(value: Any) -> str:
+    """A value as an error message shows it: in one line, and not all of it if it is long."""
     text = repr(value)
     return text if len(text) <= 40 else text[:37] + "..."

@@ -87,9 +87,7 @@ class Tree:
             self._domain.add(total, weight, j)
         self._domain.close(total)
         if total[-1] > 0:
-            raise RecordError(
-                f"the multipliers add up to {total[-1]} > 0, so the other side may exist"
-            )
+            raise RecordError("the multipliers give a constant > 0: the other side may exist")
         self._decide(unit, sign, False)
 
     def leaf(self, x: Row) -> Pattern:
