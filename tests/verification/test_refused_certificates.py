@@ -3,11 +3,12 @@
 import copy
 import gzip
 import json
+from fractions import Fraction
 from random import Random
 
 import numpy as np
 import pytest
-from certificates import Certificate, degenerate, tent, tent_over_a_plane
+from certificates import Certificate, degenerate, folded, tent, tent_over_a_plane
 from toy_networks import random_network, relu_network
 
 from regionlab import Box, Polyhedron, ReLUNetwork, WholeSpace, count, save_network, verify
@@ -274,6 +275,47 @@ def test_joined_records_are_all_needed_and_points_lie_in_the_facet(plane):
         records = copy.deepcopy(plane.records)
         records[position][3] = ["0", "0"]
         refusal(plane, records)
+
+
+@pytest.mark.parametrize(
+    ("network", "domain"),
+    [
+        # units that are 0 on one side, and a multiple of x on the other
+        (
+            relu_network(([[1], [-1]], [0, 0]), ([[1, 0], [0, 1]], [0, 0]), ([[0, 0]], [0])),
+            WholeSpace(1),
+        ),
+        # a hyperplane of the second layer
+        (relu_network(([[1]], [2]), ([[1]], [-2]), ([[0]], [0])), Box.cube(1, -1, 1)),
+        # a unit that vanishes between the cells and is active on both
+        (relu_network(([[1], [-1]], [0, 0]), ([[1, 1]], [0]), ([[0]], [0])), WholeSpace(1)),
+        (tent_over_a_plane(), Box.cube(2, -1, 1)),
+        *((folded(seed), WholeSpace(folded(seed).inputs)) for seed in range(12)),
+    ],
+)
+def test_no_join_can_be_kept_back(network, domain, tmp_path):
+    """A forger leaves one out and claims one region more: the facet is still there."""
+    certificate = Certificate(tmp_path, network, domain)
+    for position in certificate.positions("joined"):
+        records = certificate.records[:position] + certificate.records[position + 1 :]
+        records[-1] = ["end", certificate.count.value + 1, *records[-1][2:]]
+        assert "may share a facet" in refusal(certificate, records)
+
+
+def test_a_tree_must_be_walked_to_its_end(box):
+    for leaf in box.positions("leaf")[:-1]:
+        leaves = len([n for n in box.positions("leaf") if n <= leaf])
+        records = [*box.records[: leaf + 1], ["end", leaves, leaves, 0, ""]]
+        assert "not complete" in refusal(box, records)
+
+
+def test_a_multiplier_is_given_once(box):
+    position = next(n for n in box.positions("side") if box.records[n][4])
+    records = copy.deepcopy(box.records)
+    (layer, unit, weight), *rest = records[position][4]
+    half = [layer, unit, str(Fraction(weight) / 2)]
+    records[position][4] = [half, half, *rest]
+    assert "two multipliers" in refusal(box, records)
 
 
 def test_apart_records_are_all_needed(plane):

@@ -151,6 +151,8 @@ class LinearRegions:
     def _across(self, pattern: Pattern, starts: set[bytes]) -> Iterator[bytes]:
         """For each hyperplane of the cell's forms, the one pattern a cell across it can have.
 
+        Only hyperplanes whose first unit is active: across them it is the first one too, and is
+        not active, so that each pair is found from one of its cells.
         `starts` are the patterns that are asked for, and what they are on the first layers; a
         pattern that does not start so is given up early.
         """
@@ -167,11 +169,11 @@ class LinearRegions:
                     zero.append((layer, unit))
         for vanishing in planes.values():
             layer, unit = vanishing[0]
-            sign = 1 if pattern[layer][unit] else -1
-            g = [sign * value for value in forms[layer][unit]]  # > 0 on the cell
-            found = self._pattern_across(pattern, forms, g, [*vanishing, *zero], starts)
-            if found is not None:
-                yield found
+            if pattern[layer][unit]:
+                g = forms[layer][unit]
+                found = self._pattern_across(pattern, forms, g, [*vanishing, *zero], starts)
+                if found is not None:
+                    yield found
 
     def _pattern_across(
         self,
