@@ -69,9 +69,14 @@ class Certificate:
 
     def write(self, records, sealed=True):
         """Replace the file; `sealed` makes the number of records and the digest right again."""
-        body = [json.dumps(record) + "\n" for record in records]
+        body = [_line(record) for record in records]
         if sealed:
             *_, (_, value, leaves, _, _) = records
             digest = hashlib.sha256("".join(body[:-1]).encode()).hexdigest()
-            body[-1] = json.dumps(["end", value, leaves, len(body) - 2, digest]) + "\n"
+            body[-1] = _line(["end", value, leaves, len(body) - 2, digest])
         self.path.write_text("".join(body), encoding="utf-8")
+
+
+def _line(record):
+    """The line that is written for a record, to the byte, so that the digest is about its value."""
+    return json.dumps(record, separators=(",", ":")) + "\n"

@@ -75,6 +75,8 @@ def with_entry(records, position, path, value):
 
 def test_any_altered_entry_is_refused(plane):
     """Without a new digest, every entry of every record, whatever is written in its place."""
+    plane.write(plane.records, sealed=False)
+    assert verify(plane.network_path, plane.path).value == 4
     refused = 0
     for position, record in enumerate(plane.records):
         for path in entries(record):
@@ -415,6 +417,19 @@ def test_another_notion_is_proved_or_refused(box):
         assert "notion must be" in refusal(
             box, [{**box.records[0], "notion": notion}, *box.records[1:]]
         )
+
+
+def test_a_key_or_a_claim_of_the_wrong_kind(tmp_path):
+    network = ReLUNetwork([Layer([[1]], [0], "identity")])
+    certificate = Certificate(tmp_path, network, WholeSpace(1))
+    header, leaf, end = certificate.records
+    assert "claims True linear regions" in refusal(
+        certificate, [header, leaf, ["end", True, *end[2:]]]
+    )
+    text = certificate.path.read_text().replace('{"format"', '{"version":1,"format"', 1)
+    certificate.path.write_text(text)
+    with pytest.raises(CertificateError, match="line 1: no JSON"):
+        verify(certificate.network_path, certificate.path)
 
 
 @pytest.mark.parametrize(
