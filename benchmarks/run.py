@@ -115,7 +115,7 @@ def compare(
     for notion in dict.fromkeys(peers.describe(name).notion for name in names):
         exact = results[0]
         if notion != peers.describe(OURS).notion and not net.generic:
-            exact = in_process(sys.executable, OURS, path, net, seconds, 1, notion)
+            exact = in_process(sys.executable, OURS, path, net, seconds, 1, "--notion", notion)
         truth[notion] = exact.get("regions") if exact["status"] == "finished" else None
     for result in results:
         peer = peers.describe(result["peer"])
@@ -162,12 +162,12 @@ def in_process(
     net: BenchmarkNet,
     seconds: float,
     repeat: int,
-    notion: str | None = None,
+    *more: str,
 ) -> dict[str, Any]:
     """What `run_one` prints, run by `interpreter`; its end without an answer is an answer too."""
     command = [interpreter, "-m", "benchmarks.run_one", peer, str(path)]
     command += ["--box", str(net.lower), str(net.upper), "--seconds", str(seconds)]
-    command += ["--repeat", str(repeat), *(["--notion", notion] if notion else [])]
+    command += ["--repeat", str(repeat), *more]
     search = [str(ROOT), *([str(ROOT / "src")] if peer == OURS else [])]
     inherited = os.environ.get("PYTHONPATH") if peer == OURS else None
     environment = os.environ | SINGLE_THREAD

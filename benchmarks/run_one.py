@@ -10,6 +10,7 @@ import argparse
 import faulthandler
 import json
 import os
+import re
 import resource
 import signal
 import sys
@@ -48,6 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--seconds", type=float, default=60, help="time limit for one count")
     parser.add_argument("--repeat", type=int, default=1, help="most counts, of which the median")
     parser.add_argument("--notion", help="for regionlab only: what it counts")
+    parser.add_argument("--workers", type=int, help="for regionlab only: how many processes")
     options = parser.parse_args(arguments)
     os.environ.update(SINGLE_THREAD)
     output = os.fdopen(os.dup(1), "w")
@@ -78,7 +80,11 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
     except Exception as error:  # a package may fail to import in any way
         return result | {"status": "skipped", "note": _line(error)}
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    extra = {"notion": options.notion} if options.notion else {}
+    extra = {
+        name: value
+        for name in ("notion", "workers")
+        if (value := getattr(options, name)) is not None
+    }
     try:
         if hasattr(module, "warm_up"):
             module.warm_up(layers)
@@ -132,10 +138,18 @@ def _timed(
 
 
 def _peak_megabytes() -> float:
-    """The largest resident size so far of this process, or of a finished process it started."""
-    kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    """The largest resident size so far of this process, or of a finished process it started.
+
+    From Linux's own high-water mark where there is one: getrusage there includes the process that
+    this one was started from.
+    """
     unit = 2**20 if sys.platform == "darwin" else 2**10
-    return round(max(resource.getrusage(kind).ru_maxrss for kind in kinds) / unit, 1)
+    own = float(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+    status = Path("/proc/self/status")
+    if status.exists():
+        mark = re.search(r"VmHWM:\s+(\d+) kB", status.read_text())
+        own = float(mark.group(1)) if mark else own
+    return round(max(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) / unit, 1)
 
 
 def _version(package: str) -> str | None:

@@ -4,14 +4,14 @@ from typing import Any
 
 from benchmarks.nets import Layers
 from benchmarks.peers import Answer, Peer
-from benchmarks.peers.relu_formulation import MARGIN, units
+from benchmarks.peers.relu_formulation import MARGIN, TOLERANCE, units
 
 PEER = Peer(
     "gurobi_pool",
     "Gurobi pool",
     "gurobipy",
     "activation-patterns",
-    "activation patterns of the closed box, lower-dimensional cells too, to a tolerance of 1e-6",
+    "activation patterns of the closed box, lower-dimensional cells too; active means g >= 1e-6",
     "solution pool of a mixed-integer program; restricted licence (2000 variables)",
 )
 
@@ -28,6 +28,8 @@ def count(layers: Layers, lower: float, upper: float, seconds: float) -> Answer:
     with gp.Env(params={"OutputFlag": 0}) as env, gp.Model(env=env) as model:
         _formulate(model, layers, lower, upper)
         model.Params.Threads = 1
+        model.Params.FeasibilityTol = TOLERANCE
+        model.Params.IntFeasTol = TOLERANCE
         model.Params.TimeLimit = seconds
         model.Params.PoolSearchMode = 2
         model.Params.PoolSolutions = 2_000_000_000
@@ -35,7 +37,7 @@ def count(layers: Layers, lower: float, upper: float, seconds: float) -> Answer:
             model.optimize()
         except gp.GurobiError as error:
             raise RuntimeError(str(error)) from None
-        complete = model.Status == gp.GRB.OPTIMAL
+        complete = model.Status in (gp.GRB.OPTIMAL, gp.GRB.INFEASIBLE)
         return Answer(model.SolCount, complete, "" if complete else "found before the limit")
 
 
@@ -56,7 +58,7 @@ def _formulate(model: Any, layers: Layers, lower: float, upper: float) -> None:
             continue
         h = model.addVar(lb=0, ub=unit.high)
         before.append(h)
-        if unit.low >= 0:
+        if unit.low > 0:
             model.addConstr(h == g)
             continue
         slack = model.addVar(lb=0, ub=-unit.low)

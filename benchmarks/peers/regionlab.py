@@ -15,14 +15,21 @@ def load() -> None:
 
 
 def count(
-    layers: Layers, lower: float, upper: float, seconds: float, notion: str = NOTION
+    layers: Layers,
+    lower: float,
+    upper: float,
+    seconds: float,
+    notion: str = NOTION,
+    workers: int = 1,
 ) -> Answer:
     """The count of `notion`; complete when its guarantee is `exact`."""
     from regionlab import Box, Layer, ReLUNetwork
     from regionlab import count as count_regions
 
     network = ReLUNetwork([Layer(weight, bias, "relu") for weight, bias in layers])
-    result = count_regions(network, Box.cube(network.inputs, lower, upper), notion)
+    domain = Box.cube(network.inputs, lower, upper)
+    parallel = {"workers": workers} if workers > 1 else {}
+    result = count_regions(network, domain, notion, **parallel)
     return Answer(result.lower, result.value is not None, f"{result.guarantee}, {result.method}")
 
 

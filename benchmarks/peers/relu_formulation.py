@@ -2,9 +2,9 @@
 
 For a unit with pre-activation g in [l, u] on the box (interval arithmetic): g = h - s, 0 <= h <= u z,
 0 <= s <= -l (1 - z), z in {0, 1}, and h >= MARGIN z, so that z = 1 means active. A unit with
-u <= 0 is 0, one with l >= 0 is g; neither has a z. The solutions differ in z alone: one for each
+u <= 0 is 0, one with l > 0 is g; neither has a z. The solutions differ in z alone: one for each
 activation pattern (active: g >= MARGIN; not active: g <= 0) that some point of the closed box has,
-up to the solver's tolerances.
+up to the solver's tolerances, which are set well below MARGIN.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,10 @@ import numpy as np
 from benchmarks.nets import Layers
 
 MARGIN = 1e-6
-"""The smallest pre-activation of an active unit: the tolerance to which solvers keep constraints."""
+"""The smallest pre-activation of an active unit."""
+
+TOLERANCE = 1e-9
+"""To which the solvers are told to keep constraints and integrality: the least that both accept."""
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,14 @@ from typing import Any
 
 from benchmarks.nets import Layers
 from benchmarks.peers import Answer, Peer
-from benchmarks.peers.relu_formulation import MARGIN, units
+from benchmarks.peers.relu_formulation import MARGIN, TOLERANCE, units
 
 PEER = Peer(
     "scip_counting",
     "SCIP counting",
     "pyscipopt",
     "activation-patterns",
-    "activation patterns of the closed box, lower-dimensional cells too, to a tolerance of 1e-6",
+    "activation patterns of the closed box, lower-dimensional cells too; active means g >= 1e-6",
     "one-tree count of a mixed-integer program",
 )
 
@@ -30,6 +30,7 @@ def count(layers: Layers, lower: float, upper: float, seconds: float) -> Answer:
     _formulate(model, layers, lower, upper)
     model.setParamsCountsols()
     model.setParam("limits/time", seconds)
+    model.setParam("numerics/feastol", TOLERANCE)
     model.count()
     complete = model.getStatus() in ("optimal", "infeasible")
     return Answer(
@@ -58,7 +59,7 @@ def _formulate(model: Any, layers: Layers, lower: float, upper: float) -> None:
             continue
         h = model.addVar(lb=0, ub=unit.high)
         before.append(h)
-        if unit.low >= 0:
+        if unit.low > 0:
             model.addCons(h == g)
             continue
         slack = model.addVar(lb=0, ub=-unit.low)
