@@ -151,13 +151,10 @@ def face_keys(old: Array, vertex: Array, zero: Array) -> Array:
 
     A random linear form of the sign vector modulo 2^64, so that whole rows need not be sorted.
     """
-    random = np.random.default_rng(old.shape[1]).integers(0, 2**63, old.shape[1], dtype=np.int64)
-    with np.errstate(over="ignore"):
-        plus = (old == 1) @ random.view(np.uint64)
-        minus = (old == -1) @ random.view(np.uint64)
-        edge = plus - minus
-        change = random.view(np.uint64)[zero]
-        return np.concatenate([edge[vertex] + change, edge[vertex] - change])
+    random = np.random.default_rng(old.shape[1])
+    form: Array = random.integers(0, 2**63, (old.shape[1],), dtype=np.uint64)
+    edge: Array = (old == 1) @ form - (old == -1) @ form
+    return np.concatenate([edge[vertex] + form[zero], edge[vertex] - form[zero]])
 
 
 def count_regions(skeleton: Skeleton) -> int:
@@ -172,7 +169,8 @@ def count_regions(skeleton: Skeleton) -> int:
     direction = np.random.default_rng(0).standard_normal(skeleton.dimension)
     height = skeleton.points @ direction
     first, second = skeleton.edges.T
-    up = np.where((height[first] < height[second])[:, None], skeleton.edges, skeleton.edges[:, ::-1])
+    rises = (height[first] < height[second])[:, None]
+    up = np.where(rises, skeleton.edges, skeleton.edges[:, ::-1])
     # the one entry that is 0 at the lower end and not along the edge
     leaves = (skeleton.signs[up[:, 0]] == 0) & (skeleton.signs[up[:, 1]] != 0)
     hyperplane = leaves.argmax(axis=1)

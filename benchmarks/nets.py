@@ -1,8 +1,8 @@
 """The networks that are counted: random ones of seven shapes, and small degenerate ones.
 
-Random weights are He-uniform (He et al. 2015): independent and uniform on [-r, r], r = sqrt(6/n) for
-n inputs, so of variance 2/n. Biases are uniform on [-1/sqrt(n), 1/sqrt(n)], or on [-s, s] where a
-net gives its own s for each layer. Both are r (2u - 1) for u = k / 2^53 of NumPy's PCG64 with the
+Random weights are He-uniform (He et al. 2015): independent and uniform on [-r, r], r = sqrt(6/n)
+for n inputs, so of variance 2/n. Biases are uniform on [-1/sqrt(n), 1/sqrt(n)], or on [-s, s] where
+a net gives its own s for each layer. Both are r (2u - 1) for u = k / 2^53 of NumPy's PCG64 with the
 seed of the net, row by row, weights before bias, layer by layer: only correctly rounded operations,
 so the same bits on every machine. `digest` is written to the record.
 """

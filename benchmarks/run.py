@@ -62,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--only", action="append", default=[], metavar="NET")
     parser.add_argument("--peers", nargs="+", metavar="PEER")
     parser.add_argument("--seconds", type=float, help="limit of one count (60; --quick: 5)")
-    parser.add_argument("--repeat", type=int, default=5, help="most counts (5), of which the median")
+    parser.add_argument("--repeat", type=int, default=5, help="take the median of so many (5)")
     parser.add_argument(
         "--python", default=sys.executable, help="the interpreter that has the peers' packages"
     )
@@ -120,7 +120,7 @@ def compare(
     for result in results:
         peer = peers.describe(result["peer"])
         known = None if peer.whole_space else truth[peer.notion]
-        result |= judged(result, known, results[0], seconds)
+        result |= judged(result, known, results[0])
     return {
         "name": net.name,
         "title": net.title,
@@ -133,9 +133,7 @@ def compare(
     }
 
 
-def judged(
-    result: dict[str, Any], truth: int | None, ours: dict[str, Any], limit: float
-) -> dict[str, Any]:
+def judged(result: dict[str, Any], truth: int | None, ours: dict[str, Any]) -> dict[str, Any]:
     """Verdict, regions per second and ratio of one measurement.
 
     Regions per second of a count that did not finish are of what it found before the limit.

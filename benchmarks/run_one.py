@@ -21,9 +21,8 @@ from time import perf_counter
 from types import ModuleType
 from typing import Any
 
-SINGLE_THREAD = {
-    name: "1"
-    for name in (
+SINGLE_THREAD = dict.fromkeys(
+    (
         "OMP_NUM_THREADS",
         "OPENBLAS_NUM_THREADS",
         "MKL_NUM_THREADS",
@@ -31,13 +30,17 @@ SINGLE_THREAD = {
         "NUMBA_NUM_THREADS",
         "RAYON_NUM_THREADS",
         "JULIA_NUM_THREADS",
-    )
-}
+    ),
+    "1",
+)
 MOST_MEMORY = 12 * 2**30
 """Bytes of address space a counter may use, so that it cannot exhaust the machine."""
 
-SECONDS_TO_STOP = 10
-"""Past the limit, the time a counter has to stop by itself before its process is ended."""
+SECONDS_TO_STOP = 2
+"""Past the limit, the time that a counter with a limit of its own has to say what it found."""
+
+SECONDS_TO_END = 10
+"""Past the limit, the time until the process of a counter that nothing stops is ended."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -123,8 +126,8 @@ def _timed(
     seconds: list[float] = []
     while True:
         # ends this process even while a compiled function is at work
-        faulthandler.dump_traceback_later(options.seconds + SECONDS_TO_STOP, exit=True)
-        signal.setitimer(signal.ITIMER_REAL, options.seconds)
+        faulthandler.dump_traceback_later(options.seconds + SECONDS_TO_END, exit=True)
+        signal.setitimer(signal.ITIMER_REAL, options.seconds + SECONDS_TO_STOP)
         start = perf_counter()
         try:
             answer = module.count(*question, options.seconds, **extra)

@@ -1,4 +1,4 @@
-"""Two workers against one, and memory against the number of regions: `python -m benchmarks.workers`.
+"""Two workers against one, memory against regions: `python -m benchmarks.workers`.
 
 Writes `results/workers.json` and `results/workers.md`. Each count runs in a process of its own.
 """

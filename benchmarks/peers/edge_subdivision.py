@@ -32,9 +32,7 @@ def count(layers: Layers, lower: float, upper: float, seconds: float) -> Answer:
         raise NotApplicable(f"it starts from the 2^{inputs} corners of the box")
     end = perf_counter() + seconds
     units = sum(len(bias) for _, bias in layers)
-    skeleton, done = edge_subdivision.subdivide(
-        layers, lower, upper, lambda: perf_counter() > end
-    )
+    skeleton, done = edge_subdivision.subdivide(layers, lower, upper, lambda: perf_counter() > end)
     regions = edge_subdivision.count_regions(skeleton)
     note = "" if done == units else f"regions of the first {done} of {units} units"
     return Answer(regions, done == units, note)

@@ -1,5 +1,7 @@
 """parx: depth-first search and facet flips; the package needs Julia on the PATH to be imported."""
 
+from typing import Any
+
 import numpy as np
 
 from benchmarks.nets import Layers
@@ -30,7 +32,7 @@ def count(layers: Layers, lower: float, upper: float, seconds: float) -> Answer:
     """Regions of the whole space, as it takes no box; the search starts inside the box."""
     import parx
 
-    parameters = {}
+    parameters: dict[str, Any] = {}
     for number, (weight, bias) in enumerate(layers):
         parameters |= {f"{number}.weight": weight, f"{number}.bias": bias}
     parameters[f"{len(layers)}.weight"] = np.ones((1, len(layers[-1][1])))  # the output layer

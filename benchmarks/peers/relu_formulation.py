@@ -1,10 +1,10 @@
 """A ReLU network as a mixed-integer program, the same for both solvers.
 
-For a unit with pre-activation g in [l, u] on the box (interval arithmetic): g = h - s, 0 <= h <= u z,
-0 <= s <= -l (1 - z), z in {0, 1}, and h >= MARGIN z, so that z = 1 means active. A unit with
-u <= 0 is 0, one with l > 0 is g; neither has a z. The solutions differ in z alone: one for each
-activation pattern (active: g >= MARGIN; not active: g <= 0) that some point of the closed box has,
-up to the solver's tolerances, which are set well below MARGIN.
+For a unit with pre-activation g in [l, u] on the box (interval arithmetic): g = h - s,
+0 <= h <= u z, 0 <= s <= -l (1 - z), z in {0, 1}, and h >= MARGIN z, so that z = 1 means active.
+A unit with u <= 0 is 0, one with l > 0 is g; neither has a z. Solutions that differ in z are
+counted: one for each activation pattern (active: g >= MARGIN; not active: g <= 0) that some point
+of the closed box has, up to the solver's tolerances, which are set well below MARGIN.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ TOLERANCE = 1e-9
 
 @dataclass(frozen=True)
 class Unit:
-    """One unit: g = weights . (values of the layer before) + bias, within [low, high] on the box."""
+    """g = weights . (values of the layer before) + bias, within [low, high] on the box."""
 
     layer: int
     weights: Sequence[float]

@@ -33,9 +33,7 @@ def count(layers: Layers, lower: float, upper: float, seconds: float) -> Answer:
     model.setParam("numerics/feastol", TOLERANCE)
     model.count()
     complete = model.getStatus() in ("optimal", "infeasible")
-    return Answer(
-        model.getNCountedSols(), complete, "" if complete else "counted before the limit"
-    )
+    return Answer(model.getNCountedSols(), complete, "" if complete else "counted before the limit")
 
 
 def _formulate(model: Any, layers: Layers, lower: float, upper: float) -> None:
