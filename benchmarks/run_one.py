@@ -92,7 +92,7 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
         if hasattr(module, "warm_up"):
             module.warm_up(layers)
         result["rest_mb"] = _peak_megabytes()
-        answer, seconds = _timed(module, (layers, lower, upper), options, extra)
+        answer, seconds, processor = _timed(module, (layers, lower, upper), options, extra)
     except peers.NotApplicable as error:
         return result | {"status": "not applicable", "note": _line(error)}
     except peers.OutOfTime:
@@ -107,6 +107,7 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
         "status": status,
         "regions": answer.regions,
         "seconds": median(seconds),
+        "processor_seconds": median(processor),
         "counts": len(seconds),
         "peak_mb": _peak_megabytes(),
         "note": answer.note,
@@ -115,8 +116,8 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
 
 def _timed(
     module: ModuleType, question: tuple[Any, ...], options: argparse.Namespace, extra: Any
-) -> tuple[Any, list[float]]:
-    """The answer, and the seconds of each count: one, or more while they are quick."""
+) -> tuple[Any, list[float], list[float]]:
+    """The answer, and the seconds and processor seconds of each count: more while it is quick."""
     from benchmarks.peers import OutOfTime
 
     def ring(*_: Any) -> None:
@@ -124,20 +125,28 @@ def _timed(
 
     signal.signal(signal.SIGALRM, ring)
     seconds: list[float] = []
+    processor: list[float] = []
     while True:
         # ends this process even while a compiled function is at work
         faulthandler.dump_traceback_later(options.seconds + SECONDS_TO_END, exit=True)
         signal.setitimer(signal.ITIMER_REAL, options.seconds + SECONDS_TO_STOP)
-        start = perf_counter()
+        start, used = perf_counter(), _processor_seconds()
         try:
             answer = module.count(*question, options.seconds, **extra)
             seconds.append(perf_counter() - start)
+            processor.append(_processor_seconds() - used)
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
             faulthandler.cancel_dump_traceback_later()
         enough = len(seconds) >= options.repeat or sum(seconds) > options.seconds / 4
         if enough or not answer.complete:
-            return answer, seconds
+            return answer, seconds, processor
+
+
+def _processor_seconds() -> float:
+    """Of this process and of the finished ones it started."""
+    kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return sum(u.ru_utime + u.ru_stime for u in map(resource.getrusage, kinds))
 
 
 def _peak_megabytes() -> float:

@@ -11,10 +11,14 @@ COLUMNS = (
     "regions",
     "right?",
     "seconds",
+    "processor seconds",
     "regions/s",
     "regionlab is faster",
     "peak MB",
 )
+
+MOST_BUSY = 1.2
+"""Above this ratio of seconds to processor seconds the table says that the machine was busy."""
 
 
 def render(record: dict[str, Any]) -> str:
@@ -37,12 +41,27 @@ def render(record: dict[str, Any]) -> str:
 
 def _heading(record: dict[str, Any]) -> list[str]:
     machine, settings = record["machine"], record["settings"]
+    busy = busyness(record)
+    warning = (
+        [f"The machine was busy: the counts took {busy:.1f} times their processor time."]
+        if busy > MOST_BUSY
+        else []
+    )
     return [
         f"Measured on {record['date']} ({machine['system']}, {machine['processor']}, "
         f"{machine['cores']} cores, {machine['memory_gib']} GiB, Python {machine['python']}), "
         f"one thread each, at most {settings['seconds']:g} s a count, "
-        f"the median of up to {settings['repeat']} counts."
+        f"the median of up to {settings['repeat']} counts.",
+        *warning,
     ]
+
+
+def busyness(record: dict[str, Any]) -> float:
+    """Seconds over processor seconds of all counts that ran: 1 when nothing else did."""
+    finished = [r for net in record["nets"] for r in net["results"] if r["status"] == "finished"]
+    took = sum(result["seconds"] for result in finished)
+    used = sum(result["processor_seconds"] for result in finished)
+    return float(took / used) if used else 1.0
 
 
 def _shown(record: dict[str, Any]) -> list[str]:
@@ -100,11 +119,16 @@ def _row(result: dict[str, Any]) -> list[str]:
     return [
         "" if regions is None else f"{regions:,}",
         verdict.replace("|", "/"),
-        "" if took is None else f"{took:.3g}" if took < 100 else f"{took:.0f}",
+        _seconds(took),
+        _seconds(result.get("processor_seconds")),
         "" if result["rate"] is None else _number(result["rate"]),
         "" if ratio is None else f"{_number(ratio)} times",
         "" if result.get("peak_mb") is None else f"{result['peak_mb']:.0f}",
     ]
+
+
+def _seconds(value: float | None) -> str:
+    return "" if value is None else f"{value:.3g}" if value < 100 else f"{value:.0f}"
 
 
 def _number(value: float) -> str:
