@@ -8,9 +8,11 @@ import argparse
 import json
 import os
 import platform
+import signal
 import subprocess
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -171,26 +173,36 @@ def in_process(
     environment = os.environ | SINGLE_THREAD
     environment["PYTHONPATH"] = os.pathsep.join([*([inherited] if inherited else []), *search])
     answer = {"peer": peer, "net": net.name, "version": None}
-    try:
-        done = subprocess.run(
-            command,
-            cwd=ROOT,
-            env=environment,
-            capture_output=True,
-            text=True,
-            timeout=seconds * (repeat + 1) + SECONDS_TO_START,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return answer | {"status": "timeout", "note": ""}
-    if done.returncode == 0 and done.stdout.strip():
-        found: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=environment,
+        stdout=pipe,
+        stderr=pipe,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        try:
+            output, errors = process.communicate(timeout=seconds * (repeat + 1) + SECONDS_TO_START)
+        except subprocess.TimeoutExpired:
+            return answer | {"status": "timeout", "note": ""}
+        finally:
+            _end_group(process.pid)
+    if process.returncode == 0 and output.strip():
+        found: dict[str, Any] = json.loads(output.strip().splitlines()[-1])
         return found
-    if "Timeout (" in done.stderr:
+    if "Timeout (" in errors:
         return answer | {"status": "timeout", "note": ""}
-    lines = done.stderr.strip().splitlines()
-    note = lines[-1][:160] if lines else f"exit status {done.returncode}"
+    lines = errors.strip().splitlines()
+    note = lines[-1][:160] if lines else f"exit status {process.returncode}"
     return answer | {"status": "failed", "note": note}
+
+
+def _end_group(leader: int) -> None:
+    """End a counter's process, if it still runs, and the processes it started."""
+    with suppress(ProcessLookupError):
+        os.killpg(leader, signal.SIGKILL)
 
 
 def _summary(result: dict[str, Any]) -> str:

@@ -40,7 +40,8 @@ SECONDS_TO_STOP = 2
 """Past the limit, the time that a counter with a limit of its own has to say what it found."""
 
 SECONDS_TO_END = 10
-"""Past the limit, the time until the process of a counter that nothing stops is ended."""
+"""Past the limit, the time until the process of a counter that nothing stops is ended. Both times
+are shorter when the limit is."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -124,21 +125,22 @@ def _timed(
         raise OutOfTime
 
     signal.signal(signal.SIGALRM, ring)
+    limit = options.seconds
     seconds: list[float] = []
     processor: list[float] = []
     while True:
         # ends this process even while a compiled function is at work
-        faulthandler.dump_traceback_later(options.seconds + SECONDS_TO_END, exit=True)
-        signal.setitimer(signal.ITIMER_REAL, options.seconds + SECONDS_TO_STOP)
+        faulthandler.dump_traceback_later(limit + min(SECONDS_TO_END, 5 * limit), exit=True)
+        signal.setitimer(signal.ITIMER_REAL, limit + min(SECONDS_TO_STOP, limit))
         start, used = perf_counter(), _processor_seconds()
         try:
-            answer = module.count(*question, options.seconds, **extra)
+            answer = module.count(*question, limit, **extra)
             seconds.append(perf_counter() - start)
             processor.append(_processor_seconds() - used)
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
             faulthandler.cancel_dump_traceback_later()
-        enough = len(seconds) >= options.repeat or sum(seconds) > options.seconds / 4
+        enough = len(seconds) >= options.repeat or sum(seconds) > limit / 4
         if enough or not answer.complete:
             return answer, seconds, processor
 

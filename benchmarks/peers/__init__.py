@@ -12,6 +12,7 @@ from types import ModuleType
 NAMES = (
     "regionlab",
     "edge_subdivision",
+    "relu_edge_subdivision",
     "regioncam",
     "relucent",
     "parx",

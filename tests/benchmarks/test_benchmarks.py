@@ -148,6 +148,14 @@ def test_a_crash_in_a_peer_is_an_answer(tmp_path):
     assert "there is no peer" in found["note"]
 
 
+def test_a_program_that_is_not_there_is_skipped_with_what_it_needs(tmp_path, monkeypatch):
+    monkeypatch.delenv("RELU_EDGE_SUBDIVISION", raising=False)
+    net = nets.TINY[0]
+    found = run.in_process(sys.executable, "relu_edge_subdivision", net.save(tmp_path), net, 5, 1)
+    assert found["status"] == "skipped"
+    assert "RELU_EDGE_SUBDIVISION names no folder" in found["note"]
+
+
 def test_a_count_past_its_limit_is_ended(tmp_path):
     net = replace(nets.TINY[1], name="large", make=lambda: nets.he_uniform(1, (8, 40, 40, 40)))
     found = run.in_process(sys.executable, "regionlab", net.save(tmp_path), net, 0.5, 1)
