@@ -166,6 +166,8 @@ NETS: tuple[BenchmarkNet, ...] = (
              lambda: _hidden("montufar", 2, 6, 3), 0, 1),
             ("montufar-wide", "Montúfar, 3 pieces, 2 stages, [-1, 2]^2",
              lambda: _hidden("montufar", 2, 6, 3), -1, 2),
+            ("montufar-deep", "Montúfar, 3 pieces, 5 stages, [0, 1]^2",
+             lambda: _hidden("montufar", 2, 6, 6), 0, 1),
             ("ternary-cube", "ternary, 3 pieces, 2 stages, [0, 1]^2",
              lambda: _hidden("ternary", 2, 18, 5), 0, 1),
             ("ternary-wide", "ternary, 2 pieces, 2 stages, [-1, 2]^3",

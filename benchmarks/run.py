@@ -90,10 +90,10 @@ def new_record(names: Iterable[str], seconds: float, repeat: int) -> dict[str, A
         "peers": {
             peer.name: {
                 "title": peer.title,
+                "package": peer.package,
                 "notion": peer.notion,
                 "counts": peer.counts,
                 "remark": peer.remark,
-                "version": None,
             }
             for peer in described
         },
@@ -139,8 +139,9 @@ def judged(result: dict[str, Any], truth: int | None, ours: dict[str, Any]) -> d
     """Verdict, regions per second and ratio of one measurement.
 
     Regions per second of a count that did not finish are of what it found before the limit.
+    `processor_ratio` is the ratio by processor time, which other programs disturb less.
     """
-    regions, took = result.get("regions"), result.get("seconds")
+    regions, took = result.get("regions") or 0, result.get("seconds")
     if result["status"] == "finished" and result["peer"] == OURS:
         verdict = "exact"
     elif result["status"] == "finished":
@@ -148,11 +149,14 @@ def judged(result: dict[str, Any], truth: int | None, ours: dict[str, Any]) -> d
     else:
         verdict = result["status"]
     rate = regions / took if regions and took else None
-    own = ours["regions"] / ours["seconds"] if ours["status"] == "finished" else None
-    ratio = own / rate if own and rate and result["peer"] != OURS else None
-    if verdict == "wrong" or (result["status"] == "finished" and not regions):
-        ratio = None  # how fast a wrong number is reached says nothing
-    return {"verdict": verdict, "rate": rate, "ratio": ratio}
+    ratios: dict[str, float | None] = {"ratio": None, "processor_ratio": None}
+    # how fast a wrong number is reached says nothing
+    if rate and ours["status"] == "finished" and verdict != "wrong" and result["peer"] != OURS:
+        share = ours["regions"] / regions
+        for key, clock in (("ratio", "seconds"), ("processor_ratio", "processor_seconds")):
+            if result.get(clock) and ours.get(clock):
+                ratios[key] = share * result[clock] / ours[clock]
+    return {"verdict": verdict, "rate": rate} | ratios
 
 
 def in_process(

@@ -34,6 +34,7 @@ def render(record: dict[str, Any]) -> str:
             *_legend(record),
             "",
             *_absent(record),
+            *_refusals(record),
             "",
         ]
     )
@@ -91,10 +92,22 @@ def _glance(record: dict[str, Any]) -> list[str]:
 def _glimpse(result: dict[str, Any]) -> str:
     if result["verdict"] == "wrong":
         return f"wrong: {result['regions']:,}"
+    if result["verdict"] == "failed":
+        return "refused"
     if result["rate"] is None:
         return "-" if result["verdict"] == "not applicable" else result["verdict"]
     partial = " (did not finish)" if result["verdict"] == "partial" else ""
     return f"{_number(result['rate'])}{partial}"
+
+
+def _refusals(record: dict[str, Any]) -> list[str]:
+    """What the counters that failed on a net said."""
+    return [
+        f'- {record["peers"][result["peer"]]["title"]} refused "{net["title"]}": {result["note"]}'
+        for net in record["nets"]
+        for result in net["results"]
+        if result["status"] == "failed"
+    ]
 
 
 def _details(record: dict[str, Any]) -> list[str]:
@@ -115,7 +128,7 @@ def _row(result: dict[str, Any]) -> list[str]:
     partial = result["status"] == "partial"
     verdict = f"did not finish: {result['note']}" if partial else result["verdict"]
     if result["status"] == "failed":
-        verdict = f"refused: {result['note']}" if result["note"] else "failed"
+        verdict = "refused"
     return [
         "" if regions is None else f"{regions:,}",
         verdict.replace("|", "/"),
@@ -141,7 +154,9 @@ def _legend(record: dict[str, Any]) -> list[str]:
     for name in _shown(record):
         peer = record["peers"][name]
         versions = {r["version"] for net in record["nets"] for r in _of(net, name) if r["version"]}
-        title = " ".join([peer["title"], *sorted(versions)])
+        title = peer["title"]
+        if versions:
+            title += f" ({peer['package']} {', '.join(sorted(versions))})"
         remark = f" ({peer['remark']})" if peer["remark"] else ""
         lines.append(f"- {title}: {peer['counts']}{remark}.")
     return lines

@@ -14,7 +14,7 @@ PEER = Peer(
     "numpy",
     "activation-regions",
     "activation regions of a generic network, double precision",
-    "Berzins (ICML 2023) in our own NumPy implementation, as the author's package is not on PyPI",
+    "Berzins (ICML 2023) in our own NumPy implementation: not the author's, which is no package",
 )
 
 

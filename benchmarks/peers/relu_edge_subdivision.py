@@ -24,7 +24,7 @@ PEER = Peer(
     "torch",
     "activation-regions",
     "activation regions of a generic network, single precision",
-    "the author's program for PyTorch, whose version it is",
+    "the author's program",
 )
 
 
