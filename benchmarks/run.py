@@ -113,16 +113,21 @@ def compare(
         result = in_process(interpreter, name, path, net, seconds, repeat)
         print(f"{net.name:<20}{name:<18}{_summary(result)}", file=sys.stderr, flush=True)
         results.append(result)
-    truth = {}
+    exact = {}  # regionlab's count of each notion that is asked for
     for notion in dict.fromkeys(peers.describe(name).notion for name in names):
-        exact = results[0]
+        exact[notion] = results[0]
         if notion != peers.describe(OURS).notion and not net.generic:
-            exact = in_process(sys.executable, OURS, path, net, seconds, 1, "--notion", notion)
-        truth[notion] = exact.get("regions") if exact["status"] == "finished" else None
+            exact[notion] = in_process(
+                sys.executable, OURS, path, net, seconds, 1, "--notion", notion
+            )
+    truth = {
+        notion: found.get("regions") if found["status"] == "finished" else None
+        for notion, found in exact.items()
+    }
     for result in results:
         peer = peers.describe(result["peer"])
         known = None if peer.whole_space else truth[peer.notion]
-        result |= judged(result, known, results[0])
+        result |= judged(result, known, exact[peer.notion])
     return {
         "name": net.name,
         "title": net.title,

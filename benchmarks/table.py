@@ -13,7 +13,7 @@ COLUMNS = (
     "seconds",
     "processor seconds",
     "regions/s",
-    "regionlab is faster",
+    "regionlab ÷ this",
     "peak MB",
 )
 
@@ -135,7 +135,7 @@ def _row(result: dict[str, Any]) -> list[str]:
         _seconds(took),
         _seconds(result.get("processor_seconds")),
         "" if result["rate"] is None else _number(result["rate"]),
-        "" if ratio is None else f"{_number(ratio)} times",
+        "" if ratio is None else _number(ratio),
         "" if result.get("peak_mb") is None else f"{result['peak_mb']:.0f}",
     ]
 
@@ -169,7 +169,8 @@ def _absent(record: dict[str, Any]) -> list[str]:
         notes = {
             r["note"] for net in record["nets"] for r in _of(net, name) if r["status"] == "skipped"
         }
-        lines += [f"- {peer['title']} was skipped: {note}" for note in sorted(notes)]
+        needs = f" ({peer['remark']})" if peer["remark"] else ""
+        lines += [f"- {peer['title']}{needs} was skipped: {note}" for note in sorted(notes)]
     return lines
 
 

@@ -52,7 +52,7 @@ def test_the_table_has_its_columns_and_skips_a_missing_peer_by_name(record):
     assert "| " + " | ".join(table.COLUMNS) + " |" in lines
     rows = [line for line in lines if line.startswith("|")]
     assert {row.count("|") for row in rows} == {4, len(table.COLUMNS) + 1}
-    assert any(line.startswith("- parx was skipped: ") for line in lines)
+    assert any(line.startswith("- parx (needs Julia) was skipped: ") for line in lines)
     assert not any("parx" in row for row in rows)
 
 
