@@ -1,11 +1,14 @@
 """The search in any dimension: sets up `kernels.cells` and answers its questions."""
 
+from fractions import Fraction
+from functools import cached_property
+
 import numpy as np
 
 from regionlab.counting.exact import ExactCells
 from regionlab.counting.feasibility import Point
 from regionlab.counting.kernels import cells as kernel
-from regionlab.counting.problem import Problem
+from regionlab.counting.problem import Floats, Problem
 from regionlab.counting.search import CAPACITY, Batch, Node
 
 _CLAUSES = 256
@@ -24,12 +27,15 @@ class CellSearch:
     ) -> None:
         self.problem = problem
         self.finished = False
-        self._exact = ExactCells(problem.network, problem.domain)
         self._found: list[tuple[tuple[bool, ...], Point]] = []
         self._static = _static(problem, store or points, learn)
         self._state = _state(problem, CAPACITY if store or points else 0, points)
         if node is not None:
             self._load(node)
+
+    @cached_property
+    def _exact(self) -> ExactCells:
+        return ExactCells(self.problem.network, self.problem.domain)
 
     @property
     def asked(self) -> int:
@@ -153,13 +159,13 @@ class CellSearch:
         """A point of the domain in the coordinates of the kernel."""
         if not self.problem.homogeneous:
             return [float(value * self.problem.scale) for value in point]
-        reach = 2 * max(1, *(abs(value) for value in point))
+        reach = 2 * max([abs(value) for value in point] + [Fraction(1)])
         return [*(float(value / reach) for value in point), float(1 / reach)]
 
-    def _inputs(self, points: np.ndarray) -> np.ndarray:
+    def _inputs(self, points: Floats) -> Floats:
         """Points of the kernel in the coordinates of the domain."""
         if self.problem.homogeneous:
-            return points[:, :-1] / points[:, -1:]
+            return np.asarray(points[:, :-1] / points[:, -1:])
         return points / float(self.problem.scale)
 
 

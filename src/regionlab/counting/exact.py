@@ -79,9 +79,7 @@ class ExactCells:
         return below.then(*self._network.layers[layer].rational)
 
 
-def _with(
-    signs: Signs, units: Sequence[int], unit: int, side: int
-) -> tuple[list[int], list[int]]:
+def _with(signs: Signs, units: Sequence[int], unit: int, side: int) -> tuple[list[int], list[int]]:
     changed = list(signs)
     changed[unit] = side
     return changed, [*units, unit]

@@ -1,6 +1,7 @@
 """The search in one and two dimensions: sets up `kernels.plane` and answers its questions."""
 
 from fractions import Fraction
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,12 +30,15 @@ class PlaneSearch:
         self.problem = problem
         self.finished = False
         self._line = problem.inputs == 1
-        self._exact = ExactCells(problem.network, problem.domain)
         self._static = _static(problem, store or points)
         self._state = _state(problem, CAPACITY if store or points else 0, points)
         self._first_polygon()
         if node is not None:
             self._load(node)
+
+    @cached_property
+    def _exact(self) -> ExactCells:
+        return ExactCells(self.problem.network, self.problem.domain)
 
     @property
     def asked(self) -> int:
@@ -88,7 +92,9 @@ class PlaneSearch:
         unit = int(S.cuts[layer, position - 1])
         return self._node(layer, position, {unit: int(row[kernel.W_SIDE])})
 
-    def _node(self, layer: int, position: int | None, changed: dict[int, int] | None = None) -> Node:
+    def _node(
+        self, layer: int, position: int | None, changed: dict[int, int] | None = None
+    ) -> Node:
         """The cell in which units of `layer` are decided up to `position` among those that cut."""
         S, offsets = self._state, self.problem.offsets
         signs = np.array(S.sign[: self.problem.units], dtype=np.int64)
@@ -116,9 +122,7 @@ class PlaneSearch:
             S.counter[kernel.STAGE] = kernel.START
             return
         undecided = [
-            int(u)
-            for u in range(begin, end)
-            if S.sign[u] == 0 and self.problem.leader[u] == u
+            int(u) for u in range(begin, end) if S.sign[u] == 0 and self.problem.leader[u] == u
         ]
         S.cuts[node.layer, : len(undecided)] = undecided
         S.cut_count[node.layer] = len(undecided)
@@ -184,7 +188,12 @@ class PlaneSearch:
         x = (box.lower[0], box.upper[0])
         y = (Fraction(0), Fraction(1)) if self._line else (box.lower[1], box.upper[1])
         zero, one = Fraction(0), Fraction(1)
-        sides = [((zero, one), -y[0]), ((-one, zero), x[1]), ((zero, -one), y[1]), ((one, zero), -x[0])]
+        sides = [
+            ((zero, one), -y[0]),
+            ((-one, zero), x[1]),
+            ((zero, -one), y[1]),
+            ((one, zero), -x[0]),
+        ]
         return sides[k]
 
 

@@ -9,6 +9,7 @@ taken as they are, and a fraction is rounded, which `rounding` says.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from math import lcm
 from typing import Any
 
@@ -22,6 +23,7 @@ from regionlab.networks import Layer, ReLUNetwork
 UNIT = 2.0**-53
 """The unit roundoff of float64."""
 
+_EXACT = 2**53
 _LARGEST = 2**40
 """Scaled integers up to this are worth exact arithmetic; larger ones would leave 2^53 at once."""
 
@@ -35,8 +37,9 @@ class Problem:
     `weights` holds W_1, ..., W_L row by row, `biases` b_1, ..., b_L; `offsets[l]` is the first unit
     of layer l. `inputs` counts coordinates: one more than the network has if `homogeneous`, when x
     is (x, t) with t > 0, constants are coefficients of t, and the box -1 <= x <= 1, 0 <= t <= 1
-    bounds a cone. Inputs were multiplied by `scale`. `domain_rows` are further inequalities row . x + constant > 0. `integral` says
-    that all numbers are integers. `rounding` is the relative error of weights, biases and rows.
+    bounds a cone. Inputs were multiplied by `scale`. `domain_rows` are further inequalities
+    row . x + constant > 0. `integral` says that all numbers are integers. `rounding` is the
+    relative error of weights, biases and rows.
     Unit u has the sign of `orientation[u]` times unit `leader[u]` (itself for most).
     """
 
@@ -61,14 +64,59 @@ class Problem:
     orientation: NDArray[np.int64]
 
     @property
+    def is_planar(self) -> bool:
+        """True for the polygons of one and two inputs, False for the cells of more."""
+        return self.inputs <= 2 and not self.homogeneous
+
+    @property
     def units(self) -> int:
         """The number of ReLU units."""
         return int(self.offsets[-1])
+
+    def readout(self, layer: Layer) -> tuple[Floats, float]:
+        """The linear part of an identity layer after the last, up to one factor, and its error.
+
+        The error is relative: 0 if all are integers, of an integral problem, so that sums below
+        2^53 are exact.
+        """
+        factor = _denominator(layer.weight) if self.integral else None
+        if factor is not None:
+            return _floats(_times(layer.weight, factor)), 0.0
+        return _floats(layer.weight), UNIT
 
     @property
     def depth(self) -> int:
         """The number of ReLU layers."""
         return len(self.widths)
+
+
+def kernel_problem(problem: Problem) -> Any:
+    """The problem as `kernels.joints` and `kernels.maps` want it, in the network's own inputs."""
+    from regionlab.counting.kernels.cells import Static
+
+    n = problem.network.inputs
+    return Static(
+        inputs=n,
+        depth=problem.depth,
+        units=problem.units,
+        cone=False,
+        integral=problem.integral,
+        rounding=problem.rounding,
+        learn=False,
+        store=False,
+        offsets=np.array([problem.offsets, problem.weight_offsets]),
+        weights=problem.weights,
+        biases=problem.biases,
+        box=np.zeros((4, n)),
+        leaders=np.array([problem.leader, problem.orientation]),
+    )
+
+
+def as_layers(active: NDArray[np.bool_], problem: Problem) -> list[tuple[tuple[bool, ...], ...]]:
+    """Flat patterns, shape (regions, units), as one tuple for each layer."""
+    ends = problem.offsets.tolist()
+    slices = [slice(a, b) for a, b in pairwise(ends)]
+    return [tuple(tuple(row[part]) for part in slices) for row in active.tolist()]
 
 
 def relu_part(network: ReLUNetwork) -> ReLUNetwork | None:
@@ -79,9 +127,7 @@ def relu_part(network: ReLUNetwork) -> ReLUNetwork | None:
     return ReLUNetwork(layers) if layers else None
 
 
-def make_problem(
-    network: ReLUNetwork, domain: Domain, cone: bool | None = None
-) -> Problem | None:
+def make_problem(network: ReLUNetwork, domain: Domain, cone: bool | None = None) -> Problem | None:
     """The counting problem of `network` on `domain`; None if the network has no ReLU layer.
 
     With `cone` the domain is made homogeneous; by default where the kernels need it.
@@ -94,19 +140,18 @@ def make_problem(
     if cone is None:
         planar = stripped.inputs <= 2 and isinstance(domain, WholeSpace)
         cone = not isinstance(domain, Box) and not planar
-    scales = _integer_scales(stripped, domain)
+    rows = [] if isinstance(domain, Box) else [(h.normal, h.constant) for h in half_spaces(domain)]
+    small = all(abs(value) <= _EXACT for row, constant in rows for value in (*row, constant))
+    scales = _integer_scales(stripped, domain) if small else None
     if scales is None:
         pairs = [(_floats(layer.weight), _floats(layer.bias)) for layer in stripped.layers]
         exact = all(_is_exact(a) for layer in stripped.layers for a in (layer.weight, layer.bias))
         lower, upper = _outer_bounds(domain, stripped.inputs)
-        rows = [(half.normal, half.constant) for half in half_spaces(domain)]
-        exact = exact and all(abs(v) <= 2**53 for row, c in rows for v in (*row, c))
-        rounding = 0.0 if exact else UNIT
+        rounding = 0.0 if exact and small else UNIT
         first = Fraction(1)
     else:
         pairs, first = _scaled(stripped, scales)
         lower, upper = _outer_bounds(domain, stripped.inputs, first)
-        rows = [(half.normal, half.constant * int(first)) for half in half_spaces(domain)]
         rounding = 0.0
     widths = np.array([len(bias) for _, bias in pairs], dtype=np.int64)
     start = np.array([float(first * value) for value in inside])
@@ -152,7 +197,7 @@ def make_problem(
 def _generic_start(lower: Floats, upper: Floats) -> Floats:
     """A point of the box that lies on no simple hyperplane: off the middle, by irrational steps."""
     steps = np.modf(np.arange(1, len(lower) + 1) * 0.6180339887498949)[0]
-    return lower + (upper - lower) * (0.45 + 0.1 * steps)
+    return np.asarray(lower + (upper - lower) * (0.45 + 0.1 * steps))
 
 
 def _off_the_hyperplanes(point: Floats, rows: Sequence[tuple[Any, Any]]) -> Floats:
@@ -163,14 +208,14 @@ def _off_the_hyperplanes(point: Floats, rows: Sequence[tuple[Any, Any]]) -> Floa
         normal = np.array([float(value) for value in row])
         slack = float(normal @ point + float(constant))
         room = min(room, 0.5 * slack / max(float(np.abs(normal @ steps)), 1e-300))
-    return point + room * steps
+    return np.asarray(point + room * steps)
 
 
 def _is_exact(array: NDArray[Any]) -> bool:
     if array.dtype.kind == "f":
         return True
     if array.dtype.kind == "i":
-        return bool(np.abs(array).max() <= 2**53)
+        return bool(np.abs(array).max() <= _EXACT)
     return all(Fraction(float(value)) == value for value in array.flat)
 
 
@@ -204,7 +249,7 @@ def _denominator(array: NDArray[Any]) -> int | None:
             if np.abs(scaled).max(initial=0.0) > _LARGEST:
                 return None
             if (scaled == np.rint(scaled)).all():
-                return 2**exponent
+                return 1 << exponent
         return None
     found = lcm(*(Fraction(value).denominator for value in array.flat))
     return found if found <= _LARGEST else None

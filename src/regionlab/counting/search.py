@@ -57,7 +57,7 @@ class Search(Protocol):
     finished: bool
 
     def advance(self, steps: int) -> Batch:
-        """Work for about `steps` tree nodes and return what was found; sets `finished` at the end."""
+        """Work for about `steps` tree nodes; return what was found; `finished` at the end."""
         ...
 
     def split(self) -> Node | None:
@@ -91,7 +91,7 @@ def unpack(patterns: Words, units: int) -> NDArray[np.bool_]:
 
 def start(problem: Problem, node: Node | None = None, **options: Any) -> Search:
     """The search that fits the problem, from `node` if given (options: store, points, learn)."""
-    if problem.inputs <= 2 and not problem.homogeneous:
+    if problem.is_planar:
         from regionlab.counting.plane_search import PlaneSearch
 
         return PlaneSearch(problem, node, **options)

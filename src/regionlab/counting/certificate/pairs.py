@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from regionlab.counting.certificate.conditions import Condition, UnitForms, by_source, inside
 from regionlab.counting.certificate.records import Apart, Joined
+from regionlab.counting.components import Components
 from regionlab.counting.feasibility import Feasible, decide
 from regionlab.counting.half_space import HalfSpace
 from regionlab.domains import Domain
@@ -32,7 +33,7 @@ def pair_records(
     for i, j in _neighbours(network, units, patterns):
         if every.root(i) == every.root(j):
             continue
-        record = _decide(units, inside(domain), patterns, i, j)
+        record = decide_pair(units, inside(domain), patterns, i, j)
         if isinstance(record, Joined):
             every.join(i, j)
             joined.append(record)
@@ -40,26 +41,6 @@ def pair_records(
             apart.append(record)
     needed = [r for r in apart if every.root(r.first) != every.root(r.second)]
     return [*joined, *needed], every.count
-
-
-class Components:
-    """Disjoint sets of the numbers 0 to size - 1 (union-find)."""
-
-    def __init__(self, size: int) -> None:
-        self.count = size
-        self._parents = list(range(size))
-
-    def root(self, i: int) -> int:
-        """The number that stands for the set of i."""
-        while self._parents[i] != i:
-            self._parents[i] = self._parents[self._parents[i]]
-            i = self._parents[i]
-        return i
-
-    def join(self, i: int, j: int) -> None:
-        """Make one set of two different ones."""
-        self._parents[self.root(i)] = self.root(j)
-        self.count -= 1
 
 
 def _neighbours(
@@ -73,7 +54,7 @@ def _neighbours(
         members = {patterns[i]: i for i in group}
         starts = {pattern[:layers] for pattern in members for layers in range(units.layers + 1)}
         for i in group if len(group) > 1 else ():
-            for across in _across(units, patterns[i], starts):
+            for across in patterns_across(units, patterns[i], starts):
                 if members[across] > i:
                     yield i, members[across]
 
@@ -87,11 +68,13 @@ def _vanishes(half: HalfSpace, plane: HalfSpace) -> bool:
     return half in (plane, plane.reversed()) or (half.is_constant and not half.constant)
 
 
-def _across(units: UnitForms, pattern: Pattern, starts: set[Pattern]) -> Iterator[Pattern]:
+def patterns_across(
+    units: UnitForms, pattern: Pattern, starts: set[Pattern] | None = None
+) -> Iterator[Pattern]:
     """For each hyperplane of a cell's units, the one pattern that a cell across it can have.
 
-    `starts` are the patterns that are asked for, cut off after any number of layers: a pattern that
-    starts otherwise is given up.
+    `starts`, if given, are the patterns that are asked for, cut off after any number of layers: a
+    pattern that starts otherwise is given up.
     """
     forms = units.on(pattern)
     halves = [[_half(rows, unit) for unit in range(len(rows.offset))] for rows in forms]
@@ -111,13 +94,13 @@ def _across(units: UnitForms, pattern: Pattern, starts: set[Pattern]) -> Iterato
                 for unit, (half, on) in enumerate(zip(halves[layer], pattern[layer], strict=True))
             )
             found = (*found, signs)
-            if found not in starts:
+            if starts is not None and found not in starts:
                 break
         else:
             yield found
 
 
-def _decide(
+def decide_pair(
     units: UnitForms,
     domain: tuple[Condition, ...],
     patterns: Sequence[Pattern],

@@ -52,8 +52,8 @@ LOWER, UPPER, SCALE, REACH = range(4)
 
 Cells = namedtuple(
     "Cells",
-    "forms sign trail cuts at_x weights vectors work corner table basis columns bounds frames frame_points "
-    "clauses clause_count masks counter patterns points",
+    "forms sign trail cuts at_x weights vectors work corner table basis columns bounds frames "
+    "frame_points clauses clause_count masks counter patterns points",
 )
 """Where the search stands.
 
@@ -141,7 +141,7 @@ def _doubt(forms, u, n):
 
 @_jit
 def _on_box(forms, sign, u, box, n, cone, integral):
-    """The sign of form u on the whole box: +-1 if certain (-2 for zero), 2 if it may be constant."""
+    """The sign of form u on the whole box: +-1 if certain, -2 for 0, 2 if it may be constant."""
     size = forms[u, n + SIZE]
     if size == 0.0:
         return -2
@@ -478,7 +478,7 @@ def _append(P, S, u, scratch):
 
 @_jit
 def _denominator(value):
-    """The denominator of the simplest fraction near `value` >= 0, or 0 if there is no simple one."""
+    """The denominator of the simplest fraction near `value` >= 0, or 0 if none is simple."""
     tolerance = 1e-8 * max(value, 1.0)
     rest, before, found = value, 0.0, 1.0
     for _ in range(30):

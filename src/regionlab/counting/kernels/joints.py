@@ -1,11 +1,11 @@
 """Across which of its facets a network goes on with the same affine map.
 
-Cells C and D on both sides of a facet in the hyperplane h = 0 have forms that agree on it, so every
-form of D is that of C plus a multiple of h. Those multiples are numbers that pass from layer to
-layer: unit v, with form f on C and f + c h on D, hands on act_D (f + c h) - act_C f, a multiple of h
-again, because only units whose form on C is a multiple of h (0 included) can switch. So the pattern
-of D and the jump of the map at the facet cost one forward pass of numbers. D is the same function
-as C iff the jump is 0.
+Cells C and D on both sides of a facet in the hyperplane h = 0 have forms that agree on it, so
+every form of D is that of C plus a multiple of h. Those multiples are numbers that pass from layer
+to layer: unit v, with form f on C and f + c h on D, hands on act_D (f + c h) - act_C f, a multiple
+of h again, because only units whose form on C is a multiple of h (0 included) can switch. So the
+pattern of D and the jump of the map at the facet cost one forward pass of numbers. D is the same
+function as C iff the jump is 0.
 
 If h is no facet of C the pass describes no cell, or one that does not touch C there; the caller
 checks that.
@@ -90,11 +90,12 @@ def _parallel(forms, u, v, pivot, n):
 
 
 @_jit
-def _cross(P, readout, forms, sign, u, pivot, member, change, slop, other):
+def _cross(P, readout, blur, forms, sign, u, pivot, member, change, slop, other):
     """Follow the multiples of form u from layer to layer; see the module's first lines.
 
     Everything is measured in form u divided by its coefficient at `pivot`. `member` says which
-    units have a multiple of form u on C. Fills `other`, the signs on D.
+    units have a multiple of form u on C. Fills `other`, the signs on D. `blur` is the relative
+    error of `readout`, 0 if it holds integers (and the problem does).
     """
     n = P.inputs
     toward = sign[u] if forms[u, pivot] > 0.0 else -sign[u]  # the measure's sign on C
@@ -147,8 +148,8 @@ def _cross(P, readout, forms, sign, u, pivot, member, change, slop, other):
                 c += w * change[v]
                 size += abs(w * change[v])
                 error += abs(w) * slop[v]
-            if size > 0.0 and not (P.integral and error == 0.0 and size < _EXACT):
-                error += (last - first + 4) * _U * size + 2.0 * P.rounding * size
+            if size > 0.0 and not (blur == 0.0 and error == 0.0 and size < _EXACT):
+                error += (last - first + 4) * _U * size + 2.0 * blur * size
         if abs(c) > error * _SLACK:
             return JUMPS
         if size > 0.0 and error > 0.0:
@@ -200,7 +201,7 @@ def _pivot_of(forms, u, n):
 
 
 @_jit
-def find_joints(P, readout, patterns, begin, joints, across, doubtful):
+def find_joints(P, readout, blur, patterns, begin, joints, across, doubtful):
     """Hyperplanes of cells across which the map goes on, from cell `begin` on.
 
     Writes rows (cell, unit) to `joints` and the pattern beyond to `across`; cells that float64
@@ -229,7 +230,9 @@ def find_joints(P, readout, patterns, begin, joints, across, doubtful):
             if earliest < 0:
                 certain = False
             elif earliest == u:
-                answer = _cross(P, readout, forms, sign, u, pivot, member, change, slop, other)
+                answer = _cross(
+                    P, readout, blur, forms, sign, u, pivot, member, change, slop, other
+                )
                 certain = answer != UNCERTAIN
                 if answer == GOES_ON:
                     joints[found, 0], joints[found, 1] = cell, u
@@ -298,3 +301,31 @@ def certify_joints(P, lower, upper, patterns, points, pairs, units, certified):
             doubt += (abs(forms[v, pivot]) + forms[v, n + 1] * forms[v, n + 2]) * off
             inside = sign[v] * value > doubt * _SLACK
         certified[k] = inside
+
+
+@_jit
+def integer_maps(P, readout, patterns, maps, certain):
+    """The maps on cells of an integral problem, up to one factor: rows of coefficients.
+
+    `maps` has shape (cells, outputs, inputs + 1); where `certain` is False the integers were too
+    large for float64.
+    """
+    n, N = P.inputs, P.units
+    forms = np.zeros((N, n + 3))
+    sign = np.zeros(N, dtype=np.int8)
+    first, last = P.offsets[0, P.depth - 1], P.offsets[0, P.depth]
+    for cell in range(patterns.shape[0]):
+        _read(patterns, cell, N, sign)
+        certain[cell] = _forms(P, sign, forms)
+        for o in range(maps.shape[1]):
+            size = 0.0
+            for j in range(n + 1):
+                maps[cell, o, j] = 0.0
+            for v in range(first, last):
+                w = readout[o, v - first] if readout.shape[0] > 0 else 1.0 * (v - first == o)
+                if sign[v] > 0 and w != 0.0:
+                    size += abs(w) * forms[v, n + 2]
+                    certain[cell] = certain[cell] and forms[v, n + 1] == 0.0
+                    for j in range(n + 1):
+                        maps[cell, o, j] += w * forms[v, j]
+            certain[cell] = certain[cell] and size * 1.01 < _EXACT

@@ -1,11 +1,11 @@
 """Activation regions in one and two dimensions: depth first, by cutting convex polygons.
 
-A polygon is a list of vertices with the line of the edge that follows each. Vertices are homogeneous
-(X, Y, W) with W >= 0: W = 0 is a point at infinity, so the whole plane is a polygon too, its edges
-at infinity cut in four. A vertex also knows the two lines that it is the crossing of. The sign of a
-unit at a vertex is read off float64 when it exceeds a rigorous error bound; on integers below 2^53
-it is exact; otherwise it is asked. A unit cuts a polygon exactly if its signs at the vertices differ,
-so nothing else has to be decided.
+A polygon is a list of vertices with the line of the edge that follows each. Vertices are
+homogeneous (X, Y, W) with W >= 0: W = 0 is a point at infinity, so the whole plane is a polygon
+too, its edge at infinity cut in four. A vertex also knows the two lines that it is the crossing of.
+The sign of a unit at a vertex is read off float64 when it exceeds a rigorous error bound; on
+integers below 2^53 it is exact; otherwise it is asked. A unit cuts a polygon exactly if its signs
+at the vertices differ, so nothing else has to be decided.
 
 One dimension is the same with a second coordinate that nothing reads.
 
@@ -28,21 +28,21 @@ COUNTERS = 11
 """Entries of `Polygons.counter`."""
 
 Static = namedtuple("Static", "depth units integral rounding store offsets weights biases leaders")
-"""The problem, flattened. `weights` are transposed, one row for each input of a layer; `offsets` are
-rows: first unit, first weight of each layer. Without `store` regions are only counted."""
+"""The problem, flattened. `weights` are transposed, one row for each input of a layer; `offsets`
+are rows: first unit, first weight of each layer. Without `store` regions are only counted."""
 
 Polygons = namedtuple(
     "Polygons",
-    "forms relative sign low high between cuts cut_count values unbroken polygon polygon_lines stack "
-    "stack_lines waiting questions answers counter patterns points",
+    "forms relative sign low high between cuts cut_count values unbroken polygon polygon_lines "
+    "stack stack_lines waiting questions answers counter patterns points",
 )
 """Where the search stands.
 
 `forms` has rows A, B, C (of every unit on its current cell, and, behind the units, of the lines of
 the domain) and SIZE_AB, SIZE_C (bounds on the sums of their terms' absolute values); the relative
 error of the forms of layer l is `relative[l]`, with one entry more for the domain's lines.
-`unbroken` is true while the polygon
-is the whole plane, which has no corner in the finite. `polygon` has a column for each corner: rows X, Y, W and the errors E_XY, E_W; `polygon_lines` says
+`unbroken` is true while the polygon is the whole plane, which has no corner in the finite.
+`polygon` has a column for each corner: rows X, Y, W and the errors E_XY, E_W; `polygon_lines` says
 that it is the crossing of P and Q, which way to go if it is at infinity (WAY), and the line of the
 edge to the next corner (AFTER). Polygons left for later are piled in `stack` and described by
 `waiting`, from BASE on. Questions are (unit, P, Q, WAY).

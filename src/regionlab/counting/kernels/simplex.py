@@ -9,7 +9,6 @@ bound, so any interior point is a valid start.
 Rows and columns are scaled by powers of two to entries of about 1, which rounds nothing.
 """
 
-import numpy as np
 from numba import njit
 
 CUT, BLOCKED, LOST = 1, 0, -1
