@@ -24,12 +24,13 @@ class CellSearch:
         store: bool = False,
         points: bool = False,
         learn: bool = True,
+        capacity: int = CAPACITY,
     ) -> None:
         self.problem = problem
         self.finished = False
         self._found: list[tuple[tuple[bool, ...], Point]] = []
         self._static = _static(problem, store or points, learn)
-        self._state = _state(problem, CAPACITY if store or points else 0, points)
+        self._state = _state(problem, capacity if store or points else 0, points)
         if node is not None:
             self._load(node)
 
@@ -198,6 +199,7 @@ def _state(problem: Problem, capacity: int, points: bool) -> kernel.Cells:
     S = kernel.Cells(
         forms=np.zeros((m + 1, n + 4)),
         sign=np.zeros(m + 1, dtype=np.int8),
+        reason=np.zeros(m + 1, dtype=np.int8),
         trail=np.zeros(m, dtype=np.int64),
         cuts=np.zeros(m + 1, dtype=np.int64),
         at_x=np.zeros(m),

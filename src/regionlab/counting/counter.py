@@ -32,6 +32,11 @@ from regionlab.domains import Domain
 from regionlab.errors import CountingError
 from regionlab.networks import ReLUNetwork
 
+_MERGE = {
+    Notion.LINEAR_REGIONS: merging.linear_regions,
+    Notion.AFFINE_PIECES: merging.affine_pieces,
+}
+
 _SAVE_EVERY = 30.0
 """Seconds between two checkpoints of a count that runs."""
 
@@ -93,12 +98,14 @@ def count(
         raise CountingError(f"workers is {workers!r}; give an integer >= 1")
     start = perf_counter()
     if asked is Notion.ACTIVATION_PATTERNS:
-        return _count_patterns(network, domain, limit, start, checkpoint, report)
+        patterns = oracle.activation_patterns(network, domain)
+        return _count_by_oracle(network, domain, asked, patterns, limit, start, checkpoint, report)
     if asked is Notion.CLOSED_CONNECTED:
         return _count_closed(network, domain, limit, start, checkpoint)
     problem = make_problem(network, domain)
-    if problem is None:  # an affine network: one region in every sense
-        return _exactly(1, asked, domain, "no unit", start)
+    if problem is None:
+        regions = oracle.activation_regions(network, domain)
+        return _count_by_oracle(network, domain, asked, regions, limit, start, checkpoint, report)
     tally = tally_of(asked, network, problem)
     assert tally is not None
     return _Count(network, domain, asked, problem, tally, limit, start).run(
@@ -209,37 +216,52 @@ def _exactly(total: int, notion: Notion, domain: Domain, method: str, start: flo
     return RegionCount(total, total, notion, str(domain), Guarantee.EXACT, method, seconds)
 
 
-def _count_patterns(
+def _count_by_oracle(
     network: ReLUNetwork,
     domain: Domain,
+    notion: Notion,
+    regions: Iterator[Any],
     limit: _Limit,
     start: float,
     checkpoint: Any,
     report: Report | None,
 ) -> RegionCount:
-    notion = Notion.ACTIVATION_PATTERNS
-    _no_checkpoint(notion, checkpoint)
-    found = 0
-    for _ in oracle.activation_patterns(network, domain):
-        found += 1
+    """Count what the rational oracle yields: activation patterns, or activation regions."""
+    if checkpoint is not None:
+        raise CountingError(
+            f"there are no checkpoints for {notion} here: the rational oracle counts them; "
+            "leave the checkpoint away"
+        )
+    found: list[Any] = []
+    total = 0
+    for total, region in enumerate(regions, start=1):
+        if notion in _MERGE:
+            found.append(region)
         seconds = perf_counter() - start
         if report:
-            report(found, seconds)
-        why = limit.reason(found, seconds)
+            report(total, seconds)
+        why = limit.reason(total, seconds)
         if why:
             widths = [layer.outputs for layer in network.relu_layers]
-            upper = max(found, most_regions(network.inputs, widths, notion))
+            upper = most_regions(network.inputs, widths, notion)
+            lower = len(merging.affine_pieces(found)) if notion in _MERGE else total
             return RegionCount(
-                found, upper, notion, str(domain), Guarantee.RANGE, "rational oracle", seconds, why
+                lower, upper, notion, str(domain), Guarantee.RANGE, "rational oracle", seconds, why
             )
-    return _exactly(found, notion, domain, "rational oracle", start)
+    if notion in _MERGE:
+        total = len(_MERGE[notion](found))
+    return _exactly(total, notion, domain, "rational oracle", start)
 
 
 def _count_closed(
     network: ReLUNetwork, domain: Domain, limit: _Limit, start: float, checkpoint: Any
 ) -> RegionCount:
     notion = Notion.CLOSED_CONNECTED
-    _no_checkpoint(notion, checkpoint)
+    if checkpoint is not None:
+        raise CountingError(
+            f"there are no checkpoints for {notion}; leave the checkpoint away, or count "
+            "activation-regions, linear-regions or affine-pieces"
+        )
     if limit != _Limit():
         raise CountingError(
             "closed connected sets are known only when all cells are; leave the limit away, "
@@ -247,14 +269,6 @@ def _count_closed(
         )
     total = len(merging.closed_connected(enumerate_regions(network, domain)))
     return _exactly(total, notion, domain, "cells merged in rationals", start)
-
-
-def _no_checkpoint(notion: Notion, checkpoint: Any) -> None:
-    if checkpoint is not None:
-        raise CountingError(
-            f"there are no checkpoints for {notion}; leave the checkpoint away, or count "
-            "activation-regions, linear-regions or affine-pieces"
-        )
 
 
 def _limit(regions: Any, seconds: Any) -> _Limit:

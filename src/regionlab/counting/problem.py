@@ -9,8 +9,9 @@ taken as they are, and a fraction is rounded, which `rounding` says.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import lcm
+from operator import mul
 from typing import Any
 
 import numpy as np
@@ -37,7 +38,8 @@ class Problem:
     `weights` holds W_1, ..., W_L row by row, `biases` b_1, ..., b_L; `offsets[l]` is the first unit
     of layer l. `inputs` counts coordinates: one more than the network has if `homogeneous`, when x
     is (x, t) with t > 0, constants are coefficients of t, and the box -1 <= x <= 1, 0 <= t <= 1
-    bounds a cone. Inputs were multiplied by `scale`. `domain_rows` are further inequalities
+    bounds a cone. Inputs were multiplied by `scale`, and with that the forms of
+    layer l by `form_scales[l]`. `domain_rows` are further inequalities
     row . x + constant > 0. `integral` says that all numbers are integers. `rounding` is the
     relative error of weights, biases and rows.
     Unit u has the sign of `orientation[u]` times unit `leader[u]` (itself for most).
@@ -57,6 +59,7 @@ class Problem:
     domain_constants: Floats
     start: Floats
     scale: Fraction
+    form_scales: tuple[Fraction, ...]
     homogeneous: bool
     integral: bool
     rounding: float
@@ -128,13 +131,16 @@ def relu_part(network: ReLUNetwork) -> ReLUNetwork | None:
 
 
 def make_problem(network: ReLUNetwork, domain: Domain, cone: bool | None = None) -> Problem | None:
-    """The counting problem of `network` on `domain`; None if the network has no ReLU layer.
+    """The counting problem of `network` on `domain`, or None if the kernels cannot take it.
+
+    They need a ReLU layer, and numbers whose products over the depth stay inside the range of
+    float64; what they cannot take is left to the rational oracle.
 
     With `cone` the domain is made homogeneous; by default where the kernels need it.
     Raises DomainError if the domain is empty or has no interior.
     """
     stripped = relu_part(network)
-    if stripped is None:
+    if stripped is None or not _in_range(stripped, domain):
         return None
     inside = interior_point(domain)
     if cone is None:
@@ -149,8 +155,10 @@ def make_problem(network: ReLUNetwork, domain: Domain, cone: bool | None = None)
         lower, upper = _outer_bounds(domain, stripped.inputs)
         rounding = 0.0 if exact and small else UNIT
         first = Fraction(1)
+        factors = (Fraction(1),) * stripped.depth
     else:
         pairs, first = _scaled(stripped, scales)
+        factors = tuple(Fraction(f) for f in accumulate(scales, mul))[1:]
         lower, upper = _outer_bounds(domain, stripped.inputs, first)
         rounding = 0.0
     widths = np.array([len(bias) for _, bias in pairs], dtype=np.int64)
@@ -186,12 +194,33 @@ def make_problem(network: ReLUNetwork, domain: Domain, cone: bool | None = None)
         domain_constants=constants,
         start=start,
         scale=first,
+        form_scales=factors,
         homogeneous=cone,
         integral=scales is not None,
         rounding=rounding,
         leader=leader,
         orientation=orientation,
     )
+
+
+def _in_range(network: ReLUNetwork, domain: Domain) -> bool:
+    """Whether no product of numbers over the layers can overflow, or lose digits to underflow."""
+    reach = 2.0 ** (900 / (network.depth + 3))
+    numbers = [array for layer in network.layers for array in (layer.weight, layer.bias)]
+    if isinstance(domain, Box):
+        rows: list[Any] = [*domain.lower, *domain.upper]
+    else:
+        rows = [v for half in half_spaces(domain) for v in (*half.normal, half.constant)]
+    numbers.append(np.array(rows or [0], dtype=object))
+    for array in numbers:
+        if array.dtype.kind == "f":
+            size = np.abs(array[array != 0])
+            inside = bool(((size < reach) & (size > 1 / reach)).all())
+        else:
+            inside = all(1 / reach < abs(value) < reach for value in array.flat if value)
+        if not inside:
+            return False
+    return True
 
 
 def _generic_start(lower: Floats, upper: Floats) -> Floats:

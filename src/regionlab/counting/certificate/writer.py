@@ -13,8 +13,10 @@ from typing import IO, Any
 
 from regionlab.counting.certificate.pairs import pair_records
 from regionlab.counting.certificate.records import Cut, Leaf, TreeRecord, Unit, number_text
+from regionlab.counting.certificate.search_steps import TooThinError, search_steps
 from regionlab.counting.certificate.steps import certificate_steps
 from regionlab.counting.notion import Notion
+from regionlab.counting.preconditions import check_question
 from regionlab.counting.result import Guarantee, RegionCount
 from regionlab.domains import Domain
 from regionlab.errors import CountingError
@@ -29,14 +31,15 @@ def write_certificate(
     domain: Domain,
     notion: Notion | str = Notion.LINEAR_REGIONS,
     steps: Iterable[TreeRecord] | None = None,
-    method: str = "rational oracle",
+    method: str = "given steps",
 ) -> RegionCount:
     """Count the regions of `network` on `domain` and write the proof to `path`.
 
     The file is written whole or not at all, and compressed if its name ends in ".gz". `steps` is a
-    decision tree in preorder whose leaves are the activation regions; without it the rational
-    oracle's, and then `method` may be left out. Steps are written as they come; for the notions
-    beyond activation regions the patterns or maps of the leaves are kept as well.
+    decision tree in preorder whose leaves are the activation regions; without it that of the fast
+    search, or of the rational oracle where a cell is too thin for float64. Steps are written as
+    they come; for the notions beyond activation regions the patterns or maps of the leaves are kept
+    as well.
 
     Raises CountingError for a notion that has no certificate, or if `path` cannot be written;
     otherwise the errors are those of `count`. What `steps` says is not checked here: that is what
@@ -47,7 +50,26 @@ def write_certificate(
         choices = ", ".join(_CERTIFIED)
         raise CountingError(f"there is no certificate for {asked}; there are for {choices}")
     start = perf_counter()
-    tree = certificate_steps(network, domain) if steps is None else steps
+    if steps is None:
+        check_question(network, domain)
+        try:
+            return _write(
+                path, network, domain, asked, search_steps(network, domain), "cells", start
+            )
+        except TooThinError:
+            steps, method = certificate_steps(network, domain), "rational oracle"
+    return _write(path, network, domain, asked, steps, method, start)
+
+
+def _write(
+    path: str | os.PathLike[str],
+    network: ReLUNetwork,
+    domain: Domain,
+    asked: Notion,
+    tree: Iterable[TreeRecord],
+    method: str,
+    start: float,
+) -> RegionCount:
     with _replacing(Path(path)) as stream:
         out = _Lines(stream)
         out.write(_header(network, domain, asked))

@@ -52,21 +52,26 @@ LOWER, UPPER, SCALE, REACH = range(4)
 
 Cells = namedtuple(
     "Cells",
-    "forms sign trail cuts at_x weights vectors work corner table basis columns bounds frames "
-    "frame_points clauses clause_count masks counter patterns points",
+    "forms sign reason trail cuts at_x weights vectors work corner table basis columns bounds "
+    "frames frame_points clauses clause_count masks counter patterns points",
 )
 """Where the search stands.
 
 `forms` has a row for each unit, then for each inequality of the domain: the linear part, then
 CONSTANT, ERROR (of the form over the box), SIZE (a bound on the sum of its terms' absolute values)
-and ROW_SCALE. `sign` is 1, -1, -2 for a form that is 0 on the cell, or 0 while undecided; `trail`
-are the decided units in order, `cuts` those among them that cut, behind the domain's inequalities.
+and ROW_SCALE. `sign` is 1, -1, -2 for a form that is 0 on the cell, or 0 while undecided, and
+`reason` says why; `trail` are the decided units in order, `cuts` those among them that cut, behind
+the domain's inequalities.
 `vectors` are X (an interior point), GIVEN (a candidate), RESIDUAL (of a proof), AWAY (a direction);
 `weights` are multipliers of the cuts, by unit.
 The dictionary is `table`, `basis`, `columns`, with `bounds`: rows LOW, HIGH, VALUE of each
 variable; it has ROWS rows, none if it has to be built. `frames` are the sides left for later, those
 from BASE on. `counter` holds integers, see STAGE and the following.
 """
+
+BY_CUT, BY_BOX, BY_MULTIPLIERS, BY_INTEGERS, BY_ANSWER = range(5)
+"""Why a unit has its sign: it cuts the cell; its form has one sign on the box, or is constant;
+multipliers in float64, or in integers, exclude the other side; the caller has answered."""
 
 CONSTANT, ERROR, SIZE, ROW_SCALE = range(4)
 LOW, HIGH, VALUE = range(3)
@@ -599,6 +604,7 @@ def _try_side(P, S, layer, first, u, side):
     found = _reach_across(P, S, u, side)
     if found == POINT:
         return POINT
+    S.reason[u] = BY_MULTIPLIERS
     if found == EMPTY:
         counter[SETTLED] += 1
         return _excluded(P, S, layer, first, u, side)
@@ -623,6 +629,7 @@ def _try_side(P, S, layer, first, u, side):
             empty = _ceiling(S.forms, cuts, count, S.weights, residual, P.box, n, u, side) < 0.0
             if not empty and P.integral and gain < 1e-6:
                 empty = _is_tie(S.forms, cuts, count, S.weights, residual, P.box, n, u, side)
+                S.reason[u] = BY_INTEGERS
                 counter[TIES] += empty
             if empty:
                 counter[ROWS] -= 1
@@ -811,6 +818,7 @@ def _emit(S, units, n, store):
 def _cut(P, S, first, u, side):
     """The cell goes on with unit u on `side`, at X."""
     _decide(S.sign, S.trail, S.masks, S.counter, u, first, side)
+    S.reason[u] = BY_CUT
     S.cuts[S.counter[CUTS]] = u
     S.counter[CUTS] += 1
     S.counter[ROWS] = -1
@@ -819,9 +827,17 @@ def _cut(P, S, first, u, side):
 
 @_jit
 def _split(P, S, layer, first, last, u, side):
-    """Save the side where X is for later; go on with the other one, at GIVEN."""
+    """Save the side where X is for later; go on with the other one, at GIVEN.
+
+    For a proof (without `learn`) the inactive side comes first, wherever X is.
+    """
     n = P.inputs
     f = S.counter[FRAMES]
+    if not P.learn and side > 0:
+        side = -1
+        for j in range(n):
+            S.vectors[X, j], S.vectors[GIVEN, j] = S.vectors[GIVEN, j], S.vectors[X, j]
+        _look(S.forms, S.sign, S.at_x, P.leaders, first, last, S.vectors[X], n)
     S.frames[f, F_UNIT], S.frames[f, F_SIDE] = u, -side
     S.frames[f, F_TRAIL], S.frames[f, F_LAYER] = S.counter[TRAIL], layer
     S.frames[f, F_CUTS] = S.counter[CUTS]
@@ -895,6 +911,7 @@ def enumerate_cells(P, S, steps):
                         known = -2 if known == 0 else 0 if counter[ANSWER] == VARIES else known
                         counter[ANSWER] = NO_ANSWER
                     if known != 0:
+                        S.reason[u] = BY_BOX
                         _decide(sign, S.trail, S.masks, counter, u, first, known)
                 counter[UNIT] += 1
             _look(forms, sign, S.at_x, leaders, first, last, S.vectors[X], n)
@@ -953,6 +970,7 @@ def enumerate_cells(P, S, steps):
                 counter[ASKED] += 1
                 return ASK_CELL  # too thin for float64: this side is counted outside
             counter[STAGE] = NEXT
+            S.reason[u] = BY_ANSWER
             _decide(sign, S.trail, S.masks, counter, u, first, -side)
         elif _return(P, S):
             counter[STAGE] = NEXT
