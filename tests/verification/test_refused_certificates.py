@@ -560,7 +560,9 @@ def test_a_network_file_that_is_none(plane, tmp_path):
 
 def test_the_checker_finds_what_the_tent_needs(tmp_path):
     """One certificate, read by eye: 0, rising, falling, 0, and why the first is not the last."""
-    certificate = Certificate(tmp_path, tent(), WholeSpace(1))
+    network, line = tent(), WholeSpace(1)
+    steps = certificate_steps(network, line)
+    certificate = Certificate(tmp_path, network, line, steps=steps)
     assert certificate.records[1:-1] == [
         ["cut", 0, 0],
         ["side", 0, 1, 1, [[0, 0, "1"]], []],

@@ -12,8 +12,6 @@ What cannot be certified is asked. An empty side also leaves a clause: the units
 its multipliers use cannot have these signs together, anywhere in the cell of the layers before.
 Units of a layer are tried in the order of their distance, farthest first: a unit that does not cut
 is settled for all descendants at once.
-
-Sums may be taken in any order ("reassoc"): the error bounds hold for every order.
 """
 
 from collections import namedtuple
@@ -21,6 +19,7 @@ from collections import namedtuple
 import numpy as np
 from numba import njit
 
+from regionlab.counting.kernels.options import HELPER, KERNEL
 from regionlab.counting.kernels.simplex import CUT, LOST, add_row, maximise
 
 DONE, FULL, ASK_SIDE, ASK_FORM, ASK_CELL, PAUSED = range(6)
@@ -83,9 +82,8 @@ _EXACT = 2.0**53
 _SLACK = 1.0000001  # covers the rounding of the error bounds themselves
 _CORNER_INPUTS = 8
 
-_jit = njit(
-    cache=True, nogil=True, error_model="numpy", fastmath={"reassoc", "contract"}, boundscheck=False
-)
+_jit = njit(**KERNEL)
+_inner = njit(**HELPER)
 
 
 @_jit
@@ -130,7 +128,7 @@ def compose(P, S, layer):
         forms[u, n + ROW_SCALE] = 2.0 ** -np.ceil(np.log2(size)) if size > 0.0 else 1.0
 
 
-@_jit
+@_inner
 def _at(forms, u, x, n):
     total = forms[u, n + CONSTANT]
     for j in range(n):
@@ -138,13 +136,13 @@ def _at(forms, u, x, n):
     return total
 
 
-@_jit
+@_inner
 def _doubt(forms, u, n):
     """A bound on the error of evaluating form u at a float64 point of the box."""
     return (forms[u, n + ERROR] + (n + 3) * _U * forms[u, n + SIZE]) * _SLACK
 
 
-@_jit
+@_inner
 def _on_box(forms, sign, u, box, n, cone, integral):
     """The sign of form u on the whole box: +-1 if certain, -2 for 0, 2 if it may be constant."""
     size = forms[u, n + SIZE]
@@ -178,7 +176,7 @@ def _on_box(forms, sign, u, box, n, cone, integral):
     return 2 if top <= 2.0 * doubt and bottom >= -2.0 * doubt else 0
 
 
-@_jit
+@_inner
 def _decide(sign, trail, masks, counter, u, first, value):
     """Give unit u of the current layer a sign and put it on the trail."""
     sign[u] = value
@@ -188,7 +186,7 @@ def _decide(sign, trail, masks, counter, u, first, value):
     masks[0 if value > 0 else 1, counter[LAYER], k // 64] |= np.uint64(1) << np.uint64(k % 64)
 
 
-@_jit
+@_inner
 def _undo(sign, trail, masks, counter, offsets, length):
     """Take units off the trail until `length` are left."""
     while counter[TRAIL] > length:
@@ -204,7 +202,7 @@ def _undo(sign, trail, masks, counter, offsets, length):
         masks[1, layer, k // 64] &= keep
 
 
-@_jit
+@_inner
 def _forbidden(clauses, clause_count, masks, layer, k, side):
     """Whether a clause excludes giving unit k of the layer this sign."""
     word, bit, zero = k // 64, np.uint64(1) << np.uint64(k % 64), np.uint64(0)
@@ -230,12 +228,13 @@ def _forbidden(clauses, clause_count, masks, layer, k, side):
     return False
 
 
-@_jit
+@_inner
 def _learn(clauses, clause_count, layer, first, last, cuts, count, weights, sign, u, side):
     """Remember which units of the layer the multipliers use."""
     slot = clause_count[layer] % clauses.shape[2]
     clause_count[layer] += 1
-    clauses[:, layer, slot] = 0
+    for w in range(clauses.shape[3]):
+        clauses[0, layer, slot, w] = clauses[1, layer, slot, w] = 0
     for c in range(count + 1):
         v, value = u, side
         if c < count:
@@ -249,7 +248,7 @@ def _learn(clauses, clause_count, layer, first, last, cuts, count, weights, sign
             clauses[0 if value > 0 else 1, layer, slot, k // 64] |= bit
 
 
-@_jit
+@_inner
 def _is_inside(forms, sign, cuts, count, box, x, n):
     """Whether x is certainly inside the box and strictly on its side of every unit that cuts."""
     for j in range(n):
@@ -262,7 +261,7 @@ def _is_inside(forms, sign, cuts, count, box, x, n):
     return True
 
 
-@_jit
+@_inner
 def _look(forms, sign, at_x, leaders, first, last, x, n):
     """Evaluate the undecided units of a layer at x."""
     for u in range(first, last):
@@ -270,7 +269,7 @@ def _look(forms, sign, at_x, leaders, first, last, x, n):
             at_x[u] = _at(forms, u, x, n)
 
 
-@_jit
+@_inner
 def _solve(matrix, right, n):
     """Overwrite `right` by the solution of a positive definite system (Cholesky, in place)."""
     for i in range(n):
@@ -297,7 +296,7 @@ def _solve(matrix, right, n):
     return True
 
 
-@_jit
+@_inner
 def _direction(forms, sign, cuts, count, box, x, u, side, work, away, n):
     """The steepest direction of side * form u in the ellipsoid around x (Dikin's).
 
@@ -349,7 +348,7 @@ def _direction(forms, sign, cuts, count, box, x, u, side, work, away, n):
     return True
 
 
-@_jit
+@_inner
 def _ceiling(forms, cuts, count, weights, residual, box, n, u, side):
     """An upper bound, rounding included, of side * form u on the cell, from the multipliers."""
     for j in range(n):
@@ -371,7 +370,7 @@ def _ceiling(forms, cuts, count, weights, residual, box, n, u, side):
     return total + (error + (used + n + 8) * _U * size) * _SLACK
 
 
-@_jit
+@_inner
 def _reach_across(P, S, u, side):
     """A few interior steps: POINT with a certified point of the new side in GIVEN, or EMPTY.
 
@@ -428,7 +427,7 @@ def _reach_across(P, S, u, side):
     return NO_ANSWER
 
 
-@_jit
+@_inner
 def _stand_at(P, S, x):
     """Set the value of every variable in the dictionary to what it is at x."""
     n = P.inputs
@@ -442,7 +441,7 @@ def _stand_at(P, S, x):
         S.bounds[VALUE, n + u] = total * S.forms[u, n + ROW_SCALE]
 
 
-@_jit
+@_inner
 def _open_side(P, S, u):
     """Bound the variable of unit u by the side that its sign says."""
     n = P.inputs
@@ -451,7 +450,7 @@ def _open_side(P, S, u):
     S.bounds[HIGH, n + u] = np.inf if S.sign[u] > 0 else edge
 
 
-@_jit
+@_inner
 def _build(P, S, x):
     """The dictionary of all cuts from the original forms, standing at x."""
     n, rows = P.inputs, S.counter[CUTS]
@@ -468,7 +467,7 @@ def _build(P, S, x):
     _stand_at(P, S, x)
 
 
-@_jit
+@_inner
 def _append(P, S, u, scratch):
     """Add unit u to the dictionary, unbounded for now."""
     n = P.inputs
@@ -481,7 +480,7 @@ def _append(P, S, u, scratch):
     )
 
 
-@_jit
+@_inner
 def _denominator(value):
     """The denominator of the simplest fraction near `value` >= 0, or 0 if none is simple."""
     tolerance = 1e-8 * max(value, 1.0)
@@ -497,7 +496,7 @@ def _denominator(value):
     return 0.0
 
 
-@_jit
+@_inner
 def _is_tie(forms, cuts, count, weights, residual, box, n, u, side):
     """Whether rational multipliers near the given ones prove, in integers, a maximum <= 0."""
     if forms[u, n + ERROR] != 0.0 or forms[u, n + SIZE] >= _EXACT:
@@ -533,7 +532,7 @@ def _is_tie(forms, cuts, count, weights, residual, box, n, u, side):
     return total <= 0.0
 
 
-@_jit
+@_inner
 def _multipliers(P, S, u, side):
     """Read the multipliers of the cuts off the last row: signed, for the original forms."""
     n, goal = P.inputs, S.counter[ROWS] - 1
@@ -548,7 +547,7 @@ def _multipliers(P, S, u, side):
                 S.weights[k] = weight
 
 
-@_jit
+@_inner
 def _mix(P, S, t):
     """GIVEN = X + t (v - X), where v is the point the simplex stands at."""
     for j in range(P.inputs):
@@ -557,7 +556,7 @@ def _mix(P, S, t):
         S.vectors[GIVEN, j] = S.vectors[X, j] + t * (v - S.vectors[X, j])
 
 
-@_jit
+@_inner
 def _between(P, S, u, side, gain):
     """Put a certified point of the new side into GIVEN, between X and where the simplex stands."""
     n = P.inputs
@@ -572,7 +571,7 @@ def _between(P, S, u, side, gain):
     return False
 
 
-@_jit
+@_inner
 def _program(P, S, u, side, target, floor):
     """One linear program: raise side * form u (scaled), its row being the last."""
     S.counter[PROGRAMS] += 1
@@ -582,7 +581,7 @@ def _program(P, S, u, side, target, floor):
     )  # fmt: skip
 
 
-@_jit
+@_inner
 def _excluded(P, S, layer, first, u, side):
     """Keep the clause of a side that the multipliers in `weights` proved empty."""
     if P.learn:
@@ -594,7 +593,7 @@ def _excluded(P, S, layer, first, u, side):
     return EMPTY
 
 
-@_jit
+@_inner
 def _try_side(P, S, layer, first, u, side):
     """Whether the other side of unit u meets the cell: POINT (in GIVEN), EMPTY or NO_ANSWER."""
     n, counter, cuts = P.inputs, S.counter, S.cuts
@@ -638,7 +637,7 @@ def _try_side(P, S, layer, first, u, side):
     return NO_ANSWER
 
 
-@_jit
+@_inner
 def _invert(matrix, inverse, n):
     """Gauss-Jordan with row pivots; False if the matrix is singular or nearly so."""
     for i in range(n):
@@ -667,7 +666,7 @@ def _invert(matrix, inverse, n):
     return True
 
 
-@_jit
+@_inner
 def _corner(P, S, u, side):
     """Forms of a corner of the cell, 0 or more on it, and how large each can be, certified.
 
@@ -712,7 +711,7 @@ def _corner(P, S, u, side):
     return _invert(S.work[0], S.work[1], n)
 
 
-@_jit
+@_inner
 def _sweep(P, S, first, last):
     """Settle the units that the corner shows not to cut the cell."""
     n, forms, corner, inverse = P.inputs, S.forms, S.corner, S.work[1]
@@ -747,7 +746,7 @@ def _sweep(P, S, first, last):
             _decide(S.sign, S.trail, S.masks, S.counter, u, first, 1 if bottom > doubt else -1)
 
 
-@_jit
+@_inner
 def _recentre(P, S, layer, u):
     """Move X off the hyperplane of unit u, staying inside the cell; False if that fails."""
     n = P.inputs
@@ -762,14 +761,15 @@ def _recentre(P, S, layer, u):
             if abs(_at(S.forms, u, given, n)) > 4.0 * _doubt(S.forms, u, n) and _is_inside(
                 S.forms, S.sign, S.cuts, S.counter[CUTS], P.box, given, n
             ):
-                S.vectors[X, :] = given
+                for j in range(n):
+                    S.vectors[X, j] = given[j]
                 first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
                 _look(S.forms, S.sign, S.at_x, P.leaders, first, last, S.vectors[X], n)
                 return True
     return False
 
 
-@_jit
+@_inner
 def _next_unit(forms, sign, at_x, leaders, first, last, n):
     """The undecided unit farthest from X in its own scale, or -1."""
     best, choice = -1.0, -1
@@ -781,7 +781,7 @@ def _next_unit(forms, sign, at_x, leaders, first, last, n):
     return choice
 
 
-@_jit
+@_inner
 def _open_units(sign, leaders, first, last):
     total = 0
     for u in range(first, last):
@@ -789,7 +789,7 @@ def _open_units(sign, leaders, first, last):
     return total
 
 
-@_jit
+@_inner
 def _close_layer(sign, leaders, first, last):
     """Units that follow a leader get their signs."""
     for u in range(first, last):
@@ -798,14 +798,15 @@ def _close_layer(sign, leaders, first, last):
             sign[u] = -2 if sign[leader] == -2 else leaders[1, u] * sign[leader]
 
 
-@_jit
+@_inner
 def _emit(S, units, n, store):
     """Count the current cell; write pattern and point of the current cell into the buffers."""
     row = S.counter[FOUND]
     S.counter[FOUND] += 1
     if not store:
         return
-    S.patterns[row, :] = 0
+    for w in range(S.patterns.shape[1]):
+        S.patterns[row, w] = 0
     for u in range(units):
         if S.sign[u] > 0:
             S.patterns[row, u // 64] |= np.uint64(1) << np.uint64(u % 64)
@@ -814,7 +815,7 @@ def _emit(S, units, n, store):
             S.points[row, j] = S.vectors[X, j]
 
 
-@_jit
+@_inner
 def _cut(P, S, first, u, side):
     """The cell goes on with unit u on `side`, at X."""
     _decide(S.sign, S.trail, S.masks, S.counter, u, first, side)
@@ -825,7 +826,7 @@ def _cut(P, S, first, u, side):
     S.counter[CORNER] = 0
 
 
-@_jit
+@_inner
 def _split(P, S, layer, first, last, u, side):
     """Save the side where X is for later; go on with the other one, at GIVEN.
 
@@ -851,7 +852,7 @@ def _split(P, S, layer, first, last, u, side):
     _look(S.forms, S.sign, S.at_x, P.leaders, first, last, S.vectors[X], n)
 
 
-@_jit
+@_inner
 def _return(P, S):
     """Go back to the last saved side; False if there is none."""
     counter = S.counter

@@ -14,11 +14,14 @@ checks that.
 import numpy as np
 from numba import njit
 
+from regionlab.counting.kernels.options import HELPER, KERNEL
+
 _U = 2.0**-53
 _EXACT = 2.0**53
 _SLACK = 1.0000001
 
-_jit = njit(cache=True, nogil=True, error_model="numpy", fastmath={"reassoc", "contract"})
+_jit = njit(**KERNEL)
+_inner = njit(**HELPER)
 
 GOES_ON, JUMPS, UNCERTAIN = range(3)
 
@@ -26,7 +29,7 @@ ZERO = -2
 """The sign of a form that is 0 on the cell; it counts as inactive."""
 
 
-@_jit
+@_inner
 def _forms(P, sign, forms):
     """The forms of all units on a cell: linear part, constant, then relative error and size.
 
@@ -75,7 +78,7 @@ def _forms(P, sign, forms):
     return True
 
 
-@_jit
+@_inner
 def _parallel(forms, u, v, pivot, n):
     """Whether form v is a multiple of form u: 1 certainly, 0 certainly not, -1 not certain."""
     a, b = forms[u, pivot], forms[v, pivot]
@@ -89,7 +92,7 @@ def _parallel(forms, u, v, pivot, n):
     return 1 if exact else -1
 
 
-@_jit
+@_inner
 def _cross(P, readout, blur, forms, sign, u, pivot, member, change, slop, other):
     """Follow the multiples of form u from layer to layer; see the module's first lines.
 
@@ -157,7 +160,7 @@ def _cross(P, readout, blur, forms, sign, u, pivot, member, change, slop, other)
     return answer
 
 
-@_jit
+@_inner
 def _members(P, forms, sign, u, pivot, member):
     """Mark the units whose form is a multiple of form u; returns their first, or -1 in doubt."""
     earliest = u
@@ -175,22 +178,23 @@ def _members(P, forms, sign, u, pivot, member):
     return earliest
 
 
-@_jit
+@_inner
 def _read(patterns, row, units, sign):
     for u in range(units):
         word = patterns[row, u // 64] >> np.uint64(u % 64)
         sign[u] = 1 if word & np.uint64(1) else -1
 
 
-@_jit
+@_inner
 def _write(sign, units, words):
-    words[:] = 0
+    for w in range(words.shape[0]):
+        words[w] = 0
     for u in range(units):
         if sign[u] > 0:
             words[u // 64] |= np.uint64(1) << np.uint64(u % 64)
 
 
-@_jit
+@_inner
 def _pivot_of(forms, u, n):
     """The input on which form u depends most, or -1 if it is constant."""
     pivot, size = -1, 0.0

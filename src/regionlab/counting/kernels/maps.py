@@ -11,10 +11,12 @@ units have the same map.
 import numpy as np
 from numba import njit
 
+from regionlab.counting.kernels.options import KERNEL
+
 PRIMES = (2**31 - 1, 2147483629, 2147483587, 2147483579, 2147483563, 2147483549)
 """Primes below 2^31: products of residues fit 64 bits."""
 
-_jit = njit(cache=True, nogil=True, error_model="numpy")
+_jit = njit(**KERNEL)
 
 
 @_jit
@@ -23,7 +25,8 @@ def live_units(offsets, weights, depth, units, readout, patterns, live):
     zero, one = np.uint64(0), np.uint64(1)
     used = np.zeros(units, dtype=np.bool_)
     for cell in range(patterns.shape[0]):
-        live[cell, :] = 0
+        for w in range(live.shape[1]):
+            live[cell, w] = 0
         for layer in range(depth - 1, -1, -1):
             first, last = offsets[0, layer], offsets[0, layer + 1]
             for u in range(first, last):

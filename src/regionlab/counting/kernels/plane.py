@@ -8,14 +8,14 @@ integers below 2^53 it is exact; otherwise it is asked. A unit cuts a polygon ex
 at the vertices differ, so nothing else has to be decided.
 
 One dimension is the same with a second coordinate that nothing reads.
-
-Sums may be taken in any order ("reassoc"): the error bounds hold for every order.
 """
 
 from collections import namedtuple
 
 import numpy as np
 from numba import njit
+
+from regionlab.counting.kernels.options import HELPER, KERNEL
 
 DONE, FULL, ASK, PAUSED = range(4)
 """Why the kernel stopped: at the end, regions to hand over, signs to be asked, steps used up."""
@@ -61,7 +61,8 @@ _U = 2.0**-53
 _EXACT = 2.0**53
 _SLACK = 1.0000001
 
-_jit = njit(cache=True, nogil=True, error_model="numpy", fastmath={"reassoc", "contract"})
+_jit = njit(**KERNEL)
+_inner = njit(**HELPER)
 
 
 @_jit
@@ -113,7 +114,7 @@ def compose(P, S, layer):
         S.relative[layer] = (S.relative[layer - 1] + terms * _U + 2.0 * P.rounding) * _SLACK
 
 
-@_jit
+@_inner
 def _relative(P, S, line):
     """The relative error of the form of a line."""
     if line >= P.units:
@@ -124,7 +125,7 @@ def _relative(P, S, line):
     return S.relative[layer]
 
 
-@_jit
+@_inner
 def _gcd(x, y):
     x, y = abs(x), abs(y)
     while y > 0.0:
@@ -170,7 +171,7 @@ def cross(P, S, place, one, other, near):
     lines[WAY, place] = way if other == INFINITY else 0
 
 
-@_jit
+@_inner
 def foot(P, S, place, line):
     """Make corner `place` the point of a line that is nearest to the origin."""
     forms, polygon = S.forms, S.polygon
@@ -187,7 +188,7 @@ def foot(P, S, place, line):
     lines[P_LINE, place], lines[Q_LINE, place], lines[WAY, place] = line, FOOT, 0
 
 
-@_jit
+@_inner
 def _ask(S, u, place):
     """Put a question about the sign of unit u at a corner on the list."""
     k = S.counter[QUESTIONS]
@@ -198,7 +199,7 @@ def _ask(S, u, place):
     S.counter[QUESTIONS] += 1
 
 
-@_jit
+@_inner
 def _constant(forms, u, relative, integral):
     """The constant of a form and a bound on its error."""
     size = forms[SIZE_C, u]
@@ -206,7 +207,7 @@ def _constant(forms, u, relative, integral):
     return forms[C, u], 0.0 if exact else size * (relative + 5.0 * _U)
 
 
-@_jit
+@_inner
 def _ask_constant(S, u):
     """Ask for the sign of a form whose linear part is 0."""
     k = S.counter[QUESTIONS]
@@ -214,7 +215,7 @@ def _ask_constant(S, u):
     S.counter[QUESTIONS] += 1
 
 
-@_jit
+@_inner
 def _signs(P, S, layer):
     """Which units of the layer cut the polygon; False if there are questions."""
     first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
@@ -289,7 +290,7 @@ def _signs(P, S, layer):
     return counter[QUESTIONS] == 0
 
 
-@_jit
+@_inner
 def _value(P, S, u, k, relative):
     """The value of a form at a corner of the polygon, and a bound on its error."""
     forms, polygon = S.forms, S.polygon
@@ -330,7 +331,7 @@ def corner_signs(P, S, u):
     return counter[QUESTIONS] == 0
 
 
-@_jit
+@_inner
 def _copy(S, k, top, after):
     """Copy corner k of the polygon to the stack at `top`."""
     for r in range(5):
@@ -340,7 +341,7 @@ def _copy(S, k, top, after):
     S.stack_lines[AFTER, top] = after
 
 
-@_jit
+@_inner
 def _meets_at_infinity(S, k, following, here, there):
     """Whether the hyperplane meets the boundary, between these corners, at infinity."""
     if here == 0:
@@ -389,7 +390,7 @@ def part(P, S, u, side, top):
     return top - start
 
 
-@_jit
+@_inner
 def _length(S, k):
     return np.hypot(S.polygon[X, k], S.polygon[Y, k])
 
@@ -406,14 +407,15 @@ def load(S, start, count):
     S.unbroken[0] = False
 
 
-@_jit
+@_inner
 def _emit(P, S):
     """Count the current polygon; write its pattern and a point inside into the buffers."""
     row = S.counter[FOUND]
     S.counter[FOUND] += 1
     if not P.store:
         return
-    S.patterns[row, :] = 0
+    for w in range(S.patterns.shape[1]):
+        S.patterns[row, w] = 0
     for u in range(P.units):
         if S.sign[u] > 0:
             S.patterns[row, u // 64] |= np.uint64(1) << np.uint64(u % 64)
@@ -436,7 +438,7 @@ def _emit(P, S):
     S.points[row, 1] = y / max(finite, 1) + dy * size
 
 
-@_jit
+@_inner
 def _close_layer(sign, leaders, first, last):
     """Units that follow a leader get their signs."""
     for u in range(first, last):

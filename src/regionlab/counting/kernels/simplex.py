@@ -11,16 +11,18 @@ Rows and columns are scaled by powers of two to entries of about 1, which rounds
 
 from numba import njit
 
+from regionlab.counting.kernels.options import HELPER
+
 CUT, BLOCKED, LOST = 1, 0, -1
 """Outcomes of `maximise`: the target is passed; the maximum is below it; numbers went astray."""
 
-_jit = njit(cache=True, nogil=True, error_model="numpy", fastmath={"reassoc", "contract"})
+_inner = njit(**HELPER)
 
 _PIVOT = 1e-9
 _STEEP = 1e-11
 
 
-@_jit
+@_inner
 def add_row(table, rows, basis, columns, value, inputs, row, variable):
     """Append the basic variable `variable` = row . x to the dictionary; returns the row count."""
     for c in range(inputs):
@@ -43,7 +45,7 @@ def add_row(table, rows, basis, columns, value, inputs, row, variable):
     return rows + 1
 
 
-@_jit
+@_inner
 def _pivot(table, rows, inputs, basis, columns, r, c):
     """Exchange basic variable r and non-basic variable c."""
     inverse = 1.0 / table[r, c]
@@ -60,7 +62,7 @@ def _pivot(table, rows, inputs, basis, columns, r, c):
     basis[r], columns[c] = columns[c], basis[r]
 
 
-@_jit
+@_inner
 def _step(table, rows, basis, low, high, value, goal, c, direction, most):
     """How far non-basic c can move, at most `most`, and the basic variable that stops it (or -1).
 
@@ -99,14 +101,14 @@ def _step(table, rows, basis, low, high, value, goal, c, direction, most):
     return length, stop
 
 
-@_jit
+@_inner
 def _move(table, rows, basis, value, columns, c, shift):
     for r in range(rows):
         value[basis[r]] += table[r, c] * shift
     value[columns[c]] += shift
 
 
-@_jit
+@_inner
 def maximise(table, rows, inputs, basis, columns, bounds, sign, target, floor, stats):
     """Raise sign * (the last row's variable) to `target`, from where `value` is.
 
