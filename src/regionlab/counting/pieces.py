@@ -103,7 +103,7 @@ class PieceCounter:
         kernel.live_units(P.offsets, P.weights, P.depth, P.units, self._reads, patterns, live)
         live = np.unique(live, axis=0)
         names = np.zeros(len(live), dtype=np.uint64)
-        kernel.fingerprints(  # type: ignore[call-arg]
+        kernel.fingerprints(
             P.offsets, *self._residues, P.depth, self._readout, self._constants, live,
             self._points, self._mix, np.uint64(self._prime), names,
         )  # fmt: skip

@@ -146,7 +146,7 @@ def make_problem(network: ReLUNetwork, domain: Domain, cone: bool | None = None)
     if cone is None:
         planar = stripped.inputs <= 2 and isinstance(domain, WholeSpace)
         cone = not isinstance(domain, Box) and not planar
-    rows = [] if isinstance(domain, Box) else [(h.normal, h.constant) for h in half_spaces(domain)]
+    rows = [(half.normal, half.constant) for half in half_spaces(domain)] if cone else []
     small = all(abs(value) <= _EXACT for row, constant in rows for value in (*row, constant))
     scales = _integer_scales(stripped, domain) if small else None
     if scales is None:
@@ -167,12 +167,12 @@ def make_problem(network: ReLUNetwork, domain: Domain, cone: bool | None = None)
     domain_rows = np.zeros((0, inputs + cone))
     constants = np.zeros(0)
     if cone:
-        start = _off_the_hyperplanes(start, rows)
+        start = _off_the_hyperplanes(start, [(row, c * first) for row, c in rows])
         reach = 2.0 * max(1.0, *(abs(value) for value in start))
         start = np.append(start / reach, 1.0 / reach)
         lower, upper = np.append(-np.ones(inputs), 0.0), np.ones(inputs + 1)
         if rows:
-            domain_rows = np.array([[*map(float, row), float(c)] for row, c in rows])
+            domain_rows = np.array([[*map(float, row), float(c * first)] for row, c in rows])
             constants = np.zeros(len(rows))
     elif isinstance(domain, Box):
         start = _generic_start(lower, upper)
