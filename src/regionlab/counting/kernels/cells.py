@@ -941,6 +941,11 @@ def enumerate_cells(P, S, steps):
             side = -1 if S.at_x[u] > 0.0 else 1
             result = _try_side(P, S, layer, first, u, side)
             if result == POINT:
+                final = not P.store and layer + 1 == P.depth
+                if final and _open_units(sign, leaders, first, last) == 1:
+                    counter[FOUND] += 2  # both sides are regions; nobody asks which
+                    counter[STAGE] = BACK
+                    continue
                 _split(P, S, layer, first, last, u, side)
             elif result == EMPTY:
                 _decide(sign, S.trail, S.masks, counter, u, first, -side)
