@@ -84,11 +84,14 @@ def _add_count(commands: Any) -> None:
 
 def _add_construct(commands: Any) -> None:
     construct = commands.add_parser("construct", help="write one of the papers' networks to a file")
-    construct.add_argument("name", choices=("montufar", "ternary"))
+    construct.add_argument("name", choices=("montufar", "ternary", "sharper"))
     construct.add_argument("--inputs", type=int, required=True, metavar="N0")
     construct.add_argument("--width", type=int, required=True, metavar="N")
     construct.add_argument("--depth", type=int, required=True, metavar="L")
     construct.add_argument("--outputs", type=int, default=1, metavar="NL")
+    construct.add_argument(
+        "--all-relu", action="store_true", help="sharper: ReLU in every hidden layer"
+    )
     construct.add_argument("--out", type=Path, required=True, metavar="NET.npz")
     construct.set_defaults(run=_construct)
 
@@ -133,7 +136,10 @@ def _construct(options: argparse.Namespace) -> None:
     from regionlab import constructions, save_network
 
     build = getattr(constructions, options.name)
-    network = build(options.inputs, options.width, options.depth, options.outputs)
+    more = {"all_relu": True} if options.all_relu else {}
+    if more and options.name != "sharper":
+        raise RegionlabError(f"--all-relu is for sharper, not for {options.name}")
+    network = build(options.inputs, options.width, options.depth, options.outputs, **more)
     path = save_network(network, options.out)
     print(f"{path}: {network}")
 
