@@ -54,7 +54,7 @@ def _sums(
     """Every combination at every fold it is for, written out over the copies."""
     names = [row.name for row in table.rows]
     for part in table.combinations:
-        symbol = part.symbol()
+        symbol = part.index
         formulas = (part.fold, *(part.coefficients.get(name, 0) for name in names), part.bias)
         numbers = _compiled(tuple(map(sp.sympify, formulas)), symbol, tuple(values))
         applies = _compiled((sp.And(*part.given),), symbol, tuple(values))

@@ -49,7 +49,8 @@ class Combination:
     """The pre-activation of a ReLU: the sum of coefficient times row, plus a bias -1, 0 or 1.
 
     It is meant to be `target`, for the fold `fold` (0 for a rise) of the coordinate y_l, whenever
-    `given` holds. `fold` is t, or 2u or 2u + 1 with a symbol u where parities differ.
+    `given` holds. `index` runs over the folds: t itself, or u where `fold` is 2u or 2u + 1; it is
+    None if there is one fold only.
     """
 
     kind: Kind
@@ -58,6 +59,7 @@ class Combination:
     coefficients: Mapping[str, sp.Expr]
     bias: sp.Expr = sp.S.Zero
     given: tuple[Boolean, ...] = ()
+    index: sp.Symbol | None = None
 
     def target(self, pieces: sp.Expr) -> sp.Expr:
         """q y_l, 2q y_l - 2t or q y_l - t, with y_l = x[l]."""
@@ -68,11 +70,6 @@ class Combination:
         """The combination written out, in x[1], ..., x[n_0]."""
         terms = (c * rows[name].value() for name, c in self.coefficients.items())
         return sp.Add(*terms, self.bias)
-
-    def symbol(self) -> sp.Symbol | None:
-        """The symbol that runs over the folds, or None if there is one fold only."""
-        names = sp.sympify(self.fold).free_symbols - {h, g}
-        return names.pop() if len(names) == 1 else None
 
     def __str__(self) -> str:
         what = {"rise": "q", "single": "2q", "double": "q"}[self.kind]

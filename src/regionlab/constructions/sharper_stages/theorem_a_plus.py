@@ -19,7 +19,7 @@ def table(inputs: int) -> RowTable:
         rows.append(Row(f"Y{own}", unit, 0, q))
         parts = {f"Y{own}": q, K: 1 - t}
         given = (t >= 1, t <= q - 1)
-        combinations.append(Combination("double", own, t, parts, sp.Integer(-1), given))
+        combinations.append(Combination("double", own, t, parts, sp.Integer(-1), given, t))
     rows.append(Row(K, zero, 1, q - 2))
     room = 2 * (q - 1) * inputs
     label = f"Theorem A+, n_0 = {inputs}"

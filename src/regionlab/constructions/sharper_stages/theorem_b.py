@@ -23,7 +23,7 @@ def _fold(
     """2q y_l - 2t for every fold t, with `constants` copies of K."""
     given = (*_FOLD, t <= pieces - 1)
     parts = {**coefficients, K: sp.expand(constants)}
-    return Combination("single", coordinate, t, parts, given=given)
+    return Combination("single", coordinate, t, parts, given=given, index=t)
 
 
 def _rise(coordinate: int, coefficients: dict[str, sp.Expr], bias: int = 0) -> Combination:

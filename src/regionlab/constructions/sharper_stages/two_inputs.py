@@ -41,7 +41,14 @@ def _single(
 ) -> Combination:
     low, high = folds
     given = (t >= 1, t <= pieces - 1, t >= low, t <= high)
-    return Combination("single", own, t, parts, sp.Integer(bias), given)
+    return Combination("single", own, t, parts, sp.Integer(bias), given, t)
+
+
+def _one_single(
+    own: int, fold: sp.Expr, parts: dict[str, sp.Expr], pieces: sp.Expr, bias: int
+) -> Combination:
+    given = (fold >= 1, fold <= pieces - 1)
+    return Combination("single", own, fold, parts, sp.Integer(bias), given)
 
 
 def _doubles(
@@ -62,7 +69,7 @@ def _doubles(
         given = (fold >= 1, fold <= pieces - 1)
         kind: Kind = "double"
         combinations.append(
-            Combination(kind, own, fold, {**parts, **copies}, sp.Integer(bias[parity]), given)
+            Combination(kind, own, fold, {**parts, **copies}, sp.Integer(bias[parity]), given, u)
         )
     return combinations
 
@@ -82,7 +89,7 @@ def _even() -> RowTable:
         full = {"P": q, "M+": sign * h, "M-": sign * (h - kappa), "M0": sign * kappa}
         rest = q - sign * kappa - 2 * t  # what the constants still have to add
         combinations.append(_single(own, (low, high - 1), {**full, K: rest - 1}, q, bias=1))
-        combinations.append(_single(own, (high, high), {**full, K: -e}, q, bias=-1))
+        combinations.append(_one_single(own, high, {**full, K: -e}, q, bias=-1))
     combinations += _doubles(1, q, 0, {"P": h}, (0, -1))
     combinations += _doubles(2, q, 1, {"P": h}, (0, 1))
     combinations.append(Combination("rise", 1, sp.Integer(0), {"P": h, "M+": h}))
@@ -112,10 +119,10 @@ def _odd() -> RowTable:
         without_p = full | {"P": q - 1, "E1": _ONE, "E2": _ONE}
         rest = q - sign * kappa - 2 * t
         combinations += [
-            _single(own, (low, low), {**without_p, K: e}, q, bias=1),
-            _single(own, (low + 1, low + 1), {**without_p, K: e}, q, bias=-1),
+            _one_single(own, low, {**without_p, K: e}, q, bias=1),
+            _one_single(own, low + 1, {**without_p, K: e}, q, bias=-1),
             _single(own, (low + 2, high - 1), {**full, K: rest}, q),
-            _single(own, (high, high), {**without_m, K: -e}, q, bias=-1),
+            _one_single(own, high, {**without_m, K: -e}, q, bias=-1),
         ]
     combinations += _doubles(1, q, -1, {"P": h, "E1": _ONE}, (-1, 0))
     combinations += _doubles(2, q, 1, {"P": h, "E2": _ONE}, (-1, 0))
@@ -140,7 +147,7 @@ def seven_rows() -> RowTable:
         combinations.append(Combination("rise", own, sp.Integer(0), parts, _ONE))
         full = {"P": three, "M": three if own == 1 else -three}
         given = (t >= 1, t <= 2)
-        combinations.append(Combination("single", own, t, full, three - 2 * t, given))
+        combinations.append(Combination("single", own, t, full, three - 2 * t, given, t))
     return RowTable("two inputs, n = 7", 2, three, sp.Integer(7), rows, tuple(combinations))
 
 
