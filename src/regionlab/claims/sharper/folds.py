@@ -20,7 +20,7 @@ z = sp.Symbol("z", real=True)
 
 
 def folds() -> Claim:
-    """The claim that single and double folds, put together as in `folds`, give zig_q or 1 - zig_q."""
+    """The claim that single and double folds, put together, give zig_q or 1 - zig_q."""
     return Claim(
         "sharper-folds",
         "companion",
@@ -78,9 +78,9 @@ def counted() -> Claim:
         "sharper-count",
         "companion",
         "Regions of iterated folds",
-        r"If every stage acts on each coordinate as $\mathrm{zig}_q$ or as $1 - \mathrm{zig}_q$, then "
-        r"$s$ stages act on it as $\mathrm{zig}_{q^s}$ or $1 - \mathrm{zig}_{q^s}$, and the sum over "
-        r"the coordinates has exactly $q^{n_0 s}$ linear regions on $[0, 1]^{n_0}$.",
+        r"If every stage acts on each coordinate as $\mathrm{zig}_q$ or as $1 - \mathrm{zig}_q$, "
+        r"then $s$ stages act on it as $\mathrm{zig}_{q^s}$ or $1 - \mathrm{zig}_{q^s}$, and the "
+        r"sum over the coordinates has exactly $q^{n_0 s}$ linear regions on $[0, 1]^{n_0}$.",
         r"all $q, n_0 \ge 1$, $s \ge 0$",
         (*reflections(), *proposition1.boxes()[:1], *boxes()),
         (semigroup(),),
@@ -88,7 +88,7 @@ def counted() -> Claim:
 
 
 def reflections() -> list[Step]:
-    """zig_q(1 - y) is zig_q(y) for even q, 1 - zig_q(y) for odd q: piece t meets piece q - 1 - t."""
+    """zig_q(1 - y) is zig_q(y) for even q, 1 - zig_q(y) for odd q: piece t is q - 1 - t."""
     steps = []
     for pieces_odd, odd in product((False, True), repeat=2):
         pieces, t = 2 * a + int(pieces_odd), 2 * b + int(odd)

@@ -2,7 +2,7 @@
 
 import sympy as sp
 
-from regionlab.claims.sharper import folds
+from regionlab.claims.sharper.folds import counted, folds
 from regionlab.claims.sharper.tables import covered, table_steps
 from regionlab.constructions.indices import n, n0, p, q
 from regionlab.constructions.sharper_stages import theorem_a_plus as tables
@@ -28,7 +28,7 @@ def theorem_a_plus(table: RowTable | None = None) -> Claim:
         r"exactly $q^{n_0 s}$ linear regions on $[0, 1]^{n_0}$.",
         r"all $n_0 \ge 1$, $n \ge n_0$, $s \ge 0$",
         tuple(steps),
-        (folds.folds(), folds.counted()),
+        (folds(), counted()),
     )
 
 

@@ -12,7 +12,7 @@ from regionlab.claims.nakahara import proposition1
 from regionlab.claims.nakahara.theorem1 import depths
 from regionlab.claims.sharper.tables import covered, every_case, table_steps
 from regionlab.constructions import montufar_equations
-from regionlab.constructions.indices import i, j, n, n0, p, q
+from regionlab.constructions.indices import i, j, k, n0, p, q
 from regionlab.constructions.sharper_stages import theorem_b as tables
 from regionlab.constructions.sharper_stages.table import RowTable, g, h
 from regionlab.proofs import Claim, Step, identity, lemma
@@ -30,8 +30,8 @@ def theorem_b(blocks: Sequence[RowTable] | None = None) -> Claim:
         "companion",
         "Theorem B",
         r"For $n_0 \ge 3$ and $p = \lfloor n/n_0 \rfloor$ there is a ternary network of width $n$ "
-        r"and odd depth $2s + 1$, identity after odd layers and ReLU after even ones, whose $s$ ReLU "
-        r"layers are those of Montúfar's network (5)-(6), unit by unit and on all of "
+        r"and odd depth $2s + 1$, identity after odd layers and ReLU after even ones, whose $s$ "
+        r"ReLU layers are those of Montúfar's network (5)-(6), unit by unit and on all of "
         r"$\mathbb{R}^{n_0}$. It has exactly $p^{n_0 s}$ linear regions on $[0, 1]^{n_0}$.",
         r"all $n_0 \ge 3$, $n \ge n_0$, $s \ge 0$",
         tuple(steps),
@@ -40,7 +40,7 @@ def theorem_b(blocks: Sequence[RowTable] | None = None) -> Claim:
 
 
 def targets_are_units(table: RowTable) -> list[Step]:
-    """The rise of y_l is unit (1, l) of (5), the fold t is unit (t + 1, l), with p replaced by q."""
+    """The rise of y_l is unit (1, l) of (5) with p replaced by q, fold t is unit (t + 1, l)."""
     units = montufar_equations.first.with_parameter(p, q)
     first, later = (case.value for case in units.cases)
     steps = []
@@ -54,7 +54,8 @@ def targets_are_units(table: RowTable) -> list[Step]:
 
 
 def assembly(blocks: Sequence[RowTable]) -> list[Step]:
-    """Every n_0 >= 3 is a sum of block sizes, every q >= 2 a value of a table, and widths add up."""
+    """Every n_0 >= 3 is a sum of block sizes, every q >= 2 has tables, and widths add up."""
+    last = sp.Symbol("b", integer=True, nonnegative=True)  # 0, 4 or 5
     third = (n0 - sp.Mod(n0, 3)) / 3
     sizes = sp.Or(
         sp.And(sp.Eq(sp.Mod(n0, 3), 0), sp.Eq(n0, 3 * third)),
@@ -68,9 +69,7 @@ def assembly(blocks: Sequence[RowTable]) -> list[Step]:
             sizes,
             latex=r"n_0 = 3k,\quad n_0 = 3k + 4 \quad\text{or}\quad n_0 = 3k + 5,\quad k \ge 0",
         ),
-        lemma(
-            "p groups fit into the width", [p * n0 <= n], p * n0 <= n, latex=r"p\, n_0 \le n"
-        ),
+        identity("the blocks' rows and ReLUs add up", 3 * q * k + last * q, (3 * k + last) * q),
     ]
     rooms = {table.inputs: table.room - table.inputs * table.pieces for table in blocks}
     cases = [(f"block of {size}", sp.expand(spare) == 0) for size, spare in rooms.items()]
@@ -93,6 +92,6 @@ def _every_q(size: int, blocks: Sequence[RowTable]) -> Step:
         remainder = sp.Eq(sp.Mod(number, slope), table.pieces.subs(symbol, 0))
         reasons.append(sp.And(remainder, *fits))
     shown = r"q = 2h,\ 2h + 1" if size != 4 else r"q = 4g,\ 4g + 1,\ 4g + 2,\ 4g + 3"
-    return lemma(f"blocks of {size}: every q >= 2 has a table", [number >= 2], sp.Or(*reasons), latex=shown)
-
-
+    return lemma(
+        f"blocks of {size}: every q >= 2 has a table", [number >= 2], sp.Or(*reasons), latex=shown
+    )

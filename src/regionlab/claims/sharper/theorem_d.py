@@ -40,8 +40,8 @@ def theorem_d(components: Sequence[Component] = COMPONENTS) -> Claim:
         "Theorem D",
         r"For $n_0 \ge 4$ and $p = \lfloor n/n_0 \rfloor$ there is a ternary network of width $n$ "
         r"and odd depth $2s + 1$ with ReLU in every hidden layer that equals Montúfar's network "
-        r"with the same $p$ and $s$ on $[0, 1]^{n_0}$, and so has exactly $p^{n_0 s}$ linear regions "
-        r"there.",
+        r"with the same $p$ and $s$ on $[0, 1]^{n_0}$, and so has exactly $p^{n_0 s}$ linear "
+        r"regions there.",
         r"all $n_0 \ge 4$, $n \ge n_0$, $s \ge 0$",
         (*steps, *depths()[:1]),
         (proposition1.proposition_1(),),
@@ -61,7 +61,9 @@ def component_steps(component: Component) -> list[Step]:
             r"a \cdot y + c \ge 0 \text{ on } [0, 1]^{n_0}",
         ),
         every_case(
-            f"{name}: rows", [(f"{len(rows)} rows", len(rows) <= n0 * s)], rf"\text{{rows}} \le {n0 * s}"
+            f"{name}: rows",
+            [(f"{len(rows)} rows", len(rows) <= n0 * s)],
+            rf"\text{{rows}} \le {n0 * s}",
         ),
         every_case(
             f"{name}: every rise and every fold",

@@ -5,7 +5,7 @@ From width `GENERAL` on by formulas; the finitely many widths below it one by on
 
 import sympy as sp
 
-from regionlab.claims.sharper import folds
+from regionlab.claims.sharper.folds import counted, folds
 from regionlab.claims.sharper.tables import covered, every_case, table_steps
 from regionlab.constructions.indices import n
 from regionlab.constructions.sharper_stages import two_inputs as tables
@@ -37,13 +37,13 @@ def two_inputs(even: RowTable | None = None, odd: RowTable | None = None) -> Cla
         rf"regions on $[0, 1]^2$. Proved by formulas for $n \ge {GENERAL}$, one by one below.",
         r"all $n \ge 2$, $s \ge 0$",
         tuple(steps),
-        (folds.folds(), folds.counted()),
+        (folds(), counted()),
     )
 
 
 def large_widths(odd: bool) -> list[Step]:
     """For q = floor(3n/8) + 1 and n >= GENERAL: parameters exist, folds and ReLUs are enough."""
-    kappa, d = tables.kappa, tables.d
+    kappa = tables.kappa
     pieces = 2 * h + int(odd)
     rows = 2 * pieces + 2 * int(odd) + tables.e
     size = [8 * (pieces - 1) <= 3 * n, 3 * n < 8 * pieces, n >= GENERAL]
