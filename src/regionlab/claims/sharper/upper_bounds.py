@@ -140,7 +140,7 @@ def _no_stage(shapes: list[tuple[int, int, int]]) -> Step:
     return every_case("no choice of rows is left", cases, shown)
 
 
-def searched(widths: tuple[int, ...] = (14, 10, 5)) -> Claim:
+def searched(widths: tuple[int, ...] = (16, 12, 6)) -> Claim:
     """The claim, on a range, that one piece more than `sharper_pieces` cannot be had.
 
     `widths` are the largest widths for one, two, ... inputs.

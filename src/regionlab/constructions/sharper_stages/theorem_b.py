@@ -69,8 +69,9 @@ def block_of_4(odd: bool, odd_half: bool) -> RowTable:
     q = sp.expand(2 * half + int(odd))
     one = sp.Integer(1)
     rows = [Row(f"S{own}", _ones(4, own), -1, half) for own in range(1, 5)]
-    rows += [Row("P", (1, 1, 0, 0), -1, one), Row("M", (1, -1, 0, 0), 0, one)]
-    rows += [Row("P'", (0, 0, 1, 1), -1, one), Row("M'", (0, 0, 1, -1), 0, one)]
+    if odd or odd_half:
+        rows += [Row("P", (1, 1, 0, 0), -1, one), Row("M", (1, -1, 0, 0), 0, one)]
+        rows += [Row("P'", (0, 0, 1, 1), -1, one), Row("M'", (0, 0, 1, -1), 0, one)]
     if odd:
         rows += [Row("E1", (1, 0, 0, 0), 0, one), Row("E3", (0, 0, 1, 0), 0, one)]
     rows.append(Row(K, (0, 0, 0, 0), 1, q - 2))
