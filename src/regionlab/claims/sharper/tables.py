@@ -83,7 +83,7 @@ def written_out(table: RowTable, part: Combination) -> str:
         body = "" if size == 1 else latex(size)
         if isinstance(size, sp.Add):
             body = rf"({body})"
-        shown += f" {'-' if negative else '+'} {body} {_subscripted(name)}"
+        shown += f" {'-' if negative else '+'} {body} {subscripted(name)}"
     if part.bias != 0:
         bias = latex(part.bias)
         shown += f" {bias}" if bias.startswith("-") else f" + {bias}"
@@ -103,7 +103,8 @@ def _target(table: RowTable, part: Combination) -> str:
     )
 
 
-def _subscripted(name: str) -> str:
+def subscripted(name: str) -> str:
+    """A row's name as LaTeX: R_1 for R1."""
     letter, rest = name[0], name[1:]
     if rest == "'":
         return f"{letter}'"
