@@ -25,7 +25,7 @@ pytest.importorskip("z3")
 PROVED = [
     sharper.folds, sharper.counted, sharper.theorem_a_plus, sharper.theorem_b, sharper.two_inputs,
     sharper.theorem_d, sharper.upper_bound_1, sharper.upper_bound_2, sharper.exceptions,
-    sharper.optimal,
+    sharper.optimal, sharper.whole_space,
 ]  # fmt: skip
 
 

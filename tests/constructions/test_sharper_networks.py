@@ -7,6 +7,7 @@ import pytest
 
 from regionlab.bounds import sharper_lower_bound, zigzag_product_count
 from regionlab.claims.sharper.two_inputs import folds_right, stage_is_right
+from regionlab.claims.sharper.whole_space import pieces_on_the_line
 from regionlab.constructions import montufar, sharper
 from regionlab.constructions.sharper_stages import theorem_b, theorem_d, two_inputs
 from regionlab.constructions.sharper_stages.choose import best_stage
@@ -14,7 +15,7 @@ from regionlab.constructions.sharper_stages.expand import direct_sum, expand
 from regionlab.constructions.sharper_stages.folds import Stage
 from regionlab.constructions.stages import sharper_pieces
 from regionlab.counting import Notion, count
-from regionlab.domains import Box
+from regionlab.domains import Box, WholeSpace
 from regionlab.errors import ConstructionError
 from regionlab.networks.comparison import first_difference, random_points
 
@@ -127,6 +128,27 @@ def test_counts_on_the_cube_are_the_closed_forms(inputs, width, depth, all_relu)
         closed = zigzag_product_count(q, (depth - 1) // 2, inputs, notion)
         assert count(network, cube, notion).value == closed, notion
     assert count(network, cube).value == sharper_lower_bound(inputs, width, depth, all_relu)
+
+
+@pytest.mark.parametrize(
+    ("inputs", "width", "depth", "action"),
+    [
+        (1, 4, 3, "a double fold"), (1, 4, 7, "a double fold"), (1, 6, 5, "a double fold"),
+        (2, 16, 3, "a double fold"), (2, 19, 3, "a double fold"), (2, 24, 3, "a double fold"),
+        (2, 4, 5, "all single"), (2, 7, 3, "all single"), (3, 6, 5, "all single"),
+        (1, 4, 3, "relu rows"), (1, 4, 5, "relu rows"), (1, 4, 7, "relu rows"),
+        (1, 6, 5, "relu rows"), (2, 8, 3, "relu rows"), (2, 6, 5, "relu rows"),
+        (3, 6, 3, "relu rows"),
+    ],
+)  # fmt: skip
+def test_counts_on_the_whole_space(inputs, width, depth, action):
+    all_relu = action == "relu rows"
+    network, q = (
+        sharper(inputs, width, depth, all_relu=all_relu),
+        sharper_pieces(inputs, width, all_relu),
+    )
+    line = pieces_on_the_line(q, (depth - 1) // 2, action)
+    assert count(network, WholeSpace(inputs)).value == line**inputs
 
 
 @pytest.mark.parametrize("inputs", range(3, 40))

@@ -22,6 +22,7 @@ CLAIMS: dict[str, Callable[[], Claim]] = {
     "sharper-exceptions": sharper.exceptions,
     "sharper-searched": sharper.searched,
     "sharper-optimal": sharper.optimal,
+    "sharper-whole-space": sharper.whole_space,
 }
 """Every claim by its identifier; calling it decides it."""
 

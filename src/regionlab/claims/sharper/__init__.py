@@ -12,6 +12,7 @@ from regionlab.claims.sharper.upper_bounds import (
     upper_bound_1,
     upper_bound_2,
 )
+from regionlab.claims.sharper.whole_space import whole_space
 
 __all__ = [
     "counted",
@@ -25,4 +26,5 @@ __all__ = [
     "two_inputs",
     "upper_bound_1",
     "upper_bound_2",
+    "whole_space",
 ]

@@ -13,26 +13,21 @@ from regionlab.notation import latex
 
 def rows(table: RowTable) -> list[dict[str, Any]]:
     """One line a row: its name, its value and the number of its copies."""
+    short = {sp.expand(value): name for value, name in table.abbreviations}
     return [
         {
             "row": f"${subscripted(row.name)}$",
             "value": f"${affine(row.weights, row.constant)}$",
-            "copies": f"${latex(sp.expand(row.copies))}$",
+            "copies": f"${short.get(sp.expand(row.copies), latex(sp.expand(row.copies)))}$",
         }
         for row in table.rows
     ]
 
 
 def sums(table: RowTable, coordinate: int | None = None) -> list[dict[str, Any]]:
-    """One line a combination: the sum of rows, and what it is; of one coordinate or of all."""
+    """One line a combination: what it is, and the sum of rows; of one coordinate or of all."""
     return [
-        {
-            "what for": {"rise": "rise", "single": "fold, once", "double": "fold, twice"}[
-                part.kind
-            ],
-            "sum of rows": f"${made}$",
-            "is": f"${target}$",
-        }
+        {"pre-activation": f"${target}$", "sum of rows": f"${made}$"}
         for part in table.combinations
         if coordinate in (None, part.coordinate)
         for made, target in [written_out(table, part).split(" = ")]
@@ -51,20 +46,35 @@ def affine(weights: tuple[int, ...], constant: int, letter: str = "y") -> str:
     return text
 
 
-def components(inputs: int) -> list[dict[str, Any]]:
-    """One line a component of Theorem D for `inputs` coordinates."""
+def components() -> list[dict[str, Any]]:
+    """The rows of every component of Theorem D."""
     return [
         {
-            "component": f"${'P' if c.period else 's'} = {c.pieces}$",
+            "$n_0$": c.inputs,
+            "component": _named(c),
             "rows": f"${_copies(c)}$",
             "number": len(theorem_d.component_rows(c)),
             "room": c.inputs * c.pieces,
-            r"$2s\,e_l$": f"${formula(c.fold)}$",
-            r"$s\,e_l$": f"${formula(c.rise)}$",
         }
         for c in theorem_d.COMPONENTS
-        if c.inputs == inputs
     ]
+
+
+def component_sums() -> list[dict[str, Any]]:
+    """The sums of every component of Theorem D, but for their constants."""
+    return [
+        {
+            "$n_0$": c.inputs,
+            "component": _named(c),
+            r"$2s\,y_l$": f"${formula(c.fold)}$",
+            r"$s\,y_l$": f"${formula(c.rise)}$",
+        }
+        for c in theorem_d.COMPONENTS
+    ]
+
+
+def _named(component: Component) -> str:
+    return f"${'P' if component.period else 's'} = {component.pieces}$"
 
 
 def _copies(component: Component) -> str:

@@ -83,6 +83,7 @@ class RowTable:
     """The rows of a stage and all combinations that its ReLUs need, for parameters in `given`.
 
     `pieces` is q and `room` the number of rows there is room for, as formulas in the parameters.
+    `abbreviations` are formulas that are printed under a name.
     """
 
     label: str
@@ -92,6 +93,7 @@ class RowTable:
     rows: tuple[Row, ...]
     combinations: tuple[Combination, ...]
     given: tuple[Boolean, ...] = ()
+    abbreviations: tuple[tuple[sp.Expr, str], ...] = ()
 
     @property
     def by_name(self) -> dict[str, Row]:

@@ -17,6 +17,7 @@ kappa = sp.Symbol("kappa", integer=True, nonnegative=True)
 e = 2 * d + 1 - kappa
 
 _ONE = sp.Integer(1)
+_SHORT = ((e, "e"),)
 _GIVEN = (h >= 1, kappa <= 1, e >= 0)
 
 
@@ -95,7 +96,8 @@ def _even() -> RowTable:
     combinations.append(Combination("rise", 1, sp.Integer(0), {"P": h, "M+": h}))
     rise = {"P": h, "M-": kappa - h, "M0": -kappa}
     combinations.append(Combination("rise", 2, sp.Integer(0), rise, kappa))
-    return RowTable("two inputs, q = 2h", 2, q, 2 * q + e, rows, tuple(combinations), _GIVEN)
+    label, room = "two inputs, q = 2h", 2 * q + e
+    return RowTable(label, 2, q, room, rows, tuple(combinations), _GIVEN, _SHORT)
 
 
 def _odd() -> RowTable:
@@ -130,7 +132,8 @@ def _odd() -> RowTable:
     combinations.append(Combination("rise", 1, zero, {"P": h, "M+": h, "E1": _ONE}, minus))
     combinations.append(Combination("rise", 2, zero, {"P": h, "M-": -h, "E2": _ONE}, minus))
     room = 2 * q + 2 + e
-    return RowTable("two inputs, q = 2h + 1", 2, q, room, rows, tuple(combinations), _GIVEN)
+    label = "two inputs, q = 2h + 1"
+    return RowTable(label, 2, q, room, rows, tuple(combinations), _GIVEN, _SHORT)
 
 
 def seven_rows() -> RowTable:
