@@ -41,9 +41,9 @@ def whole_space() -> Claim:
         "companion",
         "On the whole space",
         r"On $\mathbb{R}^{n_0}$, $s \ge 1$ stages with identity rows, each of whose coordinates "
-        r"has a double fold, have exactly $q^{n_0 s}$ linear regions, as on the cube. The network of "
-        r"Theorem A+ with ReLU in every layer has $(q^s + 1)^{n_0}$ if $q$ is even or $s = 1$, and "
-        r"$(q^s + 2)^{n_0}$ if $q$ is odd and $s \ge 2$.",
+        r"has a double fold, have exactly $q^{n_0 s}$ linear regions, as on the cube. The network "
+        r"of Theorem A+ with ReLU in every layer has $(q^s + 1)^{n_0}$ if $q$ is even or $s = 1$, "
+        r"and $(q^s + 2)^{n_0}$ if $q$ is odd and $s \ge 2$.",
         r"all $q \ge 2$, $n_0, s \ge 1$",
         (*first_piece(), *last_piece(), *relu_rows()),
         (folds(), counted()),
