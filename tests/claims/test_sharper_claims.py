@@ -1,11 +1,13 @@
 """The sharper claims hold, and no table with one coefficient altered passes for them."""
 
 from dataclasses import replace
+from fractions import Fraction
 from itertools import product
 
 import pytest
 
 from regionlab.claims import sharper
+from regionlab.claims.sharper.relu_rows import CERTIFICATES, small_on_rows
 from regionlab.claims.sharper.search import conceivable, gradients, in_lattice, single_folds
 from regionlab.claims.sharper.tables import enough_copies, every_case, makes_its_target, room
 from regionlab.claims.sharper.theorem_d import component_steps, every_part_is_there
@@ -25,7 +27,7 @@ pytest.importorskip("z3")
 PROVED = [
     sharper.folds, sharper.counted, sharper.theorem_a_plus, sharper.theorem_b, sharper.two_inputs,
     sharper.theorem_d, sharper.upper_bound_1, sharper.upper_bound_2, sharper.exceptions,
-    sharper.optimal, sharper.whole_space,
+    sharper.optimal, sharper.whole_space, sharper.relu_rows,
 ]  # fmt: skip
 
 
@@ -126,6 +128,18 @@ def test_an_altered_row_of_theorem_d_is_refuted(kind, monkeypatch):
 
     monkeypatch.setattr(theorem_d, "row", changed)
     assert sharper.theorem_d().verdict is Verdict.REFUTED
+
+
+def test_a_certificate_that_asks_too_much_of_a_row_is_refuted():
+    for inputs, pair in CERTIFICATES.items():
+        for place, at in product((0, 1), range(3)):
+            numbers = list(pair[place])
+            numbers[at] *= Fraction(11, 10)
+            edited = (*pair[:place], tuple(numbers), *pair[place + 1 :])
+            changed = small_on_rows(inputs, edited)
+            assert changed.verdict is Verdict.REFUTED, (inputs, place, at)
+        nothing = ((Fraction(0),) * 3, (Fraction(0),) * 3)
+        assert sharper.relu_rows({inputs: nothing}).verdict is Verdict.REFUTED
 
 
 def test_a_missing_component_is_noticed():

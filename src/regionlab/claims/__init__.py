@@ -23,6 +23,7 @@ CLAIMS: dict[str, Callable[[], Claim]] = {
     "sharper-searched": sharper.searched,
     "sharper-optimal": sharper.optimal,
     "sharper-whole-space": sharper.whole_space,
+    "sharper-relu-rows": sharper.relu_rows,
 }
 """Every claim by its identifier; calling it decides it."""
 

@@ -2,6 +2,7 @@
 
 from regionlab.claims.sharper.folds import counted, folds
 from regionlab.claims.sharper.optimal import optimal
+from regionlab.claims.sharper.relu_rows import relu_rows
 from regionlab.claims.sharper.theorem_a_plus import theorem_a_plus
 from regionlab.claims.sharper.theorem_b import theorem_b
 from regionlab.claims.sharper.theorem_d import theorem_d
@@ -19,6 +20,7 @@ __all__ = [
     "exceptions",
     "folds",
     "optimal",
+    "relu_rows",
     "searched",
     "theorem_a_plus",
     "theorem_b",

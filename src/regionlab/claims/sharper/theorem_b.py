@@ -12,9 +12,9 @@ from regionlab.claims.nakahara import proposition1
 from regionlab.claims.nakahara.theorem1 import depths
 from regionlab.claims.sharper.tables import covered, every_case, table_steps
 from regionlab.constructions import montufar_equations
-from regionlab.constructions.indices import i, j, k, n0, p, q
+from regionlab.constructions.indices import i, j, k, n0, p, q, x
 from regionlab.constructions.sharper_stages import theorem_b as tables
-from regionlab.constructions.sharper_stages.table import RowTable, g, h
+from regionlab.constructions.sharper_stages.table import RowTable, g, h, t
 from regionlab.proofs import Claim, Step, identity, lemma
 
 
@@ -68,6 +68,17 @@ def assembly(blocks: Sequence[RowTable]) -> list[Step]:
             [n0 >= 3],
             sizes,
             latex=r"n_0 = 3k,\quad n_0 = 3k + 4 \quad\text{or}\quad n_0 = 3k + 5,\quad k \ge 0",
+        ),
+        identity(
+            "the ReLUs are read with the signs of (21)",
+            montufar_equations.zigzag_of_units.function.subs(k, t + 1) / x[t + 1, j],
+            (-1) ** t,
+            [t >= 0],
+        ),
+        every_case(
+            "a row reads the ReLUs of the stage before with ternary weights",
+            [(f"{a} times {s}", a * s in (-1, 0, 1)) for a in (-1, 0, 1) for s in (-1, 1)],
+            r"(-1)^{i-1} a_l \in \{-1, 0, 1\}",
         ),
         identity("the blocks' rows and ReLUs add up", 3 * q * k + last * q, (3 * k + last) * q),
     ]
