@@ -12,12 +12,14 @@ from regionlab.claims.sharper.search import conceivable, gradients, in_lattice, 
 from regionlab.claims.sharper.tables import enough_copies, every_case, makes_its_target, room
 from regionlab.claims.sharper.theorem_d import component_steps, every_part_is_there
 from regionlab.constructions.sharper_stages import (
+    components,
     theorem_a_plus,
     theorem_b,
     theorem_d,
     two_inputs,
 )
 from regionlab.constructions.sharper_stages.choose import best_stage
+from regionlab.constructions.sharper_stages.components import COMPONENTS
 from regionlab.constructions.sharper_stages.table import K, altered
 from regionlab.constructions.stages import sharper_pieces
 from regionlab.proofs import Verdict
@@ -26,8 +28,8 @@ pytest.importorskip("z3")
 
 PROVED = [
     sharper.folds, sharper.counted, sharper.theorem_a_plus, sharper.theorem_b, sharper.two_inputs,
-    sharper.theorem_d, sharper.upper_bound_1, sharper.upper_bound_2, sharper.exceptions,
-    sharper.optimal, sharper.whole_space, sharper.relu_rows,
+    sharper.theorem_d, sharper.theorem_e, sharper.upper_bound_1, sharper.upper_bound_2,
+    sharper.exceptions, sharper.optimal, sharper.whole_space, sharper.relu_rows,
 ]  # fmt: skip
 
 
@@ -104,7 +106,7 @@ def test_the_claims_take_edited_tables():
             assert claim(*edited).verdict is Verdict.REFUTED
 
 
-@pytest.mark.parametrize("component", theorem_d.COMPONENTS, ids=str)
+@pytest.mark.parametrize("component", COMPONENTS, ids=str)
 def test_every_altered_coefficient_of_a_component_is_refuted(component):
     for field, step in product(("fold", "rise"), (-1, 1)):
         formula = getattr(component, field)
@@ -120,13 +122,14 @@ def test_every_altered_coefficient_of_a_component_is_refuted(component):
 
 @pytest.mark.parametrize("kind", ["N", "U", "U'", "G", "F", "E", "I", "K", "T2", "T3"])
 def test_an_altered_row_of_theorem_d_is_refuted(kind, monkeypatch):
-    original = theorem_d.row
+    original = components.row
 
     def changed(name, index, inputs):
         weights, constant = original(name, index, inputs)
         return (weights, constant - 1) if name == kind else (weights, constant)
 
     monkeypatch.setattr(theorem_d, "row", changed)
+    monkeypatch.setattr("regionlab.claims.sharper.theorem_d.row", changed)
     assert sharper.theorem_d().verdict is Verdict.REFUTED
 
 
@@ -143,10 +146,13 @@ def test_a_certificate_that_asks_too_much_of_a_row_is_refuted():
 
 
 def test_a_missing_component_is_noticed():
-    for component in theorem_d.COMPONENTS:
-        rest = [c for c in theorem_d.COMPONENTS if c is not component]
-        assert every_part_is_there(rest).verdict is Verdict.REFUTED
-    assert sharper.theorem_d(theorem_d.COMPONENTS[1:]).verdict is Verdict.REFUTED
+    periods = {2: 2, 3: 3, 4: 4, 5: 5, 6: 3, 7: 3}
+    assert every_part_is_there(COMPONENTS, periods).verdict is Verdict.PROVED
+    for component in COMPONENTS:
+        rest = [c for c in COMPONENTS if c is not component]
+        assert every_part_is_there(rest, periods).verdict is Verdict.REFUTED
+    assert sharper.theorem_d(COMPONENTS[:-1]).verdict is Verdict.REFUTED
+    assert sharper.theorem_e(COMPONENTS[1:]).verdict is Verdict.REFUTED
 
 
 def test_no_cases_are_no_proof():

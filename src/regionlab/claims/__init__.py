@@ -17,6 +17,7 @@ CLAIMS: dict[str, Callable[[], Claim]] = {
     "sharper-theorem-b": sharper.theorem_b,
     "sharper-two-inputs": sharper.two_inputs,
     "sharper-theorem-d": sharper.theorem_d,
+    "sharper-theorem-e": sharper.theorem_e,
     "sharper-upper-bound-1": sharper.upper_bound_1,
     "sharper-upper-bound-2": sharper.upper_bound_2,
     "sharper-exceptions": sharper.exceptions,

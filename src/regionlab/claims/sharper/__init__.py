@@ -5,7 +5,7 @@ from regionlab.claims.sharper.optimal import optimal
 from regionlab.claims.sharper.relu_rows import relu_rows
 from regionlab.claims.sharper.theorem_a_plus import theorem_a_plus
 from regionlab.claims.sharper.theorem_b import theorem_b
-from regionlab.claims.sharper.theorem_d import theorem_d
+from regionlab.claims.sharper.theorem_d import theorem_d, theorem_e
 from regionlab.claims.sharper.two_inputs import two_inputs
 from regionlab.claims.sharper.upper_bounds import (
     exceptions,
@@ -25,6 +25,7 @@ __all__ = [
     "theorem_a_plus",
     "theorem_b",
     "theorem_d",
+    "theorem_e",
     "two_inputs",
     "upper_bound_1",
     "upper_bound_2",

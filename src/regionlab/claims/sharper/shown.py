@@ -5,9 +5,9 @@ from typing import Any
 import sympy as sp
 
 from regionlab.claims.sharper.tables import subscripted, written_out
-from regionlab.constructions.sharper_stages import theorem_d
+from regionlab.constructions.sharper_stages.components import COMPONENTS, Component, Formula
 from regionlab.constructions.sharper_stages.table import RowTable
-from regionlab.constructions.sharper_stages.theorem_d import Component, Formula
+from regionlab.constructions.sharper_stages.theorem_d import component_rows
 from regionlab.notation import latex
 
 
@@ -46,22 +46,23 @@ def affine(weights: tuple[int, ...], constant: int, letter: str = "y") -> str:
     return text
 
 
-def components() -> list[dict[str, Any]]:
-    """The rows of every component of Theorem D."""
+def components(*inputs: int) -> list[dict[str, Any]]:
+    """The rows of every component for these numbers of inputs."""
     return [
         {
             "$n_0$": c.inputs,
             "component": _named(c),
             "rows": f"${_copies(c)}$",
-            "number": len(theorem_d.component_rows(c)),
-            "room": c.inputs * c.pieces,
+            "number": len(component_rows(c)),
+            "room": c.room,
         }
-        for c in theorem_d.COMPONENTS
+        for c in COMPONENTS
+        if c.inputs in inputs
     ]
 
 
-def component_sums() -> list[dict[str, Any]]:
-    """The sums of every component of Theorem D, but for their constants."""
+def component_sums(*inputs: int) -> list[dict[str, Any]]:
+    """The sums of every component for these numbers of inputs, but for their constants."""
     return [
         {
             "$n_0$": c.inputs,
@@ -69,7 +70,8 @@ def component_sums() -> list[dict[str, Any]]:
             r"$2s\,y_l$": f"${formula(c.fold)}$",
             r"$s\,y_l$": f"${formula(c.rise)}$",
         }
-        for c in theorem_d.COMPONENTS
+        for c in COMPONENTS
+        if c.inputs in inputs
     ]
 
 

@@ -4,27 +4,29 @@ Finitely many components are looked at row by row and fold by fold; that they ad
 blocks to every n_0, is decided for all values.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import sympy as sp
 
 from regionlab.claims.nakahara import proposition1
 from regionlab.claims.nakahara.theorem1 import depths
 from regionlab.claims.sharper.tables import every_case, table_steps
-from regionlab.constructions.indices import n0, q
+from regionlab.constructions.indices import n, n0, q
 from regionlab.constructions.sharper_stages import theorem_b as plain
 from regionlab.constructions.sharper_stages import theorem_d as tables
-from regionlab.constructions.sharper_stages.theorem_d import COMPONENTS, Component
+from regionlab.constructions.sharper_stages.components import COMPONENTS, Component, row
 from regionlab.errors import ConstructionError
 from regionlab.proofs import Claim, Step, identity, lemma
 
 
 def theorem_d(components: Sequence[Component] = COMPONENTS) -> Claim:
     """The claim; `components` may hold edited ones."""
-    steps = [step for component in components for step in component_steps(component)]
+    used = [component for component in components if component.inputs >= 4]
+    steps = [step for component in used for step in component_steps(component)]
     for inputs in (4, 5, 6, 7):
         steps += additivity(inputs)
-    steps += [every_part_is_there(components), *table_steps(plain.one_piece(4), all_relu=True)]
+    steps.append(every_part_is_there(used, {4: 4, 5: 5, 6: 3, 7: 3}))
+    steps += table_steps(plain.one_piece(4), all_relu=True)
     quarter = (n0 - sp.Mod(n0, 4)) / 4
     steps.append(
         lemma(
@@ -48,11 +50,51 @@ def theorem_d(components: Sequence[Component] = COMPONENTS) -> Claim:
     )
 
 
+def theorem_e(components: Sequence[Component] = COMPONENTS) -> Claim:
+    """The claim for two and three inputs; `components` may hold edited ones."""
+    used = [component for component in components if component.inputs < 4]
+    steps = [step for component in used for step in component_steps(component)]
+    for inputs in (2, 3):
+        steps += [*additivity(inputs)[:3], rows_fit(inputs)]
+    steps.append(every_part_is_there(used, {2: 2, 3: 3}))
+    return Claim(
+        "sharper-theorem-e",
+        "companion",
+        "Theorem E",
+        r"For $n_0 = 2$, $n \ge 5$ and $q = \lfloor (2n + 5)/7 \rfloor$, and for $n_0 = 3$, "
+        r"$n \ge 6$ and $q = \lfloor 3(n + 2)/11 \rfloor$, there is a ternary network of width $n$ "
+        r"and odd depth $2s + 1$ with ReLU in every hidden layer that equals Montúfar's network with $q$ in the "
+        r"place of $p$ on $[0, 1]^{n_0}$, and so has exactly $q^{n_0 s}$ linear regions there.",
+        r"$n_0 = 2$, $n \ge 5$; $n_0 = 3$, $n \ge 6$; $s \ge 0$",
+        (*steps, *depths()[:1]),
+        (proposition1.proposition_1(),),
+    )
+
+
+def rows_fit(inputs: int) -> Step:
+    """The rows of k periods and the last component, and n_0 q ReLUs, are at most n."""
+    k, s = sp.symbols("k s", integer=True, nonnegative=True)
+    period = tables.find(inputs, tables.period_of(inputs), True)
+    last = [tables.find(inputs, v, False) for v in range(2, period.pieces + 2)]
+    rows = sp.Piecewise(*((c.room, sp.Eq(s, c.pieces)) for c in last[:-1]), (last[-1].room, True))
+    pieces, slope = {2: ((2 * n + 5), 7), 3: (3 * (n + 2), 11)}[inputs]
+    given = [
+        sp.Eq(q, k * period.pieces + s),
+        s >= 2,
+        s <= period.pieces + 1,
+        slope * q <= pieces,
+        pieces < slope * (q + 1),
+    ]
+    fits = sp.And(period.room * k + rows <= n, inputs * q <= n)
+    shown = rf"{period.room}\,k + \text{{rows of }} s \le n,\quad {inputs} q \le n"
+    return lemma(f"n_0 = {inputs}: rows and ReLUs fit", given, fits, latex=shown)
+
+
 def component_steps(component: Component) -> list[Step]:
     """A component's rows are ternary and not negative on the cube, few enough, and add up right."""
-    n0, s = component.inputs, component.pieces
+    n0, s, room = component.inputs, component.pieces, component.room
     keys = tables.component_rows(component)
-    rows = [(f"{kind}{index}", tables.row(kind, index, n0)) for kind, index in keys]
+    rows = [(f"{kind}{index}", row(kind, index, n0)) for kind, index in keys]
     name = f"component {component}"
     return [
         every_case(
@@ -62,8 +104,8 @@ def component_steps(component: Component) -> list[Step]:
         ),
         every_case(
             f"{name}: rows",
-            [(f"{len(rows)} rows", len(rows) <= n0 * s)],
-            rf"\text{{rows}} \le {n0 * s}",
+            [(f"{len(rows)} rows", len(rows) <= room)],
+            rf"\text{{rows}} \le {room}",
         ),
         every_case(
             f"{name}: every rise and every fold",
@@ -76,7 +118,7 @@ def component_steps(component: Component) -> list[Step]:
 def _sums(component: Component) -> Iterator[tuple[str, bool]]:
     """Each sum of the component, written out and compared with its target."""
     s, n0 = component.pieces, component.inputs
-    rows = [tables.row(kind, index, n0) for kind, index in tables.component_rows(component)]
+    rows = [row(kind, index, n0) for kind, index in tables.component_rows(component)]
     for own in range(1, n0 + 1):
         for fold in (None, *component.indices):
             slope, constant = (s, 0) if fold is None else (2 * s, -2 * fold)
@@ -96,11 +138,11 @@ def _sums(component: Component) -> Iterator[tuple[str, bool]]:
             yield name, ternary and tuple(total) == wanted
 
 
-def every_part_is_there(components: Sequence[Component]) -> Step:
-    """For n_0 = 4, ..., 7: a component for P, and one for each s = 2, ..., P + 1."""
+def every_part_is_there(components: Sequence[Component], periods: Mapping[int, int]) -> Step:
+    """For every n_0, with its P: a component for P, and one for each s = 2, ..., P + 1."""
     there = {(c.inputs, c.pieces, c.period) for c in components}
     cases = []
-    for inputs, period in ((4, 4), (5, 5), (6, 3), (7, 3)):
+    for inputs, period in periods.items():
         cases.append((f"n_0 = {inputs}, P", (inputs, period, True) in there))
         for s in range(2, period + 2):
             cases.append((f"n_0 = {inputs}, s = {s}", (inputs, s, False) in there))

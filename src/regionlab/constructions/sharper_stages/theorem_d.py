@@ -1,154 +1,20 @@
 """Theorem D: for n_0 >= 4 inputs, q = p with ReLU in every layer, on [0, 1]^n_0.
 
-A row a . y + c with c >= the number of -1 in a is nowhere negative on the cube, so ReLU leaves it
-alone; only such rows are used. Components add up: one for P without biases and one for s give one
-for P + s, so finitely many components, found by computer and written below, give every q >= 2.
-
-A component's formulas name rows by a letter and its indices: l is the coordinate itself, k and j
-are any others, a < b < c < ... are the first, the second, ... of the others. So "N_kl" stands for
-the rows N_kl of all k != l, and "T_lab" for one row. What their constants still lack is added by
-pairs of rows that sum to (0; 2), then by K, then, in the component for s, by the bias.
+Theorem E: the same rows for two and three inputs, where q is less. Components add up: one for P
+without biases and one for s give one for P + s, so finitely many give every q >= 2.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from itertools import combinations, permutations
+from collections.abc import Iterator
+from itertools import combinations
 
-from regionlab.constructions.sharper_stages.folds import (
-    Folds,
-    Stage,
-    Sum,
-    Weights,
-    interleaved,
-    units,
+from regionlab.constructions.sharper_stages.components import (
+    COMPONENTS,
+    Component,
+    instances,
+    row,
 )
+from regionlab.constructions.sharper_stages.folds import Folds, Stage, Sum, interleaved, units
 from regionlab.errors import ConstructionError
-
-Formula = Mapping[str, int]
-Row = tuple[Weights, int]
-
-
-@dataclass(frozen=True)
-class Component:
-    """Rows, `copies` of each of a kind, that give 2s e_l and s e_l for every coordinate l.
-
-    With `period` it has no bias and gives (2s e_l; -2i) for i = 0, ..., s; else it may have one and
-    gives i = 1, ..., s - 1. Both give (s e_l; 0).
-    """
-
-    inputs: int
-    pieces: int
-    copies: Mapping[str, int]
-    fold: Formula
-    rise: Formula
-    period: bool = False
-
-    @property
-    def indices(self) -> range:
-        """The fold numbers i that it serves."""
-        return range(self.pieces + 1) if self.period else range(1, self.pieces)
-
-    def __str__(self) -> str:
-        return f"n_0 = {self.inputs}, {'P' if self.period else 's'} = {self.pieces}"
-
-
-_G_ONE = {"G_l": -1, "G_k": 1, "E_l": 1, "E_k": -1}
-_T_RISE = {"T_lab": 1, "T_lac": 1, "T_lad": 1, "T_bcd": 1, "T_acd": -1, "T_abd": -1, "T_abc": -1}
-_MIXED_RISE = {"G_l": -1, "G_a": 1, "G_b": 1, "E_l": 1, "E_a": 1, "E_b": 1}
-_N_FOLD = {"N_kl": 1, "N_lk": -1}
-
-
-def _sum_of_minus_two(inputs: int) -> Component:
-    """s = 2 for five to seven inputs."""
-    extra = inputs - 4
-    return Component(
-        inputs,
-        2,
-        {"G": 1, "U'": extra, "K": 3},
-        {"G_l": -1, "G_k": 1, "U'": -extra},
-        {"G_l": -1, "U'": 1},
-    )
-
-
-def _three(inputs: int, period: bool) -> Component:
-    """s = 3 for six and seven inputs."""
-    extra = inputs - 5
-    copies = {"G": 1, "E": 1, "U'": extra, "K": 11 - inputs}
-    rise = {"G_l": -1, "E_l": 1, "U'": 1}
-    return Component(inputs, 3, copies, _G_ONE | {"U'": -extra}, rise, period)
-
-
-def _pairs(inputs: int, constants: Mapping[str, int], period: bool) -> Component:
-    """s = 4 for four inputs, s = 5 for five: the rows N_ab alone nearly do it."""
-    copies = {"N": 1, "U": 2, **constants}
-    return Component(inputs, inputs, copies, _N_FOLD | {"U": 2}, {"N_kl": 1, "U": 1}, period)
-
-
-_LAST_SIX = {"E_c": -1, "E_d": -1, "E_e": -1}
-
-COMPONENTS: tuple[Component, ...] = (
-    _pairs(4, {"K": 2}, period=True),
-    Component(4, 2, {"T2": 1, "U": 1, "K": 1}, {"T_lk": 1, "T_jk": -1, "U": 1},
-              {"T_lk": 1, "U": -1}),
-    Component(4, 3, {"G": 1, "E": 1, "U": 1, "K": 3}, _G_ONE | {"U": 1},
-              {"G_l": -1, "E_l": 1, "U": 1}),
-    _pairs(4, {"K": 2}, period=False),
-    Component(4, 5, {"N": 1, "F": 1, "U": 1, "K": 1}, _N_FOLD | {"F_k": 1, "F_l": -1, "U": 1},
-              {"N_kl": 1, "F_k": 1, "U": -1}),
-    _pairs(5, {}, period=True),
-    _sum_of_minus_two(5),
-    Component(5, 3, {"T3": 1, "K": 3}, {"T_ljk": 1, "T_ijk": -1}, _T_RISE),
-    Component(5, 4, {"T3": 1, "E": 1, "I": 1},
-              {"T_ljk": 1, "T_ijk": -1, "E_l": 1, "I_l": -1}, _T_RISE | {"E_l": 1}),
-    _pairs(5, {}, period=False),
-    Component(5, 6, {"N": 1, "F": 1, "U'": 2}, _N_FOLD | {"F_k": 1, "F_l": -1},
-              {"N_kl": 1, "F_l": -1, "U'": 2}),
-    _three(6, period=True),
-    _sum_of_minus_two(6),
-    _three(6, period=False),
-    Component(6, 4, {"G": 1, "E": 2, "K": 4}, {"G_l": -1, "G_k": 1, "E_l": 2, "E_k": -2},
-              _MIXED_RISE | _LAST_SIX),
-    _three(7, period=True),
-    _sum_of_minus_two(7),
-    _three(7, period=False),
-    Component(7, 4, {"G": 1, "E": 2, "K": 2, "U": 1},
-              {"G_l": -1, "G_k": 1, "E_l": 2, "E_k": -2, "U": -1},
-              _MIXED_RISE | _LAST_SIX | {"E_f": -1}),
-)  # fmt: skip
-"""Every component, as in the table of the book."""
-
-
-def instances(kind: str, inputs: int) -> list[tuple[int, ...]]:
-    """The indices of the rows of a kind, from 1."""
-    every = range(1, inputs + 1)
-    if kind == "N":
-        return list(permutations(every, 2))
-    if kind in ("G", "F", "E", "I"):
-        return [(own,) for own in every]
-    return list(combinations(every, int(kind[1:]))) if kind.startswith("T") else [()]
-
-
-def row(kind: str, index: tuple[int, ...], inputs: int) -> Row:
-    """The row (weights; constant) of a kind with these indices."""
-    every = range(1, inputs + 1)
-    match kind:
-        case "N":  # -e_a + e_b + 1
-            return tuple(-1 if j == index[0] else int(j == index[1]) for j in every), 1
-        case "U":
-            return (1,) * inputs, 0
-        case "U'":
-            return (1,) * inputs, 1
-        case "G":
-            return tuple(-1 if j in index else 1 for j in every), 1
-        case "F":
-            return tuple(int(j not in index) for j in every), 0
-        case "E":
-            return tuple(int(j in index) for j in every), 1
-        case "I":
-            return tuple(-int(j in index) for j in every), 1
-        case "K":
-            return (0,) * inputs, 1
-    return tuple(int(j in index) for j in every), 0  # T
 
 
 def names(kind: str, index: tuple[int, ...], own: int, inputs: int) -> tuple[str, str]:
@@ -219,12 +85,15 @@ def combination(component: Component, own: int, fold: int | None) -> Sum:
 def _free_pairs(
     component: Component, own: int
 ) -> Iterator[tuple[tuple[str, tuple[int, ...]], tuple[str, tuple[int, ...]]]]:
-    """Pairs of rows that add up to (0; 2) and that coordinate `own` does not use."""
+    """Pairs of rows that add up to (0; 2) and that coordinate `own` does not use, or not fully."""
     others = [j for j in range(1, component.inputs + 1) if j != own]
+    if component.copies.get("N", 0) >= 2:
+        for j in others:
+            yield ("N", (j, own)), ("N", (own, j))
     if "N" in component.copies:
         for a, b in combinations(others, 2):
             yield ("N", (a, b)), ("N", (b, a))
-    elif "I" in component.copies:
+    elif component.copies.keys() >= {"E", "I"}:
         for a in others:
             yield ("E", (a,)), ("I", (a,))
 
@@ -238,7 +107,7 @@ def find(inputs: int, pieces: int, period: bool) -> Component:
 
 
 def period_of(inputs: int) -> int:
-    """P: 4, 5, 3, 3 for 4, 5, 6, 7 inputs."""
+    """P: 2, 3, 4, 5, 3, 3 for 2, ..., 7 inputs."""
     return next(c.pieces for c in COMPONENTS if c.inputs == inputs and c.period)
 
 
@@ -260,7 +129,7 @@ def shares(components: list[Component], fold: int) -> list[int]:
 
 
 def block(inputs: int, pieces: int) -> Stage:
-    """The stage for 4 to 7 inputs and q >= 2."""
+    """The stage for 2 to 7 inputs and q >= 2."""
     components = split(inputs, pieces)
     rows = tuple(row(kind, index, inputs) for c in components for kind, index in component_rows(c))
     parts = []
