@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from importlib import import_module
 from itertools import product
 
 import pytest
@@ -129,7 +130,8 @@ def test_an_altered_row_of_theorem_d_is_refuted(kind, monkeypatch):
         return (weights, constant - 1) if name == kind else (weights, constant)
 
     monkeypatch.setattr(theorem_d, "row", changed)
-    monkeypatch.setattr("regionlab.claims.sharper.theorem_d.row", changed)
+    proof = import_module("regionlab.claims.sharper.theorem_d")
+    monkeypatch.setattr(proof, "row", changed)
     assert sharper.theorem_d().verdict is Verdict.REFUTED
 
 
