@@ -64,7 +64,8 @@ def theorem_e(components: Sequence[Component] = COMPONENTS) -> Claim:
         r"For $n_0 = 2$, $n \ge 5$ and $q = \lfloor (2n + 5)/7 \rfloor$, and for $n_0 = 3$, "
         r"$n \ge 6$ and $q = \lfloor 3(n + 2)/11 \rfloor$, there is a ternary network of width $n$ "
         r"and odd depth $2s + 1$ with ReLU in every hidden layer that equals Montúfar's network "
-        r"with $q$ in the place of $p$ on $[0, 1]^{n_0}$, and so has exactly $q^{n_0 s}$ linear regions there.",
+        r"with $q$ in the place of $p$ on $[0, 1]^{n_0}$, and so has exactly $q^{n_0 s}$ "
+        r"linear regions there.",
         r"$n_0 = 2$, $n \ge 5$; $n_0 = 3$, $n \ge 6$; $s \ge 0$",
         (*steps, *depths()[:1]),
         (proposition1.proposition_1(),),
