@@ -153,7 +153,7 @@ def searched(widths: tuple[int, ...] = (16, 12, 6)) -> Claim:
     step = _no_stage(shapes)
     if step.verdict is Verdict.PROVED:  # a range, not all widths
         step = Step(step.label, step.claim, Verdict.CHECKED, step.method, latex=step.latex)
-    limits = ", ".join(rf"$n \le {w}$ for $n_0 = {k}$" for k, w in enumerate(widths, start=1))
+    limits = "; ".join(rf"$n_0 = {k}$, $n \le {w}$" for k, w in enumerate(widths, start=1))
     return Claim(
         "sharper-searched",
         "companion",
