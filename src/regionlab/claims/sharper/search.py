@@ -8,6 +8,7 @@ is a sum of rows with integer coefficients. Rows count up to sign, as a coeffici
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from itertools import combinations_with_replacement, product
 
 Gradient = tuple[int, ...]
@@ -21,6 +22,7 @@ def gradients(inputs: int) -> list[Gradient]:
     return [v for v in every if next((entry for entry in v if entry), 1) == 1]
 
 
+@cache
 def conceivable(inputs: int, width: int, pieces: int) -> Rows | None:
     """Rows for which the condition allows a stage with `width` rows and `width` ReLUs, or None.
 
