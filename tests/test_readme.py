@@ -19,7 +19,7 @@ def test_the_python_example_gives_the_numbers_written_beside_it():
             checked += 1
         else:
             exec(code, names)
-    assert checked == 4
+    assert checked == 5
 
 
 def test_the_shell_examples_are_commands(tmp_path, monkeypatch, capsys):
@@ -27,7 +27,7 @@ def test_the_shell_examples_are_commands(tmp_path, monkeypatch, capsys):
 
     monkeypatch.chdir(tmp_path)
     commands = re.findall(r"^regionlab (construct|count)(.*)$", README, re.MULTILINE)
-    assert len(commands) == 2
+    assert len(commands) == 3
     for name, rest in commands:
         assert main([name, *rest.split("#")[0].split()]) == 0
     assert '"value": 16' in capsys.readouterr().out

@@ -1,7 +1,12 @@
 """Bounds on region counts, and exact counts where a formula is known, as arithmetic on integers."""
 
 from regionlab.bounds.closed_forms import zigzag_product_count
-from regionlab.bounds.lower import montufar_lower_bound, ternary_lower_bound
+from regionlab.bounds.lower import (
+    montufar_lower_bound,
+    most_pieces,
+    sharper_lower_bound,
+    ternary_lower_bound,
+)
 from regionlab.bounds.remark1 import (
     doubling_suffices,
     least_depth,
@@ -14,6 +19,8 @@ __all__ = [
     "least_depth",
     "least_width",
     "montufar_lower_bound",
+    "most_pieces",
+    "sharper_lower_bound",
     "squaring_suffices",
     "ternary_lower_bound",
     "zigzag_product_count",

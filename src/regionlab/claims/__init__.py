@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from regionlab.claims import nakahara
+from regionlab.claims import nakahara, sharper
 from regionlab.proofs import Claim
 
 CLAIMS: dict[str, Callable[[], Claim]] = {
@@ -11,6 +11,20 @@ CLAIMS: dict[str, Callable[[], Claim]] = {
     "nakahara-proposition-1": nakahara.proposition_1,
     "nakahara-composition": nakahara.composition,
     "nakahara-theorem-1": nakahara.theorem_1,
+    "sharper-folds": sharper.folds,
+    "sharper-count": sharper.counted,
+    "sharper-theorem-a-plus": sharper.theorem_a_plus,
+    "sharper-theorem-b": sharper.theorem_b,
+    "sharper-two-inputs": sharper.two_inputs,
+    "sharper-theorem-d": sharper.theorem_d,
+    "sharper-theorem-e": sharper.theorem_e,
+    "sharper-upper-bound-1": sharper.upper_bound_1,
+    "sharper-upper-bound-2": sharper.upper_bound_2,
+    "sharper-exceptions": sharper.exceptions,
+    "sharper-searched": sharper.searched,
+    "sharper-optimal": sharper.optimal,
+    "sharper-whole-space": sharper.whole_space,
+    "sharper-relu-rows": sharper.relu_rows,
 }
 """Every claim by its identifier; calling it decides it."""
 

@@ -4,15 +4,20 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from regionlab.errors import ConstructionError
+
 
 def add(commands: Any) -> None:
     """Declare the command."""
     parser = commands.add_parser("construct", help="write one of the papers' networks to a file")
-    parser.add_argument("name", choices=("montufar", "ternary"))
+    parser.add_argument("name", choices=("montufar", "ternary", "sharper"))
     parser.add_argument("--inputs", type=int, required=True, metavar="N0")
     parser.add_argument("--width", type=int, required=True, metavar="N")
     parser.add_argument("--depth", type=int, required=True, metavar="L")
     parser.add_argument("--outputs", type=int, default=1, metavar="NL")
+    parser.add_argument(
+        "--all-relu", action="store_true", help="sharper: ReLU in every hidden layer"
+    )
     parser.add_argument("--out", type=Path, required=True, metavar="NET.npz")
     parser.set_defaults(run=_run)
 
@@ -21,6 +26,11 @@ def _run(options: argparse.Namespace) -> None:
     from regionlab import constructions, save_network
 
     build = getattr(constructions, options.name)
-    network = build(options.inputs, options.width, options.depth, options.outputs)
+    more = {"all_relu": True} if options.all_relu else {}
+    if more and options.name != "sharper":
+        raise ConstructionError(
+            f"--all-relu is for sharper, not for {options.name}; leave it away, or build sharper"
+        )
+    network = build(options.inputs, options.width, options.depth, options.outputs, **more)
     path = save_network(network, options.out)
     print(f"{path}: {network}")

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from regionlab.constructions.build import montufar, ternary, zigzag
     from regionlab.constructions.conversion import to_ternary
+    from regionlab.constructions.sharper_stages.build import sharper
 
-__all__ = ["montufar", "ternary", "to_ternary", "zigzag"]
+__all__ = ["montufar", "sharper", "ternary", "to_ternary", "zigzag"]
+
+_HOMES = {"to_ternary": "conversion", "sharper": "sharper_stages.build"}
 
 
 def __getattr__(name: str) -> Any:
     if name in __all__:
-        home = "conversion" if name == "to_ternary" else "build"
+        home = _HOMES.get(name, "build")
         return getattr(import_module(f"regionlab.constructions.{home}"), name)
     raise AttributeError(f"module 'regionlab.constructions' has no attribute {name!r}")

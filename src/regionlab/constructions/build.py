@@ -32,7 +32,7 @@ def montufar(inputs: int, width: int, depth: int, outputs: int = 1) -> ReLUNetwo
     p^(inputs (depth-1)) linear regions (Proposition 1).
     Raises ConstructionError unless all are integers >= 1 and width >= inputs (so that p >= 1).
     """
-    inputs, width, depth, outputs = _checked(inputs, width, depth, outputs)
+    inputs, width, depth, outputs = checked(inputs, width, depth, outputs)
     if width < inputs:
         raise ConstructionError(
             f"width {width} is less than inputs {inputs}, so p = 0; give width >= inputs"
@@ -65,7 +65,7 @@ def ternary(inputs: int, width: int, depth: int, outputs: int = 1) -> ReLUNetwor
     q^(inputs (L'-1)/2) linear regions for q >= 1 (Theorem 1).
     Raises ConstructionError unless all are integers >= 1.
     """
-    inputs, width, depth, outputs = _checked(inputs, width, depth, outputs)
+    inputs, width, depth, outputs = checked(inputs, width, depth, outputs)
     copied = depth != odd_depth(depth)
     readouts, last_rows = (1, width) if copied else (outputs, outputs)
     values = {
@@ -109,7 +109,7 @@ def positive(value: Any, name: str) -> int:
     return int(value)
 
 
-def _checked(inputs: Any, width: Any, depth: Any, outputs: Any) -> tuple[int, int, int, int]:
+def checked(inputs: Any, width: Any, depth: Any, outputs: Any) -> tuple[int, int, int, int]:
     """The four shape parameters of both theorems, each an integer >= 1."""
     n0, n = positive(inputs, "inputs"), positive(width, "width")
     L, nL = positive(depth, "depth"), positive(outputs, "outputs")

@@ -1,0 +1,63 @@
+"""The exact best q of a ternary identity + ReLU stage: 1/2, 3/8 and 1/n_0 of the width."""
+
+import sympy as sp
+
+from regionlab.claims.sharper.theorem_a_plus import theorem_a_plus
+from regionlab.claims.sharper.theorem_b import theorem_b
+from regionlab.claims.sharper.two_inputs import two_inputs
+from regionlab.claims.sharper.upper_bounds import exceptions, upper_bound_1, upper_bound_2
+from regionlab.constructions.indices import n, n0, p, q
+from regionlab.proofs import Claim, Step, lemma, nonnegative_product
+
+
+def optimal() -> Claim:
+    """The claim that the constructions meet the upper bounds."""
+    return Claim(
+        "sharper-optimal",
+        "companion",
+        "The best ternary stage",
+        r"The largest $q$ of a ternary stage of width $n \ge n_0$, identity then ReLU, is "
+        r"$\lfloor n/2 \rfloor + 1$ for $n_0 = 1$ (and 1 at $n = 1$), $\min(\lfloor n/2 \rfloor, "
+        r"\lfloor 3n/8 \rfloor + 1)$ for $n_0 = 2$ but 2 at $n = 6$ and 4 at $n = 11$, and "
+        r"$\lfloor n/n_0 \rfloor$ for $n_0 \ge 3$.",
+        r"all $n_0 \ge 1$, $n \ge n_0$",
+        tuple(meeting()),
+        (
+            upper_bound_1(),
+            upper_bound_2(),
+            exceptions(),
+            theorem_a_plus(),
+            two_inputs(),
+            theorem_b(),
+        ),
+    )
+
+
+def meeting() -> list[Step]:
+    """What the two upper bounds say is what the constructions give."""
+    first = 4 * n0 * (q - 1) <= (n0 + 1) * n
+    half = (n - sp.Mod(n, 2)) / 2
+    eighths = (3 * n - sp.Mod(3 * n, 8)) / 8
+    width = [p * n0 <= n, n < (p + 1) * n0]
+    return [
+        nonnegative_product(),
+        lemma(
+            "one input: bound 1 is floor(n/2) + 1",
+            [sp.Eq(n0, 1), first],
+            q <= half + 1,
+            latex=r"q \le \lfloor n/2 \rfloor + 1",
+        ),
+        lemma(
+            "two inputs: bounds 1 and 2",
+            [sp.Eq(n0, 2), first, n0 * q <= n],
+            sp.And(q <= eighths + 1, q <= half),
+            latex=r"q \le \min(\lfloor n/2 \rfloor, \lfloor 3n/8 \rfloor + 1)",
+        ),
+        lemma(
+            "three and more: bound 2 is p",
+            [*width, n0 * q <= n],
+            q <= p,
+            [(n0, q - p - 1)],
+            latex=r"q \le \lfloor n/n_0 \rfloor",
+        ),
+    ]

@@ -1,0 +1,121 @@
+"""Two inputs: min(floor(n/2), floor(3n/8) + 1) pieces, but 2 at n = 6 and 4 at n = 11.
+
+From width `GENERAL` on by formulas; the finitely many widths below it one by one, in integers.
+"""
+
+import sympy as sp
+
+from regionlab.claims.sharper.folds import counted, folds
+from regionlab.claims.sharper.tables import covered, every_case, table_steps
+from regionlab.constructions.indices import n
+from regionlab.constructions.sharper_stages import two_inputs as tables
+from regionlab.constructions.sharper_stages.choose import best_stage
+from regionlab.constructions.sharper_stages.folds import Stage
+from regionlab.constructions.sharper_stages.table import RowTable, h
+from regionlab.constructions.stages import sharper_pieces
+from regionlab.errors import ConstructionError
+from regionlab.proofs import Claim, Step, lemma
+
+GENERAL = 53
+"""From this width on, all single folds lie between the second and the last fold."""
+
+
+def two_inputs(even: RowTable | None = None, odd: RowTable | None = None) -> Claim:
+    """The claim; the tables for even and for odd q may be edited ones."""
+    steps: list[Step] = []
+    for is_odd, table in ((False, even), (True, odd)):
+        used = tables.table(is_odd) if table is None else table
+        steps += [*table_steps(used), *covered(used), *large_widths(is_odd)]
+    steps += [*table_steps(tables.seven_rows()), small_widths()]
+    return Claim(
+        "sharper-two-inputs",
+        "companion",
+        "Two inputs",
+        r"For $n_0 = 2$ a ternary stage of width $n$ folds each coordinate into "
+        r"$q = \min(\lfloor n/2 \rfloor, \lfloor 3n/8 \rfloor + 1)$ pieces, but for $n = 6$ "
+        r"(where $q = 2$) and $n = 11$ ($q = 4$); $s$ such stages have exactly $q^{2s}$ linear "
+        rf"regions on $[0, 1]^2$. Proved by formulas for $n \ge {GENERAL}$, one by one below.",
+        r"all $n \ge 2$, $s \ge 0$",
+        tuple(steps),
+        (folds(), counted()),
+    )
+
+
+def large_widths(odd: bool) -> list[Step]:
+    """For q = floor(3n/8) + 1 and n >= GENERAL: parameters exist, folds and ReLUs are enough."""
+    kappa = tables.kappa
+    pieces = 2 * h + int(odd)
+    rows = 2 * pieces + 2 * int(odd) + tables.e
+    size = [8 * (pieces - 1) <= 3 * n, 3 * n < 8 * pieces, n >= GENERAL]
+    given = [*size, sp.Eq(n, rows), kappa <= 1]
+    (low_1, high_1), (low_2, high_2) = tables.singles(odd)
+    number = high_1 - low_1 + 1 + high_2 - low_2 + 1
+    name = "odd" if odd else "even"
+    parity = sp.Eq(kappa, 1 - sp.Mod(n, 2))
+    constants = n - 2 * pieces - 2 * int(odd)
+    half = (constants - 1 + kappa) / 2
+    return [
+        lemma(
+            f"{name} q: e and d exist",
+            [*size, parity],
+            sp.And(constants >= 0, sp.Eq(sp.Mod(constants - 1 + kappa, 2), 0), half >= 0),
+            latex=r"e \ge 0,\quad e \equiv 1 - \kappa \pmod 2",
+        ),
+        lemma(
+            f"{name} q: the single folds lie between 2 and q - 1",
+            given,
+            sp.And(low_1 >= 2, low_2 >= 2, high_1 <= pieces - 1, high_2 <= pieces - 1),
+            latex=r"2 \le t \le q - 1",
+        ),
+        lemma(
+            f"{name} q: there are n - 2q + 2 of each coordinate",
+            given,
+            sp.And(
+                sp.Eq(high_1 - low_1 + 1, n - 2 * pieces + 2),
+                sp.Eq(high_2 - low_2 + 1, n - 2 * pieces + 2),
+            ),
+            latex=r"U = n - 2q + 2",
+        ),
+        lemma(
+            f"{name} q: the ReLUs fit",
+            given,
+            4 * (pieces - 1) - number <= n,
+            latex=r"2 \left(2 (q - 1) - U\right) \le n",
+        ),
+    ]
+
+
+def small_widths() -> Step:
+    """Below GENERAL: the stage is built, and each ReLU and each width looked at."""
+    cases = [(f"n = {width}", stage_is_right(2, width)) for width in range(2, GENERAL)]
+    shown = rf"n = 2, \dots, {GENERAL - 1}"
+    return every_case(f"the stages for n < {GENERAL}", cases, shown)
+
+
+def stage_is_right(inputs: int, width: int, all_relu: bool = False) -> bool:
+    """Whether the stage that is built fits, is ternary, and folds into `sharper_pieces` pieces."""
+    try:
+        stage = best_stage(inputs, width, all_relu)
+    except ConstructionError:
+        return False
+    fits = max(len(stage.rows), len(stage.units)) <= width
+    return fits and stage.pieces == sharper_pieces(inputs, width, all_relu) and folds_right(stage)
+
+
+def folds_right(stage: Stage) -> bool:
+    """Whether the stage is ternary and acts on every y_l as zig_q or 1 - zig_q, decided exactly.
+
+    Every ReLU must read one coordinate and have its kink at a multiple of 1/q: then the values at
+    these points decide.
+    """
+    entries = {v for weights, constant in stage.rows for v in (*weights, constant)}
+    for unit, (weights, constant) in zip(stage.units, stage.pre_activations, strict=True):
+        entries |= {*unit.inside.coefficients, unit.inside.bias, unit.sign}
+        slope = weights[unit.coordinate - 1]
+        alone = all(w == 0 for at, w in enumerate(weights, start=1) if at != unit.coordinate)
+        if not alone or slope == 0 or (constant * stage.pieces) % slope:
+            return False
+    up = tuple(t % 2 for t in range(stage.pieces + 1))
+    down = tuple(1 - value for value in up)
+    kinds = [stage.folded(own) in (up, down) for own in range(1, stage.inputs + 1)]
+    return entries <= {-1, 0, 1} and all(kinds)
