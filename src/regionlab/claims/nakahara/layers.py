@@ -91,7 +91,7 @@ def ternary_weights(formula: LayerFormula, before: LayerFormula | None) -> list[
         label = f"{formula.label}{over}: weights and bias of {case.name} are -1, 0 or 1"
         shown = rf"W, b \in \{{-1, 0, 1\}},\quad {latex(case.condition)}"
         try:
-            weight, bias = _weight(case, before), _bias(case)
+            weight, bias = weight_of(case, before), bias_of(case)
         except ProofError as error:
             method, note = "adding up the terms of an entry", str(error)
             step = Step(label, sp.false, Verdict.OPEN, method, tuple(given), note=note, latex=shown)
@@ -153,7 +153,7 @@ def _column(before: LayerFormula | None) -> list[Boolean]:
     return [bound.subs(renaming, simultaneous=True) for bound in before.ranges()]
 
 
-def _weight(case: Case, before: LayerFormula | None) -> sp.Expr:
+def weight_of(case: Case, before: LayerFormula | None) -> sp.Expr:
     """The weight between a unit of this case and unit (g, c) of the layer before."""
     column = _COLUMN if before is not None else _COLUMN[:1]
     total: sp.Expr = sp.Integer(0)
@@ -175,7 +175,7 @@ def _is_summed(source: sp.Expr, term: Term) -> bool:
     return any(source == index for index, _ in term.ranges)
 
 
-def _bias(case: Case) -> sp.Expr:
+def bias_of(case: Case) -> sp.Expr:
     """The constants of this case added up, those under a sum as often as the sum says."""
     total: sp.Expr = sp.Integer(0)
     for term in terms(case.value):
