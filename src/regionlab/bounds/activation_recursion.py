@@ -35,4 +35,8 @@ def activation_bound(layers: Sequence[tuple[Units, Units]], inputs: int) -> int:
 
 def configuration_bound(widths: Sequence[int], inputs: int) -> int:
     """The same for every network with these widths of ReLU layers: I = A = n_l."""
-    return activation_bound([(lambda k, n=n: n, lambda k, n=n: n) for n in widths], inputs)
+
+    def always(units: int) -> Units:
+        return lambda k: units
+
+    return activation_bound([(always(n), always(n)) for n in widths], inputs)

@@ -1,13 +1,15 @@
-"""What a claim assumes, and which of its steps assume more: hidden axioms are found, not trusted."""
+"""What a claim assumes, and which of its steps assume more: hidden axioms are found."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sympy as sp
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean
 
+from regionlab.notation import latex
 from regionlab.proofs.normal_form import is_nonnegative
 from regionlab.proofs.step import Step
+from regionlab.proofs.verdict import Verdict
 
 
 @dataclass(frozen=True)
@@ -53,10 +55,6 @@ class Hypotheses:
 
         A step with a witness stays refuted: assuming more only makes a statement weaker.
         """
-        from dataclasses import replace
-
-        from regionlab.proofs.verdict import Verdict
-
         hidden = self.hidden_in(step)
         if not hidden or step.verdict is Verdict.REFUTED:
             return step
@@ -66,8 +64,6 @@ class Hypotheses:
     @property
     def latex(self) -> str:
         """The parameters with their kinds, then the conditions."""
-        from regionlab.notation import latex
-
         kinds: dict[str, list[str]] = {}
         for parameter in self.parameters:
             kinds.setdefault(_bounds(parameter), []).append(sp.latex(parameter))

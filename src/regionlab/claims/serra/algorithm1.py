@@ -18,7 +18,7 @@ E_HIGH = E_LOW + Fraction(1, factorial(_TERMS - 1) * (_TERMS - 1))
 
 
 def chernoff_range(feasible: int, repetitions: int) -> tuple[Fraction, Fraction]:
-    """Two rationals around P_j of line 23, for f[j+1] = `feasible` of `repetitions`, an even number.
+    """Two rationals around P_j of line 23, for f[j+1] = `feasible` of an even `repetitions`.
 
     With delta = f/i - 1/2 it is 1 - e^(f - i/2) / (2 f / i)^f.
     """

@@ -4,7 +4,7 @@ The two networks are small enough to count by hand; all numbers are exact.
 """
 
 from collections.abc import Callable, Sequence
-from itertools import product
+from itertools import pairwise, product
 from math import comb, prod
 from random import Random
 from typing import TYPE_CHECKING
@@ -159,7 +159,7 @@ def as_simultaneous() -> Claim:
 def repaired() -> Claim:
     """Theorem 2 with j_l and "not stably inactive": the steps of its proof that are algebra."""
     unstable, other, off = sp.symbols("I I' j", integer=True, nonnegative=True)
-    lost, gained, r, least = sp.symbols("lost gained r r_m", real=True, nonnegative=True)
+    lost, gained, least = sp.symbols("lost gained r_m", real=True, nonnegative=True)
     kept, spent = sp.symbols("kept spent", real=True)
     steps = (
         lemma(
@@ -241,7 +241,7 @@ def random_networks(number: int, seed: int) -> list["ReLUNetwork"]:
                         [[random.randint(-3, 3) for _ in range(m)] for _ in range(n)],
                         [random.randint(-3, 3) for _ in range(n)],
                     )
-                    for m, n in zip(widths, widths[1:], strict=False)
+                    for m, n in pairwise(widths)
                 )
             )
         )
