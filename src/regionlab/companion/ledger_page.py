@@ -50,7 +50,8 @@ def _page(ledger: Ledger, graphs: dict[str, str]) -> str:
         "*Refuted* entries are mostly statements as printed; their repaired form has an entry of "
         "its own. `regionlab claims` prints the same ledger, `regionlab claims NAME` one entry.",
         "",
-        f"Digest of the ledger, the same on every machine with the same verdicts\n: `{ledger.digest}`",
+        "Digest of the ledger, the same on every machine with the same verdicts",
+        f": `{ledger.digest}`",
         "",
         "## What rests on what",
         "",
