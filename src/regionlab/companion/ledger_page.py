@@ -35,6 +35,9 @@ def ledger_files(ledger: Ledger) -> dict[str, bytes]:
 
 def _page(ledger: Ledger, graphs: dict[str, str]) -> str:
     drawn = {name for edge in ledger.edges for name in edge}
+    drawn |= {
+        name for c in ledger.claims.values() if c.repairs for name in (*c.repairs, c.identifier)
+    }
     lines = [
         "# The ledger",
         "",
@@ -55,7 +58,8 @@ def _page(ledger: Ledger, graphs: dict[str, str]) -> str:
         "",
         "## What rests on what",
         "",
-        "An arrow leads from a claim to one that rests on it. Sign, word and colour of a box say "
+        "A full arrow leads from a claim to one that rests on it, a dashed one from a refuted "
+        "statement to its repaired form. Sign, word and colour of a box say "
         f"the verdict. The {len(ledger.claims) - len(drawn)} claims that neither rest on another "
         "nor carry one are only in the lists below.",
         "",
@@ -103,6 +107,9 @@ def _entry(claim: Claim) -> list[str]:
     if claim.rests_on:
         below = ", ".join(f"{{claim}}`{c.identifier}` {_plain(c.label)}" for c in claim.rests_on)
         lines += [f"*Rests on* {below}.", ""]
+    if claim.repairs:
+        broken = ", ".join(f"{{claim}}`{name}` `{name}`" for name in claim.repairs)
+        lines += [f"*Repairs* {broken}.", ""]
     return [*lines, "```{raw} html", steps_html(claim), "```", "", "::::", ""]
 
 
@@ -147,7 +154,7 @@ def _draw(components: list[Sequence[Claim]]) -> bytes:
 
 def _alternative(components: list[Sequence[Claim]]) -> str:
     claims = [claim for component in components for claim in component]
-    arrows = sum(len(claim.rests_on) for claim in claims)
+    arrows = sum(len(claim.rests_on) + len(claim.repairs) for claim in claims)
     said = [
         f"{number} {verdict.value}"
         for verdict in Verdict

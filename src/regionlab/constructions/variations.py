@@ -1,4 +1,4 @@
-"""Prepared edits of the ternary construction: two that break it, and one that is another proof."""
+"""Prepared edits of the ternary construction: some break it, one is another proof."""
 
 from dataclasses import replace
 
@@ -14,6 +14,13 @@ def wrong_coefficient() -> StagedConstruction:
     first, _ = PAPER.folds.cases
     added = sp.Sum(x[j, k], (k, 1, 2 * q)) + sp.Sum(x[n0 + 1, k], (k, 1, 2 * (i - 1)))
     return PAPER.edited(folds=PAPER.folds.with_values(first.value, added))
+
+
+def fold_to_the_letter() -> StagedConstruction:
+    """(13), (15) as printed: the sum of (-1) is a bias -2(i-1)."""
+    first, _ = PAPER.folds.cases
+    literal = sp.Sum(x[j, k], (k, 1, 2 * q)) + sp.Sum(-1, (k, 1, 2 * (i - 1)))
+    return PAPER.edited(folds=PAPER.folds.with_values(first.value, literal))
 
 
 def one_constant_too_few() -> StagedConstruction:

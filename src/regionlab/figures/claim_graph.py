@@ -68,9 +68,10 @@ def connected(claims: Iterable[Claim]) -> list[list[Claim]]:
     known = {claim.identifier: claim for claim in claims}
     near: dict[str, set[str]] = {name: set() for name in known}
     for claim in known.values():
-        for below in claim.rests_on:
-            near[claim.identifier].add(below.identifier)
-            near[below.identifier].add(claim.identifier)
+        for below in _sources(claim):
+            if below in known:
+                near[claim.identifier].add(below)
+                near[below].add(claim.identifier)
     waiting = [name for name in known if near[name]]
     components = []
     while waiting:
@@ -84,18 +85,29 @@ def connected(claims: Iterable[Claim]) -> list[list[Claim]]:
     return sorted(components, key=len, reverse=True)
 
 
+def _sources(claim: Claim) -> list[str]:
+    """What an arrow leads from: the claims it rests on, the refuted ones it repairs."""
+    return [*(below.identifier for below in claim.rests_on), *claim.repairs]
+
+
 def ranks(claims: Sequence[Claim]) -> dict[str, int]:
-    """0 for a claim that rests on none; else one more than the highest that it rests on."""
+    """0 for a claim with no arrow to it; else one more than the highest that one comes from."""
+    known = {claim.identifier: claim for claim in claims}
     found: dict[str, int] = {}
 
-    def rank(claim: Claim) -> int:
-        if claim.identifier not in found:
-            below = [rank(other) for other in claim.rests_on]
-            found[claim.identifier] = 1 + max(below, default=-1)
-        return found[claim.identifier]
+    def rank(name: str) -> int:
+        if name not in found:
+            below = [rank(source) for source in _sources(known[name]) if source in known]
+            found[name] = 1 + max(below, default=-1)
+        return found[name]
 
+    for name in known:
+        rank(name)
+    # what is only repaired stands right before its repair, not far to the left
     for claim in claims:
-        rank(claim)
+        for name in claim.repairs:
+            if name in found and not known[name].rests_on:
+                found[name] = max(found[name], found[claim.identifier] - 1)
     return found
 
 
@@ -131,7 +143,7 @@ def _component(
     for column in sorted(columns):
         wanted = sorted(
             columns[column],
-            key=lambda c: sum(middle[b.identifier] for b in c.rests_on) / max(1, len(c.rests_on)),
+            key=lambda c: _mean([middle[name] for name in _sources(c) if name in middle]),
         )
         spare = (height - sum(map(size, wanted))) / (len(wanted) + 1)
         here = top + spare
@@ -143,13 +155,21 @@ def _component(
     return boxes
 
 
+def _mean(numbers: Sequence[float]) -> float:
+    return sum(numbers) / max(1, len(numbers))
+
+
 def _lines(claim: Claim, characters: int) -> Iterator[str]:
     yield f"{SIGNS[claim.verdict]} {claim.verdict.value}"
     yield from wrap(claim.label, max(characters, 8))
 
 
 def claim_graph(axes: Axes, where: Layout) -> Axes:
-    """Draw boxes and arrows; an arrow leads from what is rested on to what rests on it."""
+    """Draw boxes and arrows.
+
+    A full arrow leads from what is rested on to what rests on it, a dashed one from a refuted
+    claim to its repair.
+    """
     axes.set(xlim=(0, where.width), ylim=(where.height, 0))
     axes.set_axis_off()
     wide = where.column_width - _MARGIN
@@ -181,8 +201,8 @@ def claim_graph(axes: Axes, where: Layout) -> Axes:
                 zorder=3,
                 parse_math=False,
             )
-        for below in box.claim.rests_on:
-            start = where.boxes[below.identifier]
+        for name in _sources(box.claim):
+            start = where.boxes[name]
             x = start.column * where.column_width + _MARGIN / 2 + wide
             axes.annotate(
                 "",
@@ -192,6 +212,7 @@ def claim_graph(axes: Axes, where: Layout) -> Axes:
                     "arrowstyle": "-|>",
                     "color": style.FAINT,
                     "linewidth": style.HAIR + 0.2,
+                    "linestyle": "--" if name in box.claim.repairs else "-",
                     "shrinkA": 0,
                     "shrinkB": 1,
                     "connectionstyle": "arc3,rad=0",

@@ -22,7 +22,8 @@ class Claim:
 
     `assumes` is `hypotheses` for the machine: a step that takes more than that for granted about
     the parameters fails. None means that it is not checked. `argument` is what is reasoned in
-    words between the steps, where there is such a part.
+    words between the steps, where there is such a part. `repairs` names the refuted claims whose
+    true form this is.
     """
 
     identifier: str
@@ -34,6 +35,7 @@ class Claim:
     rests_on: tuple["Claim", ...] = ()
     assumes: Hypotheses | None = None
     argument: str = ""
+    repairs: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.assumes is not None:
@@ -91,6 +93,7 @@ class Claim:
                 "claim": [self.identifier, self.paper, self.label, self.statement, self.hypotheses],
                 "assumes": assumed,
                 "argument": self.argument,
+                "repairs": list(self.repairs),
                 "verdict": self.verdict.value,
                 "steps": [step.canonical() for step in self.steps],
                 "rests_on": [[claim.identifier, claim.digest] for claim in self.rests_on],
@@ -106,6 +109,7 @@ class Claim:
             "statement": self.statement,
             "hypotheses": self.hypotheses,
             "argument": self.argument,
+            "repairs": list(self.repairs),
             "verdict": self.verdict.value,
             "rests_on": [claim.identifier for claim in self.rests_on],
             "decided_by": self.decided_by,

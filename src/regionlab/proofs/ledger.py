@@ -15,7 +15,8 @@ class Ledger:
     """Decided claims by identifier, in the order given.
 
     Raises ProofError if an identifier occurs twice, if a claim rests on one that is not in the
-    ledger, or on one that differs from the claim of that name in the ledger.
+    ledger, or on one that differs from the claim of that name in the ledger, or if it repairs a
+    claim that is not refuted.
     """
 
     def __init__(self, claims: Iterable[Claim]) -> None:
@@ -36,6 +37,12 @@ class Ledger:
                     raise ProofError(
                         f"{claim.identifier} rests on another {below.identifier} than the "
                         "ledger's; let both call one function"
+                    )
+            for name in claim.repairs:
+                broken = self.claims.get(name)
+                if broken is None or broken.verdict is not Verdict.REFUTED:
+                    raise ProofError(
+                        f"{claim.identifier} repairs {name}, which is not refuted here"
                     )
 
     @property

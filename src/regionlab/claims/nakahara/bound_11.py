@@ -5,7 +5,8 @@ import sympy as sp
 from regionlab.claims.nakahara.composition import composition
 from regionlab.claims.nakahara.layers import ternary_weights
 from regionlab.constructions import ternary_equations as equations
-from regionlab.constructions.indices import i, j, k, n, n0, nL, q, x
+from regionlab.constructions import variations
+from regionlab.constructions.indices import i, n, n0, nL, q
 from regionlab.proofs import Cases, Claim, Hypotheses, examined, identity, lemma
 
 PAPER = "nakahara2025"
@@ -95,6 +96,7 @@ def even_depth() -> Claim:
         r"$n_0 \le 2$, $n_L \le 3$, $q \le 2$, $L \le 6$",
         (first, step),
         assumes=Hypotheses((n,)),
+        repairs=("nakahara-theorem-1-even-as-printed",),
     )
 
 
@@ -114,10 +116,7 @@ def _even_depths() -> Cases:
 
 def fold_to_the_letter() -> Claim:
     """(13), (15) as printed: the sum of (-1) is a bias -2(i-1), which is not ternary."""
-    literal = equations.folds.with_values(
-        equations.folds.cases[0].value,
-        sp.Sum(x[j, k], (k, 1, 2 * q)) + sp.Sum(-1, (k, 1, 2 * (i - 1))),
-    )
+    literal = variations.fold_to_the_letter().folds
     return Claim(
         "nakahara-13-as-printed",
         PAPER,

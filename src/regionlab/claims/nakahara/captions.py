@@ -90,6 +90,10 @@ def _on_the_cube(figure: int, theorem: Claim, most: int) -> Claim:
         (check(f"Figure {figure} on this range", found),),
         (theorem,),
         assumes=Hypotheses(),
+        repairs=(
+            f"nakahara-figure-{figure}-on-space",
+            f"nakahara-figure-{figure}-affine-pieces",
+        ),
     )
 
 

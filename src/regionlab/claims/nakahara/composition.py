@@ -51,6 +51,7 @@ def composition(
         r"all $q, n_0 \ge 1$, $1 \le i \le q$, $1 \le j \le n_0$, $n \ge 2q(n_0+1)$",
         tuple(steps),
         assumes=Hypotheses((q, n0, nL, n), (2 * q * (n0 + 1) <= n,)),
+        repairs=("nakahara-13-as-printed",),
     )
 
 

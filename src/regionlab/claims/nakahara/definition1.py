@@ -97,6 +97,7 @@ def relu_by_components() -> Claim:
         r"all real $x_j$, $c \ge 0$",
         steps,
         assumes=Hypotheses(),
+        repairs=("nakahara-2-as-printed",),
     )
 
 

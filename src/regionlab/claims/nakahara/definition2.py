@@ -179,6 +179,7 @@ def absolute_value() -> Claim:
         r"$D = \mathbb{R}$",
         steps,
         assumes=Hypotheses(),
+        repairs=("nakahara-example-1-as-printed",),
     )
 
 

@@ -79,4 +79,5 @@ def cube_to_itself() -> Claim:
         tuple(bounds),
         (zigzag(),),
         assumes=Hypotheses((p,)),
+        repairs=("nakahara-21-as-printed",),
     )

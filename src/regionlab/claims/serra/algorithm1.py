@@ -81,6 +81,7 @@ def fair_coin() -> Claim:
         r"all $k, j$, all $S$",
         steps,
         assumes=Hypotheses((j,)),
+        repairs=("serra-algorithm-1-biased",),
         argument=r"Whatever the set of variables is, the coin decides. Expectations add up, so "
         r"independence between solutions (pairwise, say) is not needed for the lower bound.",
     )

@@ -96,6 +96,7 @@ def positive_solutions() -> Claim:
         steps,
         (one_unit(),),
         assumes=Hypotheses((H,)),
+        repairs=("serra-5-6-with-zero",),
         argument=r"Take for $f$ the least of the finitely many positive numbers $H_i$ ($z_i = 0$) "
         r"and $h_i$ ($z_i = 1$).",
     )

@@ -50,6 +50,10 @@ def inactive_leaning() -> Claim:
         (*_VANISH, step),
         (one_unit(),),
         assumes=Hypotheses((count,)),
+        repairs=(
+            "serra-8-every-solution",
+            "serra-8-first-layer",
+        ),
         argument=r"Write $g_i = b_i + P - N$ with $P, N \ge 0$ the contributions of positive and "
         r"negative weights; if all those $j$ are inactive, $P = 0$.",
     )

@@ -87,6 +87,7 @@ def _proposition(number: int, formula: str, argument: str, conclusion: Step) -> 
         (conclusion,),
         rests,
         assumes=Hypotheses(),
+        repairs=("serra-proposition-3-first-layer",) if number == 3 else (),
         argument=argument,
     )
 
@@ -219,5 +220,6 @@ def greedy_repaired() -> Claim:
         r"all $k \ge 1$",
         steps,
         assumes=Hypotheses((k,)),
+        repairs=("serra-greedy",),
         argument=r"After $k$ choices $OPT - g \le (1 - 1/k)^k OPT$.",
     )

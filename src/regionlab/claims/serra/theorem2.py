@@ -196,6 +196,10 @@ def repaired() -> Claim:
         steps,
         (zaslavsky(),),
         assumes=Hypotheses(),
+        repairs=(
+            "serra-theorem-2-as-printed",
+            "serra-theorem-2-simultaneous",
+        ),
         argument=r"Induction from the last layer. A region of dimension at most $d$ is cut by at "
         r"most $I$ hyperplanes into at most $\sum_{j \le d} \binom{I}{j}$ parts, at most "
         r"$N_j \le \binom{I}{j}$ of them with $j$ unstable units off; such a part has at most "
