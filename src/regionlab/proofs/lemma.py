@@ -105,4 +105,7 @@ def _signs(symbol: sp.Symbol) -> list[Boolean]:
 
 def _is_counterexample(given: tuple[Boolean, ...], goal: Boolean, values: Values) -> bool:
     exact = {s: Fraction(str(value)) for s, value in values.items()}
-    return all(holds(c, exact) for c in given) and not holds(goal, exact)
+    try:
+        return all(holds(c, exact) for c in given) and not holds(goal, exact)
+    except ProofError:  # something in it cannot be evaluated, so it is no witness
+        return False

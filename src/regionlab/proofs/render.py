@@ -96,7 +96,8 @@ def ledger_html(claims: Iterable[Claim]) -> str:
         if fails is not None:
             where = escape(fails.label)
             if fails.witness:
-                shown = ", ".join(f"{escape(k)} = {escape(v)}" for k, v in fails.witness.items())
+                values = {k: v for k, v in fails.witness.items() if not k.startswith("x[")}
+                shown = ", ".join(f"{escape(k)} = {escape(v)}" for k, v in values.items())
                 where += f"<br><strong>at</strong> {shown}"
             elif fails.note:
                 where += f"<br>{escape(fails.note)}"

@@ -81,7 +81,17 @@ def sources_exist(formula: LayerFormula, before: LayerFormula) -> list[Step]:
         if term.source is None:
             continue
         unit = dict(zip(before.symbols, term.source, strict=True))
-        inside = sp.And(*(bound.subs(unit, simultaneous=True) for bound in before.ranges()))
+        # written out: for a positive symbol, 1 <= index is no longer there to substitute into
+        inside = sp.And(
+            *(
+                bound
+                for symbol, upper in before.indices
+                for bound in (
+                    unit[symbol] >= 1,
+                    unit[symbol] <= upper.subs(unit, simultaneous=True),
+                )
+            )
+        )
         steps.append(
             lemma(
                 f"{formula.label}: every {term.source} of {case.name} is a unit of {before.label}",
