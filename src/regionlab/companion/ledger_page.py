@@ -6,7 +6,7 @@ import io
 import json
 from collections.abc import Iterable, Sequence
 
-from regionlab.proofs import Claim, Ledger, Verdict
+from regionlab.proofs import Claim, Ledger, Step, Verdict
 from regionlab.proofs.render import steps_html
 
 PAGE = "ledger"
@@ -18,6 +18,9 @@ SECTIONS = {
     "serra2020empirical": "The paper on empirical bounds",
     "companion": "This book's own",
 }
+
+GRAPHS = {f"graph-of-{key}": title for key, title in SECTIONS.items()}
+"""Titles of the graphs by the names of their files."""
 
 
 def ledger_files(ledger: Ledger) -> dict[str, bytes]:
@@ -68,10 +71,10 @@ def _page(ledger: Ledger, graphs: dict[str, str]) -> str:
         lines += [
             f"```{{figure}} images/{name}.svg",
             f":name: {name}",
+            ":figclass: wide-figure",
             f":alt: {alt}",
             "",
-            f"{name.removeprefix('graph-of-').replace('-', ' ').capitalize()}: "
-            "what its claims rest on.",
+            f"{GRAPHS[name]}: what its claims rest on.",
             "```",
             "",
         ]
@@ -110,7 +113,14 @@ def _entry(claim: Claim) -> list[str]:
     if claim.repairs:
         broken = ", ".join(f"{{claim}}`{name}` `{name}`" for name in claim.repairs)
         lines += [f"*Repairs* {broken}.", ""]
+    sources = [s.method.removeprefix("citation of ") for s in claim.steps if _is_citation(s)]
+    if sources:
+        lines += [f"*Cites* {{cite}}`{','.join(sources)}`.", ""]
     return [*lines, "```{raw} html", steps_html(claim), "```", "", "::::", ""]
+
+
+def _is_citation(step: Step) -> bool:
+    return step.verdict is Verdict.CITED
 
 
 def _plain(label: str) -> str:
@@ -127,10 +137,9 @@ def _graphs(ledger: Ledger) -> dict[str, tuple[bytes, str]]:
         papers = [claim.paper for claim in component if claim.paper != "companion"]
         groups.setdefault(papers[0] if papers else "companion", []).append(component)
     drawings = {}
-    for paper, title in SECTIONS.items():
+    for paper in SECTIONS:
         if paper in groups:
-            name = "graph-of-" + title.lower().replace("'s", "s").replace(" ", "-")
-            drawings[name] = (_draw(groups[paper]), _alternative(groups[paper]))
+            drawings[f"graph-of-{paper}"] = (_draw(groups[paper]), _alternative(groups[paper]))
     return drawings
 
 
