@@ -117,7 +117,7 @@ def layout(components: Sequence[Sequence[Claim]], width: float = 8.0) -> Layout:
     columns = 1 + max((max(r.values()) for r, _ in placed), default=0)
     characters = int((width / columns - _MARGIN) * _CHARACTERS)
     boxes: dict[str, Box] = {}
-    top = 0.0
+    top = _GAP / 2
     for rank, component in placed:
         stacked = _component(component, rank, characters, top)
         boxes |= {box.claim.identifier: box for box in stacked}
