@@ -74,14 +74,23 @@ class Ledger:
         }
 
     def __str__(self) -> str:
-        lines = [
-            f"{claim.verdict.value:<8}  {claim.identifier:<36}  {claim.label}"
-            for claim in self.claims.values()
-        ]
+        lines = [_line(claim) for claim in self.claims.values()]
         counted = ", ".join(f"{number} {v.value}" for v, number in self.tally.items() if number)
-        return "\n".join([*lines, "", f"{len(lines)} claims: {counted}", f"digest {self.digest}"])
+        return "\n".join(
+            [
+                *lines,
+                "",
+                f"{len(lines)} claims: {counted}; * part of the argument is in words",
+                f"digest {self.digest}",
+            ]
+        )
 
     def _repr_html_(self) -> str:
         from regionlab.proofs.render import ledger_html
 
         return ledger_html(self.claims.values())
+
+
+def _line(claim: Claim) -> str:
+    verdict = claim.verdict.value + ("*" if claim.argument else "")
+    return f"{verdict:<9}  {claim.identifier:<36}  {claim.label}"
