@@ -23,7 +23,7 @@ def preimages(most: int = 3) -> Claim:
         (step,),
         assumes=Hypotheses(),
         argument=r"Each side says of a point $x$ of $U$ that $g(x)$ lies in some $V$. What fails "
-        r"in the proof of Lemma 1 comes later: preimages in neighbouring regions $U$, $U'$ can make "
+        r"in the proof of Lemma 1 comes later: preimages in neighbouring $U$, $U'$ can make "
         r"one region.",
     )
 
