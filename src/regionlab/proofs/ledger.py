@@ -16,7 +16,7 @@ class Ledger:
 
     Raises ProofError if an identifier occurs twice, if a claim rests on one that is not in the
     ledger, or on one that differs from the claim of that name in the ledger, or if it repairs a
-    claim that is not refuted.
+    claim that is not there or that holds.
     """
 
     def __init__(self, claims: Iterable[Claim]) -> None:
@@ -40,10 +40,8 @@ class Ledger:
                     )
             for name in claim.repairs:
                 broken = self.claims.get(name)
-                if broken is None or broken.verdict is not Verdict.REFUTED:
-                    raise ProofError(
-                        f"{claim.identifier} repairs {name}, which is not refuted here"
-                    )
+                if broken is None or broken.verdict not in (Verdict.REFUTED, Verdict.OPEN):
+                    raise ProofError(f"{claim.identifier} repairs {name}, which is not refuted")
 
     @property
     def edges(self) -> list[tuple[str, str]]:
