@@ -43,6 +43,7 @@ STATEMENTS: dict[str, Callable[[], Claim]] = {
     "nakahara-11-range": bound_11.says_nothing,
     "nakahara-theorem-1-even-as-printed": bound_11.even_depth_as_printed,
     "nakahara-theorem-1-even": bound_11.even_depth,
+    "nakahara-theorem-1-even-built": bound_11.even_depth_built,
     "nakahara-13-as-printed": bound_11.fold_to_the_letter,
     "nakahara-13-constants": bound_11.constants_used,
     "nakahara-figure-5-on-space": captions.figure_5_on_space,
