@@ -13,6 +13,7 @@ from regionlab.claims.nakahara import (
 from regionlab.claims.nakahara.composition import composition
 from regionlab.claims.nakahara.cover import cover
 from regionlab.claims.nakahara.montufar_layers import montufar_layers
+from regionlab.claims.nakahara.preimages import preimages
 from regionlab.claims.nakahara.proposition1 import proposition_1
 from regionlab.claims.nakahara.semigroup import semigroup
 from regionlab.claims.nakahara.theorem1 import theorem_1
@@ -48,6 +49,7 @@ STATEMENTS: dict[str, Callable[[], Claim]] = {
     "nakahara-figure-5-on-space": captions.figure_5_on_space,
     "nakahara-figure-5-affine-pieces": captions.figure_5_affine_pieces,
     "nakahara-figure-5": captions.figure_5,
+    "nakahara-17-19": preimages,
     "nakahara-24": stage.factored,
     "nakahara-21-as-printed": stage.codomain_as_printed,
     "nakahara-21": stage.cube_to_itself,
