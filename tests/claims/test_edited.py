@@ -9,6 +9,7 @@ from regionlab.constructions import variations
 from regionlab.constructions.build import staged, ternary
 from regionlab.constructions.construction import PAPER
 from regionlab.constructions.indices import i, j, k, m, n0, q, x
+from regionlab.constructions.layer_formula import Case, LayerFormula
 from regionlab.proofs import Verdict
 
 pytest.importorskip("z3")
@@ -103,3 +104,40 @@ def test_the_unit_i_is_part_of_the_formula():
     value = sp.Sum(x[j, k], (k, 1, 2 * q)) - sp.Sum(x[n0 + 1, k], (k, 1, 2 * i - 1))
     edited = PAPER.edited(folds=PAPER.folds.with_values(PAPER.folds.cases[0].value, value))
     assert verdicts(edited)["fold"] == "refuted"
+
+
+def test_a_single_unit_beside_a_sum_is_read_too():
+    """The first unit alone, the others summed: the same stage written otherwise."""
+    signed = x[1, j] + sp.Sum((-1) ** m * x[m + 1, j], (m, 1, q - 1))
+    edited = PAPER.edited(copies=PAPER.copies.with_values(signed, 1))
+    assert verdicts(edited)["fold"] == "proved"
+
+
+def test_sums_that_are_right_and_kinks_that_come_too_early_are_no_zigzag():
+    """A fold at T as (2u - 2T + 1/2) + (u - T) - (u - T + 1/2): the lines add up, two kinks are
+    early and none is late, so only "later terms are zero" fails."""
+    half = sp.Rational(1, 2)
+    y = x[j, 1]
+    folds = LayerFormula(
+        "early",
+        ((i, 3 * q - 2), (j, n0)),
+        (i - 1) * n0 + j,
+        (
+            Case(sp.Eq(i, 1), q * y),
+            Case(sp.And(i >= 2, i <= q), 2 * q * y - 2 * (i - 1) + half),
+            Case(sp.And(i >= q + 1, i <= 2 * q - 1), q * y - (i - q)),
+            Case(i >= 2 * q, q * y - (i - 2 * q + 1) + half),
+        ),
+        "relu",
+    )
+    groups = [(0, 1), (1, 1), (q, 1), (2 * q - 1, -1)]  # where each begins, and its sign
+    signed = x[1, j] + sum(
+        sign * sp.Sum((-1) ** m * x[start + m, j], (m, 1, q - 1)) for start, sign in groups[1:]
+    )
+    edited = PAPER.edited(folds=folds, copies=PAPER.copies.with_values(signed, 1))
+    claim = construction_ledger(edited).claims["edited-fold"]
+    assert claim.verdict is Verdict.REFUTED
+    told, *steps = [step.label for step in claim.steps if step.verdict is not Verdict.PROVED]
+    assert "evaluated" in told
+    assert steps
+    assert all("later terms" in label for label in steps)

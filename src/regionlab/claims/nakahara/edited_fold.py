@@ -59,10 +59,11 @@ class Summand:
     first: int
 
     def term(self, number: sp.Expr) -> sp.Expr:
-        """Term `number` without its ReLU; 0 beyond the upper limit."""
+        """Term `number` without its ReLU; 0 outside of the sum."""
         at = {m: number}
         signed = _signs_out(self.coefficient.subs(at)) * self.value.subs(at)
-        return sp.Piecewise((signed, number <= self.upper), (sp.Integer(0), True))
+        there = sp.And(number >= 1, number <= self.upper)
+        return sp.Piecewise((signed, there), (sp.Integer(0), True))
 
 
 def _steps(construction: StagedConstruction) -> list[Step]:
@@ -164,14 +165,27 @@ def _is_from(condition: Boolean) -> bool:
 
 
 def _first(value: sp.Expr, upper: sp.Expr) -> int:
-    """How many terms are active on piece 0, seen in the middle of piece 2 at q = 6."""
-    size, piece = 6, 2
+    """By how much the number of active terms exceeds the number of the piece, seen at q = 6.
+
+    Read off a piece on which some terms are active and some are not; if there is none, piece 0.
+    """
+    size = 6
     last = int(evaluate(sp.sympify(upper), {q: size}))
+    seen = [_active(value, last, size, piece) for piece in range(size)]
+    between = [number - piece for piece, number in enumerate(seen) if 0 < number < last]
+    return between[0] if between else seen[0]
+
+
+def _active(value: sp.Expr, last: int, size: int, piece: int) -> int:
+    """How many of the terms 1, ..., `last` are active in the middle of a piece.
+
+    Raises ProofError if they are not the first ones.
+    """
     at: dict[sp.Symbol, Fraction | int] = {q: size, u: piece + Fraction(1, 2), n0: 2, j: 1}
-    active = [k for k in _up_to(last) if evaluate(value, {**at, m: k}) > 0]
+    active = [number for number in _up_to(last) if evaluate(value, {**at, m: number}) > 0]
     if active != list(_up_to(len(active))):
         raise ProofError(f"on one piece the active units are {active}, not the first ones")
-    return max(0, len(active) - piece)
+    return len(active)
 
 
 def _signs_out(expression: sp.Expr) -> sp.Expr:
