@@ -26,8 +26,8 @@ def test_the_shell_examples_are_commands(tmp_path, monkeypatch, capsys):
     from regionlab.cli import main
 
     monkeypatch.chdir(tmp_path)
-    commands = re.findall(r"^regionlab (construct|count)(.*)$", README, re.MULTILINE)
-    assert len(commands) == 3
+    commands = re.findall(r"^regionlab (construct|count|verify)(.*)$", README, re.MULTILINE)
+    assert len(commands) == 5
     for name, rest in commands:
         assert main([name, *rest.split("#")[0].split()]) == 0
     assert '"value": 16' in capsys.readouterr().out

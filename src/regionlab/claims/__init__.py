@@ -1,9 +1,10 @@
 """What the papers claim, and how each claim is decided here."""
 
 from collections.abc import Callable
+from functools import cache
 
-from regionlab.claims import nakahara, sharper
-from regionlab.proofs import Claim
+from regionlab.claims import nakahara, serra, sharper
+from regionlab.proofs import Claim, Ledger
 
 CLAIMS: dict[str, Callable[[], Claim]] = {
     "nakahara-26": nakahara.zigzag,
@@ -25,7 +26,16 @@ CLAIMS: dict[str, Callable[[], Claim]] = {
     "sharper-optimal": sharper.optimal,
     "sharper-whole-space": sharper.whole_space,
     "sharper-relu-rows": sharper.relu_rows,
+    **nakahara.STATEMENTS,
+    **serra.STATEMENTS,
 }
 """Every claim by its identifier; calling it decides it."""
 
-__all__ = ["CLAIMS"]
+
+@cache
+def ledger() -> Ledger:
+    """Every claim, decided once."""
+    return Ledger(decide() for decide in CLAIMS.values())
+
+
+__all__ = ["CLAIMS", "ledger"]

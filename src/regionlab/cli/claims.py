@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from difflib import get_close_matches
 from typing import Any
 
 from regionlab.errors import RegionlabError
@@ -16,18 +17,13 @@ def add(commands: Any) -> None:
 
 
 def _run(options: argparse.Namespace) -> None:
-    from regionlab.claims import CLAIMS
+    from regionlab.claims import CLAIMS, ledger
 
-    if options.claim is None:
-        results = [decide() for decide in CLAIMS.values()]
-        if options.json:
-            print(json.dumps([claim.as_json() for claim in results], ensure_ascii=False))
-        else:
-            for claim in results:
-                print(f"{claim.verdict.value:<8}  {claim.identifier:<24}  {claim.label}")
-        return
-    if options.claim not in CLAIMS:
-        known = ", ".join(CLAIMS)
-        raise RegionlabError(f"there is no claim {options.claim!r}; the claims are {known}")
-    claim = CLAIMS[options.claim]()
-    print(json.dumps(claim.as_json(), ensure_ascii=False) if options.json else claim)
+    if options.claim is not None and options.claim not in CLAIMS:
+        near = get_close_matches(options.claim, CLAIMS, n=3, cutoff=0.4)
+        hint = f"did you mean {' or '.join(near)}? " if near else ""
+        raise RegionlabError(
+            f"there is no claim {options.claim!r}; {hint}`regionlab claims` lists them"
+        )
+    shown = ledger() if options.claim is None else CLAIMS[options.claim]()
+    print(json.dumps(shown.as_json(), ensure_ascii=False) if options.json else shown)
