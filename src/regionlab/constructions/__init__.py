@@ -8,14 +8,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from regionlab.constructions.build import montufar, ternary, zigzag
+    from regionlab.constructions.build import fold, montufar, ternary, zigzag
     from regionlab.constructions.conversion import to_ternary
+    from regionlab.constructions.rectified import rectified
 
-__all__ = ["montufar", "ternary", "to_ternary", "zigzag"]
+__all__ = ["fold", "montufar", "rectified", "ternary", "to_ternary", "zigzag"]
+
+_HOME = {"rectified": "rectified", "to_ternary": "conversion"}
 
 
 def __getattr__(name: str) -> Any:
     if name in __all__:
-        home = "conversion" if name == "to_ternary" else "build"
+        home = _HOME.get(name, "build")
         return getattr(import_module(f"regionlab.constructions.{home}"), name)
     raise AttributeError(f"module 'regionlab.constructions' has no attribute {name!r}")
