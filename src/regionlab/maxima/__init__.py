@@ -1,0 +1,6 @@
+"""True maxima: the most linear regions that any ternary network of a small shape has."""
+
+from regionlab.maxima.line import five_layers_on_line
+from regionlab.maxima.result import Maximum
+
+__all__ = ["Maximum", "five_layers_on_line"]
