@@ -148,12 +148,14 @@ class _Search:
         seen: set[tuple[int, ...]] = set()
         for i in promising:
             useful = [int(f) for f in self.reached[i] if zeros[f] >= 0]
-            for size in range(1, min(self.width, len(useful)) + 1):
-                for units in combinations(useful, size):
-                    if sum(int(zeros[f]) for f in units) >= needed and units not in seen:
-                        seen.add(units)
-                        self._try(stage, line, self.layers[i], units)
-                        needed = self.best.kinks + 1 - len(line.kinks)
+            useful.sort(key=lambda form: (-zeros[form], form))
+            counts = [int(zeros[form]) for form in useful]
+            for chosen in _with_sum(counts, self.width, needed):
+                units = tuple(useful[place] for place in chosen)
+                if units not in seen:
+                    seen.add(units)
+                    self._try(stage, line, self.layers[i], units)
+                    needed = max(needed, self.best.kinks + 1 - len(line.kinks))
 
     def _try(
         self,
@@ -217,6 +219,18 @@ def _in_order(
             if tuple(image[i] for i in order) == stage:
                 return tuple(forms[i] for i in order)
     raise AssertionError("the stage is the normal image of these forms")
+
+
+def _with_sum(counts: Sequence[int], most: int, needed: int) -> Iterator[tuple[int, ...]]:
+    """Places of at most `most` counts, in order, that add up to `needed`; counts never grow."""
+    if needed <= 0:
+        yield ()
+    for place, value in enumerate(counts):
+        if value * most < needed:
+            return
+        if most:
+            for rest in _with_sum(counts[place + 1 :], most - 1, needed - value):
+                yield (place, *(place + 1 + other for other in rest))
 
 
 class _Pieces:
