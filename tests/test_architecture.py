@@ -17,9 +17,10 @@ MAY_IMPORT = {
     "constructions": {"errors", "notation", "networks"},
     "counting": {"errors", "networks", "domains"},
     "bounds": {"errors", "constructions", "counting"},
+    "maxima": {"errors", "networks", "bounds"},
     "proofs": {"errors", "notation"},
     "claims": {"errors", "notation", "proofs", "constructions"}
-    | {"networks", "domains", "counting", "bounds"},
+    | {"networks", "domains", "counting", "bounds", "maxima"},
     "figures": {"errors", "networks", "domains", "counting"},
 }
 

@@ -72,6 +72,7 @@ _ROOMS = (
     "domains",
     "errors",
     "figures",
+    "maxima",
     "networks",
     "proofs",
 )

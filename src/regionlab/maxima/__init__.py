@@ -2,5 +2,6 @@
 
 from regionlab.maxima.line import five_layers_on_line
 from regionlab.maxima.result import Maximum
+from regionlab.maxima.three_layers import three_layer_maximum
 
-__all__ = ["Maximum", "five_layers_on_line"]
+__all__ = ["Maximum", "five_layers_on_line", "three_layer_maximum"]

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from itertools import combinations, combinations_with_replacement, product
+from itertools import combinations_with_replacement, product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,9 +55,7 @@ def five_layers_on_line(width: int) -> Maximum:
 @cache
 def rows(inputs: int) -> tuple[Form, ...]:
     """Rows of an identity layer, constants last, up to sign, without the zero row."""
-    return tuple(
-        row for row in product((-1, 0, 1), repeat=inputs + 1) if row > (0,) * (inputs + 1)
-    )
+    return tuple(row for row in product((-1, 0, 1), repeat=inputs + 1) if row > (0,) * (inputs + 1))
 
 
 @cache
@@ -91,7 +89,9 @@ def _normal(forms: tuple[Form, ...]) -> tuple[tuple[Fraction, Fraction], ...]:
         if slope:
             ratios = [Fraction(a, slope) for a, _ in forms]
             images.append(
-                tuple(sorted((r, c - r * constant) for r, (_, c) in zip(ratios, forms, strict=True)))
+                tuple(
+                    sorted((r, c - r * constant) for r, (_, c) in zip(ratios, forms, strict=True))
+                )
             )
     return min(images)
 
@@ -294,7 +294,8 @@ class _Pieces:
         *coefficients, constant = form
         pairs = list(zip(coefficients, slopes, strict=True))
         value = sum(
-            (m * r for m, r in zip(coefficients, self._values[end], strict=True)), Fraction(constant)
+            (m * r for m, r in zip(coefficients, self._values[end], strict=True)),
+            Fraction(constant),
         )
         return sum((m * s for m, s in pairs), Fraction(0)), self.kinks[end], value
 
@@ -307,4 +308,4 @@ def _integers(values: Sequence[Fraction]) -> list[int]:
     return [int(value * int(scale)) for value in values]
 
 
-__all__ = ["five_layers_on_line", "first_stages", "reach", "rows", "solve"]
+__all__ = ["first_stages", "five_layers_on_line", "reach", "rows", "solve"]

@@ -1,9 +1,9 @@
 """When boxes with one affine map hang together: the count of closed connected sets.
 
-Two boxes whose pieces differ by +2 in one coordinate and -2 (or +2) in another, so that the constants
-are the same, are joined by a diagonal of the box between them. All boxes with one map are joined by
-such moves and, on R^n0, by paths from one flat side to the other. Only the map 0 has flat boxes
-that nothing joins.
+Two boxes whose pieces differ by +2 in one coordinate and -2 (or +2) in another, so that the
+constants are the same, are joined by a diagonal of the box between them. All boxes with one map are
+joined by such moves and, on R^n0, by paths from one flat side to the other. Only the map 0 has flat
+boxes that nothing joins.
 """
 
 from itertools import product
@@ -136,7 +136,7 @@ def from_side_to_side() -> list[Step]:
 def zero_set() -> list[Step]:
     """Even p, s >= 2: F >= 0, and it is 0 where every zigzag is; that set is a product of sets.
 
-    In one coordinate the set is x <= 0, x >= 1 and isolated zeros, so 2^n0 components have interior.
+    In one coordinate the set is x <= 0, x >= 1 and isolated zeros: 2^n0 components have interior.
     One of them is counted among the affine pieces.
     """
     here = [v >= t, v <= t + 1]

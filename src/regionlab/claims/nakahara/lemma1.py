@@ -26,8 +26,8 @@ def lemma_1() -> Claim:
         "nakahara-lemma-1",
         "nakahara2025",
         "Lemma 1",
-        r"$|\mathcal{L}(f \circ g)| = |\mathcal{L}(f)|\,|\mathcal{L}(g)|$ whenever $g$ is piecewise "
-        r"linear and bijective onto $D_2$ on each of its linear regions.",
+        r"$|\mathcal{L}(f \circ g)| = |\mathcal{L}(f)|\,|\mathcal{L}(g)|$ whenever $g$ is "
+        r"piecewise linear and bijective onto $D_2$ on each of its linear regions.",
         "all piecewise linear $f$ on $D_2$, to the letter",
         as_printed(),
     )
@@ -99,9 +99,7 @@ def kinks() -> list[Step]:
             lemma(
                 f"kink t/p, t {name}: f∘zig is straight there iff f has slope 0 at {value}",
                 [],
-                sp.Equivalent(
-                    sp.Eq(d * sp.diff(before, X), d * sp.diff(after, X)), sp.Eq(d, 0)
-                ),
+                sp.Equivalent(sp.Eq(d * sp.diff(before, X), d * sp.diff(after, X)), sp.Eq(d, 0)),
                 latex=rf"{sp.latex(sp.diff(before, X))} f'({value}) = "
                 rf"{sp.latex(sp.diff(after, X))} f'({value}) \iff f'({value}) = 0",
             )
@@ -114,6 +112,7 @@ def kinks_of_each_kind() -> list[Step]:
 
     By induction on p: the next p adds the kink number p, odd or even.
     """
+
     def half(value: sp.Expr) -> sp.Expr:
         return (value - sp.Mod(value, 2)) / 2
 
@@ -166,26 +165,22 @@ def paths() -> list[Step]:
         number = 2 * r + odd
         left = number - alpha * edges_at_1 - beta * edges_at_0
         name = "odd" if odd else "even"
-        given = [*bits, number >= 1]
+        given, glued = [*bits, number >= 1], [(alpha, edges_at_1), (beta, edges_at_0)]
         steps += [
             lemma(
                 f"{name} p: at least one component is left",
                 given,
                 sp.And(left >= 1, left <= number),
-                [(1 - alpha, edges_at_1), (1 - beta, edges_at_0), (alpha, edges_at_1)]
-                + [(beta, edges_at_0)],
+                [(1 - alpha, edges_at_1), (1 - beta, edges_at_0), *glued],
             ),
             lemma(
                 f"{name} p: all components are left iff no edge is glued",
                 given,
                 sp.Equivalent(
                     sp.Eq(left, number),
-                    sp.And(
-                        sp.Or(sp.Eq(alpha, 0), number < 2), sp.Or(sp.Eq(beta, 0), number < 3)
-                    ),
+                    sp.And(sp.Or(sp.Eq(alpha, 0), number < 2), sp.Or(sp.Eq(beta, 0), number < 3)),
                 ),
-                [(alpha - 1, edges_at_1 - 1), (beta - 1, edges_at_0 - 1)]
-                + [(alpha, edges_at_1), (beta, edges_at_0)],
+                [(alpha - 1, edges_at_1 - 1), (beta - 1, edges_at_0 - 1), *glued],
             ),
         ]
     return steps

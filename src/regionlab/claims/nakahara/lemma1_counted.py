@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sympy as sp
 
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from regionlab.networks import ReLUNetwork
 
 _PRODUCT = r"|\mathcal{L}(f \circ g)| = |\mathcal{L}(f)|\,|\mathcal{L}(g)|"
-_FORMULA = r"|\mathcal{L}(f \circ h)| = \sum_V \prod_j (p - \alpha_j \lfloor p/2 \rfloor - \beta_j \lfloor (p-1)/2 \rfloor)"
+_FORMULA = (
+    r"|\mathcal{L}(f \circ h)| = "
+    r"\sum_V \prod_j (p - \alpha_j \lfloor p/2 \rfloor - \beta_j \lfloor (p-1)/2 \rfloor)"
+)
 
 
 @dataclass(frozen=True)
@@ -129,6 +132,7 @@ def random_cases(inputs: int, number: int, seed: int) -> Iterator[tuple["ReLUNet
     from regionlab.networks import Layer, ReLUNetwork
 
     random = Random(seed)
+    bias: list[Any]
     for _ in range(number):
         units = random.randint(1, 4 if inputs == 1 else 3)
         weight, bias = [], []

@@ -42,7 +42,9 @@ def thresholds() -> list[Step]:
     """Unit k is active iff p x > k - 1; so x = 0 alone, in [0, 1], has no active unit."""
     first = montufar_equations.first
     return [
-        lemma("unit 1 is active iff p x > 0", [], sp.Equivalent(unit(first, sp.Integer(1)) > 0, u > 0)),
+        lemma(
+            "unit 1 is active iff p x > 0", [], sp.Equivalent(unit(first, sp.Integer(1)) > 0, u > 0)
+        ),
         lemma(
             "unit k ≥ 2 is active iff p x > k - 1",
             [k >= 2],
@@ -90,8 +92,8 @@ def recursion() -> list[Step]:
     """From s stages to s + 1: the all-zero pattern, then one term for each piece.
 
     A rising piece has every pattern of s stages but the one of the value 0; a falling piece has
-    every pattern but that of the value 1, which is its own only for even p and s >= 2. The number of
-    rising pieces is ceil(p/2), that of falling ones floor(p/2).
+    every pattern but that of the value 1, which is its own only for even p and s >= 2. There are
+    ceil(p/2) rising pieces and floor(p/2) falling ones.
     """
     rising, falling = (p + sp.Mod(p, 2)) / 2, (p - sp.Mod(p, 2)) / 2
     one_stage = p + 1

@@ -1,8 +1,8 @@
 """How many different affine maps sum_j zig_P(x_j) has: slopes and constants, counted.
 
 A box chooses a piece for every coordinate. A rising piece 2a gives P x - 2a, a falling piece
-2b - 1 gives 2b - P x, an outer flat piece gives 0. The slopes say which coordinates rise, fall or are
-flat; the constants, halved, are all integers of an interval.
+2b - 1 gives 2b - P x, an outer flat piece gives 0. The slopes say which coordinates rise, fall or
+are flat; the constants, halved, are all integers of an interval.
 """
 
 import sympy as sp

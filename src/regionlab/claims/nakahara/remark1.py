@@ -5,8 +5,10 @@ from typing import Any
 
 import sympy as sp
 
+from regionlab.claims.nakahara.composition import substitute
 from regionlab.claims.nakahara.theorem1 import theorem_1
-from regionlab.constructions.indices import n, n0, p, q
+from regionlab.constructions import ternary_equations as equations
+from regionlab.constructions.indices import i, j, k, n, n0, p, q, x
 from regionlab.proofs import Claim, Step, Verdict, identity, lemma
 
 s = sp.Symbol("s", integer=True, positive=True)
@@ -62,9 +64,9 @@ def remark_1_width() -> Claim:
         "companion",
         "Remark 1, the width exactly",
         r"At equal depth $L \ge 3$, (11) at width $n'$ reaches (4) at width $n$ iff "
-        r"$n' \ge 2(n_0+1) \lceil p^{2(L-1)/(L'-1)} \rceil$. For odd $L$ this is $2(n_0+1)p^2$, and "
-        r"$n' = n^2$ is enough never for $n_0 = 1$, for $n_0 = 2$ and $p \ge 2$ only at $n = 5$, and "
-        r"always for $n_0 \ge 3$; $n' = (2n)^2$ always is.",
+        r"$n' \ge 2(n_0+1) \lceil p^{2(L-1)/(L'-1)} \rceil$. For odd $L$ this is $2(n_0+1)p^2$, "
+        r"and $n' = n^2$ is enough never for $n_0 = 1$, for $n_0 = 2$ and $p \ge 2$ only at "
+        r"$n = 5$, and always for $n_0 \ge 3$; $n' = (2n)^2$ always is.",
         r"all $n_0, p \ge 1$, $L \ge 3$",
         (*least_width(), *at_odd_depth(), *at_even_depth()),
         (theorem_1(),),
@@ -124,12 +126,15 @@ def at_odd_depth() -> list[Step]:
             "n₀ = 2, p ≥ 2: n² ≥ 6p² only at n = 5",
             [*two, p >= 2, n**2 >= 6 * p**2],
             sp.Eq(n, 5),
-            [(n - 2 * p, 2 * p + 1 - n), (p - 3, p - 3), (2 * p + 1 - n, n + 2 * p + 1), (p - 3, p)],
+            [
+                (n - 2 * p, 2 * p + 1 - n),
+                (p - 3, p - 3),
+                (2 * p + 1 - n, n + 2 * p + 1),
+                (p - 3, p),
+            ],
         ),
         lemma("n₀ = 2: n = 5 is enough", [sp.Eq(n, 5), sp.Eq(p, 2)], n**2 >= 6 * p**2),
-        lemma(
-            "n₀ ≥ 3: n² ≥ n₀²p²", [floor_p[0]], n**2 >= n0**2 * p**2, [(n - p * n0, n + p * n0)]
-        ),
+        lemma("n₀ ≥ 3: n² ≥ n₀²p²", [floor_p[0]], n**2 >= n0**2 * p**2, [(n - p * n0, n + p * n0)]),
         lemma("n₀ ≥ 3: n₀² ≥ 2(n₀+1)", [n0 >= 3], n0**2 >= 2 * (n0 + 1), [(n0 - 3, n0 + 1)]),
         lemma(
             "n₀ ≥ 3: n² ≥ 2(n₀+1)p²",
@@ -155,9 +160,7 @@ def at_even_depth() -> list[Step]:
     """
     base, power = 2 * n0 * p**2, sp.Symbol("P", integer=True, positive=True)
     return [
-        lemma(
-            "L even: n < 2n₀p", [floor_p[1]], n < 2 * n0 * p, [(n0, p - 1)]
-        ),
+        lemma("L even: n < 2n₀p", [floor_p[1]], n < 2 * n0 * p, [(n0, p - 1)]),
         lemma(
             "L even: n² < 4n₀²p²",
             [n < 2 * n0 * p],
@@ -261,21 +264,19 @@ def twice_the_width() -> list[Step]:
 
 def relu_everywhere() -> Claim:
     """ReLU in the odd layers too: for odd L the same function on all of R^n0, at the same width."""
-    c, k = sp.symbols("c k", nonnegative=True)
+    c, d = sp.symbols("c k", nonnegative=True)
     y = sp.Symbol("y", real=True)
-    inner, outer = c * sp.Max(y, 0) - k, c * y - k
+    inner, outer = c * sp.Max(y, 0) - d, c * y - d
     return Claim(
         "remark-1-relu",
         "companion",
         "ReLU in every layer, at no extra width",
-        r"For odd $L$ the ternary network (12)-(15) with ReLU in every hidden layer computes the same "
-        r"function on $\mathbb{R}^{n_0}$: its units are $\mathrm{relu}(c\,y - k)$ with $c, k \ge 0$, "
-        r"and $\mathrm{relu}(c\,\mathrm{relu}(y) - k) = \mathrm{relu}(c\,y - k)$.",
+        r"For odd $L$ the ternary network (12)-(15) with ReLU in every hidden layer computes the "
+        r"same function on $\mathbb{R}^{n_0}$: its units are $\mathrm{relu}(c\,y - k)$ with "
+        r"$c, k \ge 0$, and $\mathrm{relu}(c\,\mathrm{relu}(y) - k) = \mathrm{relu}(c\,y - k)$.",
         r"all $n_0, q \ge 1$, odd $L$",
         (
-            lemma(
-                "y ≥ 0: nothing changes", [y >= 0], sp.Eq(sp.Max(y, 0), y)
-            ),
+            lemma("y ≥ 0: nothing changes", [y >= 0], sp.Eq(sp.Max(y, 0), y)),
             lemma(
                 "y < 0: both sides are 0",
                 [y < 0],
@@ -290,10 +291,27 @@ def relu_everywhere() -> Claim:
 
 
 def units_are_nonnegative_combinations() -> list[Step]:
-    """(13), (15) over (12), (14) are q y, or 2q y - 2(i-1): the constants 1 pass through ReLU."""
-    i = sp.Symbol("i", integer=True, positive=True)
-    return [
-        lemma("i = 1: c = q ≥ 0, k = 0", [], q >= 0),
-        lemma("i ≥ 2: c = 2q ≥ 0, k = 2(i-1) ≥ 0", [i >= 2], sp.And(2 * q >= 0, 2 * (i - 1) >= 0)),
-        identity("ReLU keeps the constant 1", sp.Max(1, 0), sp.Integer(1)),
-    ]
+    """The units of (13), (15) over the copies are c y_j - k; y_j stands for what (14) copies.
+
+    In the first stage y_j is x_j, by (12). Every copy of a coordinate is the same, and the
+    constants, which are 1, pass through ReLU.
+    """
+    coordinate = x[j]
+    wanted = ((q, sp.Integer(0)), (2 * q, 2 * (i - 1)))
+    constant = equations.first_copies.cases[1]
+    steps = [identity("(12), (14): ReLU keeps the constants", sp.Max(constant.value, 0), 1)]
+    for case, (factor, taken) in zip(equations.folds.cases, wanted, strict=True):
+        given = [*equations.folds.ranges(), case.condition]
+        value = substitute(case.value, equations.first_copies, given)
+        steps += [
+            identity(f"{case.name}: the unit", value, factor * coordinate - taken, given),
+            lemma(f"{case.name}: c ≥ 0 and k ≥ 0", given, sp.And(factor >= 0, taken >= 0)),
+        ]
+    other = sp.Symbol("k'", integer=True, positive=True)
+    for layer in (equations.first_copies, equations.copies):
+        first, ones = layer.cases
+        same = identity(
+            f"{layer.label}: all copies are equal", first.value, first.value.subs(k, other)
+        )
+        steps += [same, identity(f"{layer.label}: the constants are 1", ones.value, constant.value)]
+    return steps
