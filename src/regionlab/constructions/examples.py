@@ -90,3 +90,13 @@ def square_onto_triangle() -> ReLUNetwork:
     max = x_2 + relu(x_1 - x_2) and min = x_1 - relu(x_1 - x_2), for x_1, x_2 >= 0.
     """
     return _network(([[1, 0], [0, 1], [1, -1]], [0, 0, 0]), ([[0, 1, 1], [1, 0, -1]], [0, 0]))
+
+
+def valley() -> ReLUNetwork:
+    """|y - 1/2|: nowhere flat."""
+    return _network(([[1], [-1]], [-0.5, 0.5]), ([[1, 1]], [0]))
+
+
+def corner() -> ReLUNetwork:
+    """max(0, 1/2 - y_1 - y_2): flat on the square but in one corner."""
+    return _network(([[-1, -1]], [0.5]), ([[1]], [0]))

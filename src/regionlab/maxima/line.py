@@ -1,7 +1,7 @@
 """One input, five layers: the largest number of linear regions over all ternary networks, exactly.
 
-Identity, ReLU, identity, ReLU, output, each of width n: F = sum of v_i relu(z_i), where each z_i is an
-integer combination of the ReLUs r_1, ..., r_n of the first stage and of the constant 1. Which
+Identity, ReLU, identity, ReLU, output, each of width n: F = sum of v_i relu(z_i), where each z_i
+is an integer combination of the ReLUs r_1, ..., r_n of the first stage and of the constant 1. Which
 integers two ternary layers can reach together is decided by the rows of the identity layer
 between. A kink of F is a kink of some r_k or a zero of some z_i.
 
@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from regionlab.errors import ConstructionError
-from regionlab.maxima.assembly import five_layers, solve
+from regionlab.maxima.assembly import five_layers
 from regionlab.maxima.result import Maximum
 
 Form = tuple[int, ...]
@@ -306,6 +306,3 @@ def _integers(values: Sequence[Fraction]) -> list[int]:
     for value in values:
         scale = scale * value.denominator // np.gcd(scale, value.denominator)
     return [int(value * int(scale)) for value in values]
-
-
-__all__ = ["first_stages", "five_layers_on_line", "reach", "rows", "solve"]

@@ -1,7 +1,7 @@
-"""Two inputs, three layers: n lines in general position by a ternary stage of width n, for every n.
+"""Two inputs, three layers: n lines in general position by a ternary stage of any width n.
 
-The lines x_1 + t x_2 + c = 0 of n points (t, c) with different t are in general position if and only
-if no three of the points are in line. One row x_1, floor(n/2) rows x_2 + 1 and the other rows
+The lines x_1 + t x_2 + c = 0 of n points (t, c) with different t are in general position if and
+only if no three of the points are in line. One row x_1, floor(n/2) rows x_2 + 1 and the other rows
 x_2 - 1 reach every (t, c) with |t| + |c| <= n and |t|, |c| < n, but for even n those on the edge
 |t| + |c| = n with t c < 0. Erdős' points (t, t^2 + v) modulo a prime P have no three in line,
 whatever representatives are taken. With n <= P <= 2n (Bertrand) and g = P - n, at most 2 g^2

@@ -8,7 +8,11 @@ paper's next three equations, derived again.
 
 import sympy as sp
 
-from regionlab.claims.nakahara.lemma1_counted import as_printed, on_random_functions
+from regionlab.claims.nakahara.lemma1_counted import (
+    as_printed,
+    on_random_functions,
+    on_the_diagonal_fold,
+)
 from regionlab.claims.nakahara.zigzag import line, zigzag
 from regionlab.constructions.indices import n0, p
 from regionlab.proofs import Claim, Step, identity, lemma
@@ -223,8 +227,9 @@ def lemma_1_checked(number: int = 300, seed: int = 1) -> Claim:
         "lemma-1-checked",
         "companion",
         "Lemma 1, repaired: counted on random functions",
-        r"The counts of $f \circ h$ are the exact formula, and equal to the product just where the "
-        r"criterion says so.",
-        f"{number} random $f$ for each of $n_0 = 1, 2$, folds with $p = 1, \\dots, 5$",
-        tuple(on_random_functions(number, seed)),
+        r"The counts of $f \circ g$ are those that the repaired lemma gives, and equal to the "
+        r"product just where its criterion says so.",
+        f"{number} random $f$ for each of: folds of the line, $p \\le 5$; folds of the square, "
+        r"$p \le 3$; a square folded onto a triangle",
+        (*on_random_functions(number, seed), on_the_diagonal_fold(number, seed)),
     )

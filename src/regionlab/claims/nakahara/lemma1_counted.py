@@ -108,6 +108,27 @@ def on_random_functions(number: int, seed: int) -> Iterator[Step]:
         yield compared(f"{number} random functions, n₀ = {inputs}", found)
 
 
+def on_the_diagonal_fold(number: int, seed: int) -> Step:
+    """The general criterion for g that folds the square onto a triangle, not along an axis."""
+    from regionlab.bounds.glued import glued_count
+    from regionlab.constructions import examples
+    from regionlab.counting import activation_regions, count, merging
+    from regionlab.domains import Box, Polyhedron
+    from regionlab.networks.composition import compose
+
+    square, triangle = Box.cube(2), Polyhedron([[0, -1], [-1, 1], [1, 0]], [0, 0, 1])
+    g = examples.square_onto_triangle()
+    halves = merging.linear_regions(activation_regions(g, square))
+    found = []
+    for f, _ in random_cases(2, number, seed):
+        regions = merging.linear_regions(activation_regions(f, triangle))
+        counted = count(compose(f, g), square).lower
+        formula = glued_count(regions, halves)
+        equal = formula == 2 * len(regions)
+        found.append(Folded(1, 2, len(regions), counted, formula, equal))
+    return compared(f"{number} random functions on a triangle, g the fold of a square", found)
+
+
 def compared(label: str, found: list[Folded]) -> Step:
     """CHECKED if every count agrees and both kinds, equal and less, occur; REFUTED by one."""
     counted, formula = sp.symbols("counted formula", integer=True)

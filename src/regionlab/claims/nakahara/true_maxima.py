@@ -14,9 +14,9 @@ def three_layers() -> Claim:
         "true-maximum-three-layers",
         "companion",
         "True maximum for three layers",
-        r"Over all ternary networks with $n_L = 1$, $L = 3$ (identity, ReLU, output) and width "
-        r"$n$, the maximal number of linear regions on $\mathbb{R}^{n_0}$ is $n + 1$ for $n_0 = 1$ and "
-        r"$1 + n + \binom{n}{2}$ for $n_0 = 2$; no network with $n$ ReLUs has more.",
+        r"Over all ternary networks with $n_L = 1$, $L = 3$ (identity, ReLU, output) and "
+        r"width $n$, the maximal number of linear regions on $\mathbb{R}^{n_0}$ is $n + 1$ for "
+        r"$n_0 = 1$ and $1 + n + \binom{n}{2}$ for $n_0 = 2$; no network with $n$ ReLUs has more.",
         r"$n_0 = 1, 2$, all $n \ge 1$",
         (
             *lines(),
