@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from regionlab.constructions.build import fold, montufar, ternary, zigzag
     from regionlab.constructions.conversion import to_ternary
-    from regionlab.constructions.rectified import rectified
+    from regionlab.constructions.rectify import rectified
 
 __all__ = ["fold", "montufar", "rectified", "ternary", "to_ternary", "zigzag"]
 
-_HOME = {"rectified": "rectified", "to_ternary": "conversion"}
+_HOME = {"rectified": "rectify", "to_ternary": "conversion"}
 
 
 def __getattr__(name: str) -> Any:
