@@ -302,7 +302,5 @@ class _Pieces:
 
 def _integers(values: Sequence[Fraction]) -> list[int]:
     """A positive multiple with integer entries."""
-    scale = 1
-    for value in values:
-        scale = scale * value.denominator // np.gcd(scale, value.denominator)
-    return [int(value * int(scale)) for value in values]
+    scale = lcm(*(value.denominator for value in values))
+    return [int(value * scale) for value in values]

@@ -10,8 +10,8 @@ from regionlab.claims.nakahara.lemma1 import (
     lemma_1_checked,
     repaired_lemma_1,
 )
-from regionlab.claims.nakahara.outside import linear_regions, outside
-from regionlab.claims.nakahara.patterns import patterns
+from regionlab.claims.nakahara.outside_cube import linear_regions, outside
+from regionlab.claims.nakahara.pattern_counts import patterns
 from regionlab.claims.nakahara.pieces import affine_pieces
 from regionlab.claims.nakahara.proposition1 import proposition_1
 from regionlab.claims.nakahara.remark1 import (

@@ -10,7 +10,7 @@ from itertools import product
 
 import sympy as sp
 
-from regionlab.claims.nakahara.outside import outside
+from regionlab.claims.nakahara.outside_cube import outside
 from regionlab.claims.nakahara.pieces import affine_pieces
 from regionlab.claims.nakahara.zigzag import line
 from regionlab.proofs import Claim, Step, identity, lemma

@@ -8,7 +8,7 @@ are flat; the constants, halved, are all integers of an interval.
 import sympy as sp
 from sympy.logic.boolalg import Boolean
 
-from regionlab.claims.nakahara.outside import P, X, outside
+from regionlab.claims.nakahara.outside_cube import P, X, outside
 from regionlab.claims.nakahara.zigzag import line
 from regionlab.constructions.indices import n0
 from regionlab.proofs import Claim, Step, identity, lemma

@@ -35,7 +35,7 @@ def remark_1() -> Claim:
         "nakahara2025",
         "Remark 1",
         "For (11) to reach (4) it suffices to square the width or to double the depth.",
-        r"to the letter, all $n_0$, $n$, $L$ with $p \ge 2$ and odd $L \ge 3$",
+        r"all $n_0$, $n$, $L$ with $p \ge 2$ and odd $L \ge 3$, to the letter",
         (
             _on_numbers("square the width", bounds.squaring_suffices, (1, 4, 3)),
             _on_numbers("double the depth", bounds.doubling_suffices, (3, 24, 3)),

@@ -1,6 +1,7 @@
 """The most linear regions of any ternary network: three layers proved, five layers enumerated."""
 
 import sympy as sp
+from sympy.logic.boolalg import Boolean
 
 from regionlab.proofs import Claim, Step, Verdict, identity, lemma
 
@@ -69,11 +70,8 @@ def reach() -> list[Step]:
     ):
         near = [t + c <= width, t - c <= width, -t + c <= width, -t - c <= width]
         inside = [*near, t < width, t > -width, c < width, c > -width]
-        if name == "even":  # not the two edges on which t and c have different signs
-            inside += [
-                sp.Not(sp.And(t >= 1, c <= -1, t - c >= width)),
-                sp.Not(sp.And(t <= -1, c >= 1, c - t >= width)),
-            ]
+        if name == "even":
+            inside += off_the_edges(t, c, width)
         s = sp.Symbol("s", integer=True)
         x = sp.Symbol("x", integer=True)
         y = sp.Symbol("y", integer=True)
@@ -91,6 +89,14 @@ def reach() -> list[Step]:
             ),
         ]
     return steps
+
+
+def off_the_edges(t: sp.Symbol, c: sp.Symbol, width: sp.Expr) -> list[Boolean]:
+    """Not on the two edges |t| + |c| = n where t and c have different signs: for even n."""
+    return [
+        sp.Not(sp.And(t >= 1, c <= -1, t - c >= width)),
+        sp.Not(sp.And(t <= -1, c >= 1, c - t >= width)),
+    ]
 
 
 def curve() -> list[Step]:

@@ -7,7 +7,7 @@ h(x), which runs through (0, 1] on a rising piece and through [0, 1) on a fallin
 
 import sympy as sp
 
-from regionlab.claims.nakahara.outside import outside
+from regionlab.claims.nakahara.outside_cube import outside
 from regionlab.claims.nakahara.zigzag import line, u, unit
 from regionlab.constructions import montufar_equations
 from regionlab.constructions.indices import k, p
