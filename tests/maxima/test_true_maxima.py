@@ -133,7 +133,7 @@ def test_affine_changes_of_x_give_one_class():
 
 
 def test_zeros_and_jumps_of_a_first_stage():
-    """r = (relu(x), relu(1 - x)); z = r_1 - r_2 has a zero at 1/2 and z = r_1 + r_2 - 1 none on (0, 1)."""
+    """r = (relu(x), relu(1 - x)): r_1 - r_2 is 0 at 1/2, and r_1 + r_2 - 2 at -1 and 2."""
     import numpy as np
 
     line = _Pieces(((Fraction(1), Fraction(0)), (Fraction(-1), Fraction(1))))

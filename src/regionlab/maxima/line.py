@@ -17,7 +17,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from itertools import combinations_with_replacement, product
+from itertools import combinations_with_replacement, pairwise, product
+from math import lcm
 
 import numpy as np
 from numpy.typing import NDArray
@@ -243,7 +244,7 @@ class _Pieces:
         self._values = values
         # slopes of the r_k on every piece, from the left
         first, last = self.kinks[0] - 1, self.kinks[-1] + 1
-        inner = [(x + y) / 2 for x, y in zip(self.kinks, self.kinks[1:], strict=False)]
+        inner = [(x + y) / 2 for x, y in pairwise(self.kinks)]
         self._slopes = [
             [a if a * x + c > 0 else Fraction(0) for a, c in stage] for x in (first, *inner, last)
         ]
