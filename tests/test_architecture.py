@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "proofs": {"errors", "notation"},
     "claims": {"errors", "notation", "proofs", "constructions"}
     | {"networks", "domains", "counting", "bounds", "maxima"},
-    "figures": {"errors", "networks", "domains", "counting"},
+    "figures": {"errors", "networks", "domains", "counting", "proofs"},
 }
 
 

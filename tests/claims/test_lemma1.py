@@ -53,7 +53,7 @@ def test_lemma_1_as_printed_is_refuted_by_every_step():
 
 def test_a_pair_for_which_lemma_1_holds_does_not_refute_it():
     step = lemma1_step(examples.valley(), 2)
-    assert step.verdict is Verdict.CHECKED
+    assert step.verdict is Verdict.PROVED
 
 
 def lemma1_step(outer, pieces):
@@ -150,7 +150,7 @@ def test_a_comparison_with_a_wrong_formula_or_criterion_is_refuted():
         Folded(1, 2, 2, 5, 5, False),  # more than the product
     ):
         assert compared("", [right, wrong]).verdict is Verdict.REFUTED
-    assert compared("", [right]).verdict is Verdict.OPEN  # equality never occurred
+    assert compared("", [right]).verdict is Verdict.REFUTED  # equality never occurred
     assert compared("", []).verdict is Verdict.OPEN
 
 

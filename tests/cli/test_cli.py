@@ -119,3 +119,25 @@ def test_claims_says_what_a_claim_rests_on(capsys):
     assert printed["verdict"] == "proved"
     assert printed["rests_on"] == ["nakahara-26", "zigzag-semigroup"]
     assert printed["label"] == "Proposition 1"
+
+
+def test_claims_prints_the_whole_ledger_as_one_object(capsys):
+    pytest.importorskip("z3")
+    assert main(["claims", "--json"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert set(printed) == {"digest", "tally", "claims"}
+    assert sum(printed["tally"].values()) == len(printed["claims"])
+    known = {claim["id"] for claim in printed["claims"]}
+    for claim in printed["claims"]:
+        assert {"id", "paper", "label", "statement", "hypotheses", "verdict", "rests_on"} <= set(
+            claim
+        )
+        assert claim["decided_by"]
+        assert set(claim["rests_on"]) | set(claim["repairs"]) <= known
+    assert main(["claims"]) == 0
+    assert f"digest {printed['digest']}" in capsys.readouterr().out
+
+
+def test_an_unknown_claim_is_answered_with_near_ones(capsys):
+    assert main(["claims", "nakahara-theorem1"]) == 2
+    assert "did you mean nakahara-theorem-1" in capsys.readouterr().err

@@ -11,9 +11,11 @@ from time import perf_counter
 
 import nbformat
 
+from regionlab.claims import ledger
 from regionlab.companion import mathjax, notebooks, provenance
 from regionlab.companion.assembly import assemble, prose
 from regionlab.companion.images import keep_sizes
+from regionlab.companion.ledger_page import ledger_files
 from regionlab.companion.lock import alone
 from regionlab.companion.run_page import run_page
 from regionlab.companion.runs import run_changed
@@ -42,6 +44,8 @@ def _build(root: Path) -> Path:
     files |= {f"{n.name}.ipynb": _page(build / "executed" / f"{n.name}.ipynb") for n in every}
     page = run_page(every, records, provenance.commit(root))
     files["how-this-was-run.md"] = page.encode()
+    print("claims: deciding", flush=True)
+    files |= ledger_files(ledger())
     for path in mathjax.fetch(build / "mathjax").iterdir():
         files[f"_extra/mathjax/{path.name}"] = path.read_bytes()
     html = build / "html"

@@ -8,7 +8,7 @@ import numpy as np
 
 from regionlab.constructions import indices
 from regionlab.constructions import montufar_equations as eq_montufar
-from regionlab.constructions import ternary_equations as eq_ternary
+from regionlab.constructions.construction import PAPER, StagedConstruction
 from regionlab.constructions.layer_formula import LayerFormula, Values, weights
 from regionlab.constructions.stages import (
     montufar_pieces,
@@ -73,22 +73,48 @@ def ternary(inputs: int, width: int, depth: int, outputs: int = 1) -> ReLUNetwor
         indices.q: ternary_pieces(inputs, width),
         indices.nL: readouts,
     }
-    layers: list[Layer] = []
-    for stage in range(ternary_stages(depth)):
-        formula, before = (
-            (eq_ternary.first_copies, None) if stage == 0 else (eq_ternary.copies, eq_ternary.folds)
-        )
-        columns = inputs if stage == 0 else width
-        layers.append(_layer(formula, before, values, width, columns))
-        layers.append(_layer(eq_ternary.folds, eq_ternary.copies, values, width, width))
+    layers = _stages(PAPER, ternary_stages(depth), values, inputs, width)
     if layers:
-        layers.append(_layer(eq_ternary.last, eq_ternary.folds, values, last_rows, width))
+        layers.append(_layer(PAPER.last, PAPER.folds, values, last_rows, width))
     else:
         layers.append(_layer(eq_montufar.readout, None, values, last_rows, inputs))
     if copied:
         copy = [[1] + [0] * (width - 1)] * outputs
         layers.append(Layer(copy, [0] * outputs, "identity"))
     return ReLUNetwork(layers)
+
+
+def staged(
+    construction: StagedConstruction, inputs: int, pieces: int, stages: int, outputs: int = 1
+) -> ReLUNetwork:
+    """The network of an edited construction with q = `pieces`, of its own width.
+
+    Nothing is checked but that the matrices can be filled in; whether they are ternary, or fold
+    at all, is what the claims about the construction say.
+    Raises ConstructionError unless all are integers >= 1 and every unit has a place.
+    """
+    n0, q = positive(inputs, "inputs"), positive(pieces, "pieces")
+    s, nL = positive(stages, "stages"), positive(outputs, "outputs")
+    values = {indices.n0: n0, indices.q: q, indices.nL: nL}
+    width = int(construction.width.subs(values))
+    layers = _stages(construction, s, values, n0, width)
+    return ReLUNetwork([*layers, _layer(construction.last, construction.folds, values, nL, width)])
+
+
+def _stages(
+    construction: StagedConstruction, stages: int, values: Values, inputs: int, width: int
+) -> list[Layer]:
+    """The hidden layers: copies and folds, `stages` times."""
+    layers: list[Layer] = []
+    for stage in range(stages):
+        formula, before, columns = (
+            (construction.first_copies, None, inputs)
+            if stage == 0
+            else (construction.copies, construction.folds, width)
+        )
+        layers.append(_layer(formula, before, values, width, columns))
+        layers.append(_layer(construction.folds, formula, values, width, width))
+    return layers
 
 
 def zigzag(pieces: int) -> ReLUNetwork:

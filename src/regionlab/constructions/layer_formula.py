@@ -7,7 +7,6 @@ proved. Formulas are SymPy expressions; nothing here needs NumPy.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import product
 from typing import Any
 
 import sympy as sp
@@ -179,8 +178,7 @@ def weights(
     place = _compile(formula.symbols, formula.position, values)
     source_place = None if before is None else _compile(before.symbols, before.position, values)
     cases = [_CompiledCase(formula, case, values) for case in formula.cases]
-    limits = [int(sp.sympify(upper).subs(values)) for _, upper in formula.indices]
-    for unit in product(*(range(1, limit + 1) for limit in limits)):
+    for unit in _units(formula, values):
         row = place(*unit) - 1
         matching = [case for case in cases if case.holds(*unit)]
         if len(matching) != 1:
@@ -200,6 +198,15 @@ def weights(
                 )
             weight[row][column] += coefficient
     return weight, bias
+
+
+def _units(formula: LayerFormula, values: Values) -> Iterator[tuple[int, ...]]:
+    """All units of the layer; an upper limit may depend on the indices before it."""
+    symbols = formula.symbols
+    limits = [
+        _compile(symbols[:place], upper, values) for place, (_, upper) in enumerate(formula.indices)
+    ]
+    return _points((), limits)
 
 
 class _CompiledCase:
@@ -236,7 +243,7 @@ def _points(unit: tuple[int, ...], limits: list[Any]) -> Iterator[tuple[int, ...
         return
     last = limits[0](*unit)
     if last != int(last):
-        raise ConstructionError(f"a sum ends at {last}, which is no integer")
+        raise ConstructionError(f"a sum, or an index, ends at {last}, which is no integer")
     for value in range(1, int(last) + 1):
         yield from _points((*unit, value), limits[1:])
 

@@ -66,7 +66,8 @@ def _sum(expression: sp.Sum, values: Values, source: Source | None) -> Fraction:
 def holds(condition: Boolean, values: Values) -> bool:
     """Whether a condition is true at the given values."""
     exact = {symbol: sp.Rational(Fraction(value)) for symbol, value in values.items()}
-    decided = sp.sympify(condition).subs(exact)
+    # doit: a relation that was written unevaluated stays so when it holds no symbol
+    decided = sp.sympify(condition).subs(exact).doit()
     if decided not in (sp.true, sp.false):
         raise ProofError(f"{condition} is not decided by {dict(values)}")
     return bool(decided)

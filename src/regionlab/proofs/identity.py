@@ -1,8 +1,8 @@
 """Identities lhs = rhs for all parameters, decided by normal forms, refuted by a witness."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from itertools import product
+from functools import lru_cache
 
 import sympy as sp
 from sympy.logic.boolalg import Boolean
@@ -12,11 +12,10 @@ from regionlab.proofs.evaluate import evaluate, holds
 from regionlab.proofs.normal_form import equal
 from regionlab.proofs.step import Step
 from regionlab.proofs.verdict import Verdict
+from regionlab.proofs.witnesses import NOT_POLYNOMIAL, points
 
 _METHOD = "SymPy: equal normal forms"
-# what SymPy raises on functions and numbers that are no polynomials over the rationals
-_NOT_POLYNOMIAL = (sp.PolynomialError, sp.CoercionFailed, AttributeError, TypeError, ValueError)
-_LARGEST = 4  # parameters of a witness are looked for up to here
+_REALS = (Fraction(1, 3), Fraction(-2, 7))
 
 
 def identity(
@@ -28,20 +27,29 @@ def identity(
     search for a witness, which runs through the smallest parameters first. `latex` replaces what
     SymPy would print, where it would simplify before printing.
     """
+    left, right = sp.sympify(lhs), sp.sympify(rhs)
+    verdict, method, witness, note = _decide(left, right, tuple(given))
+    claim = sp.Eq(lhs, rhs, evaluate=False)
+    return Step(label, claim, verdict, method, tuple(given), witness, note, latex)
+
+
+@lru_cache(maxsize=4096)
+def _decide(
+    lhs: sp.Expr, rhs: sp.Expr, given: tuple[Boolean, ...]
+) -> tuple[Verdict, str, Mapping[str, str] | None, str]:
+    """Verdict, method, witness and note; remembered, so that an edited proof repeats nothing."""
     fixed = {c.lhs: c.rhs for c in given if _fixes(c)}
-    left, right = sp.sympify(lhs).subs(fixed), sp.sympify(rhs).subs(fixed)
-    claim, note = sp.Eq(lhs, rhs, evaluate=False), ""
+    note = ""
     try:
-        if equal(left, right):
-            return Step(label, claim, Verdict.PROVED, _METHOD, tuple(given), latex=latex)
-    except (ProofError, *_NOT_POLYNOMIAL) as error:
+        if equal(lhs.subs(fixed), rhs.subs(fixed)):
+            return Verdict.PROVED, _METHOD, None, ""
+    except (ProofError, *NOT_POLYNOMIAL) as error:
         note = str(error)
     witness = find_witness(lhs, rhs, given)
     if witness is not None:
-        method = "exact evaluation at the witness"
-        return Step(label, claim, Verdict.REFUTED, method, tuple(given), witness, latex=latex)
+        return Verdict.REFUTED, "exact evaluation at the witness", witness, ""
     note = note or "the normal forms differ, and no small parameters tell the two sides apart"
-    return Step(label, claim, Verdict.OPEN, _METHOD, tuple(given), note=note, latex=latex)
+    return Verdict.OPEN, _METHOD, None, note
 
 
 def _fixes(condition: Boolean) -> bool:
@@ -50,12 +58,13 @@ def _fixes(condition: Boolean) -> bool:
 
 def find_witness(lhs: sp.Expr, rhs: sp.Expr, given: Sequence[Boolean]) -> Mapping[str, str] | None:
     """The smallest parameters that satisfy `given` and for which the sides differ, or None."""
-    for values in _parameters(lhs, rhs, given):
+    symbols = _symbols([sp.sympify(part) for part in (lhs, rhs, *given)])
+    for values in points(symbols, _REALS):
         try:
             if not all(holds(condition, values) for condition in given):
                 continue
             left, right = (evaluate(side, values, _sample) for side in (lhs, rhs))
-        except (ProofError, ZeroDivisionError, *_NOT_POLYNOMIAL):
+        except (ProofError, ZeroDivisionError, *NOT_POLYNOMIAL):
             continue
         if left != right:
             shown = {str(symbol): str(value) for symbol, value in values.items()}
@@ -63,27 +72,11 @@ def find_witness(lhs: sp.Expr, rhs: sp.Expr, given: Sequence[Boolean]) -> Mappin
     return None
 
 
-def _parameters(
-    lhs: sp.Expr, rhs: sp.Expr, given: Sequence[Boolean]
-) -> Iterator[dict[sp.Symbol, Fraction | int]]:
-    parts = [sp.sympify(part) for part in (lhs, rhs, *given)]
+def _symbols(parts: Sequence[sp.Basic]) -> list[sp.Symbol]:
+    """The symbols that need a value, by name; bases of x[...] do not."""
     bases = {base.label for part in parts for base in part.atoms(sp.IndexedBase)}
-    symbols = sorted(
-        {s for part in parts for s in part.free_symbols if s.is_Symbol} - bases, key=str
-    )
-    choices = [_choices(symbol) for symbol in symbols]
-    points = product(*choices) if len(symbols) <= 6 else iter(())
-    yield from (dict(zip(symbols, point, strict=True)) for point in sorted(points, key=_size))
-
-
-def _size(point: tuple[Fraction | int, ...]) -> tuple[Fraction, tuple[Fraction | int, ...]]:
-    return sum((abs(Fraction(value)) for value in point), Fraction(0)), point
-
-
-def _choices(symbol: sp.Symbol) -> list[Fraction | int]:
-    if not symbol.is_integer:
-        return [Fraction(1, 3), Fraction(-2, 7)]
-    return list(range(1 if symbol.is_positive else 0, _LARGEST + 1))
+    found = {s for part in parts for s in part.free_symbols if s.is_Symbol}
+    return sorted(found - bases, key=str)
 
 
 def _sample(index: tuple[int, ...]) -> Fraction:

@@ -21,6 +21,8 @@ def equal(lhs: sp.Expr, rhs: sp.Expr) -> bool:
     """
     if any(sp.sympify(side).has(sp.Float) for side in (lhs, rhs)):
         raise ProofError("a float is no exact number; write Rational(1, 2) for 0.5")
+    if lhs == rhs:
+        return True
     difference = normal_form(lhs) - normal_form(rhs)
     atoms = difference.atoms(sp.Indexed, sp.Sum, sp.Pow, sp.Max) - difference.atoms(sp.Symbol)
     opaque = [a for a in atoms if not (isinstance(a, sp.Pow) and a.exp.is_Integer and a.exp > 0)]

@@ -1,6 +1,7 @@
 """Steps and claims as HTML with typeset mathematics, for notebooks and the book."""
 
 import re
+from collections.abc import Iterable
 from html import escape
 
 import sympy as sp
@@ -11,7 +12,7 @@ from regionlab.proofs.step import Step
 from regionlab.proofs.verdict import Verdict
 
 # Shape and word carry the verdict; colour only repeats it.
-_SYMBOL = {
+SIGNS = {
     Verdict.PROVED: "■",
     Verdict.CHECKED: "◧",
     Verdict.CITED: "❝",
@@ -23,7 +24,7 @@ _SYMBOL = {
 def badge(verdict: Verdict) -> str:
     """The verdict as a small label, told apart by symbol and word."""
     word = verdict.value
-    return f'<span class="verdict verdict-{word}">{_SYMBOL[verdict]} {word}</span>'
+    return f'<span class="verdict verdict-{word}">{SIGNS[verdict]} {word}</span>'
 
 
 def math(latex: str) -> str:
@@ -58,7 +59,6 @@ def step_html(step: Step) -> str:
 
 def claim_html(claim: Claim) -> str:
     """A claim with its steps, folded away behind a line that gives the tally."""
-    proved = sum(step.verdict is Verdict.PROVED for step in claim.steps)
     head = (
         f"{badge(claim.verdict)} <strong>{escape(claim.label)}</strong>, "
         f"for {prose(claim.hypotheses)}. {prose(claim.statement)}"
@@ -67,8 +67,51 @@ def claim_html(claim: Claim) -> str:
         f"<li>{badge(other.verdict)} {escape(other.label)}</li>" for other in claim.rests_on
     )
     rests = f"<p>Rests on:</p><ul>{below}</ul>" if below else ""
-    failing = "".join(step_html(step) for step in claim.steps if step.verdict is not Verdict.PROVED)
-    steps = "".join(step_html(step) for step in claim.steps if step.verdict is Verdict.PROVED)
-    tally = f"{proved} of {len(claim.steps)} steps proved"
-    folded = f"<details><summary>{tally}; show them</summary>{steps}</details>" if steps else tally
-    return f'<div class="proof-claim"><p>{head}</p>{rests}{failing}{folded}</div>'
+    return f'<div class="proof-claim"><p>{head}</p>{rests}{steps_html(claim)}</div>'
+
+
+def steps_html(claim: Claim) -> str:
+    """The steps of a claim: those that are not proved first, the others folded away."""
+    proved = [step for step in claim.steps if step.verdict is Verdict.PROVED]
+    others = [step for step in claim.steps if step.verdict is not Verdict.PROVED]
+    assumed = ""
+    if claim.assumes is not None and (shown := claim.assumes.latex):
+        assumed = f'<p class="step-note">The steps may assume {math(shown)}</p>'
+    argued = ""
+    if claim.argument:
+        argued = f'<p class="step-note"><strong>In words:</strong> {prose(claim.argument)}</p>'
+    failing = "".join(step_html(step) for step in others)
+    tally = f"{len(proved)} of {len(claim.steps)} steps proved"
+    steps = "".join(step_html(step) for step in proved)
+    folded = f"<details><summary>{tally}; show them</summary>{steps}</details>" if steps else ""
+    return argued + failing + assumed + folded
+
+
+def ledger_html(claims: Iterable[Claim]) -> str:
+    """Claims as a table: verdict, label, statement, and the first step that fails."""
+    rows = []
+    for claim in claims:
+        fails = next((s for s in claim.steps if s.verdict is not Verdict.PROVED), None)
+        where = ""
+        if fails is not None:
+            where = escape(fails.label)
+            if fails.witness:
+                values = {k: v for k, v in fails.witness.items() if not k.startswith("x[")}
+                shown = ", ".join(f"{escape(k)} = {escape(v)}" for k, v in values.items())
+                where += f"<br><strong>at</strong> {shown}"
+            elif fails.note:
+                where += f"<br>{escape(fails.note)}"
+        elif claim.verdict is not Verdict.PROVED:
+            weak = [c.label for c in claim.rests_on if c.verdict is not Verdict.PROVED]
+            where = f"rests on {escape(', '.join(weak))}"
+        rows.append(
+            f"<tr><td>{badge(claim.verdict)}</td><td>{escape(claim.label)}</td>"
+            f"<td>{prose(claim.statement)}</td><td>{where}</td></tr>"
+        )
+    head = "".join(
+        f'<th scope="col">{name}</th>' for name in ("verdict", "claim", "statement", "where not")
+    )
+    return (
+        '<div class="table-scroll"><table class="table result-table">'
+        f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+    )

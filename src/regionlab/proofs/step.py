@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import sympy as sp
 from sympy.logic.boolalg import Boolean
 
+from regionlab.proofs.digest import canonical
 from regionlab.proofs.verdict import Verdict
 
 
@@ -36,6 +38,21 @@ class Step:
     def rhs(self) -> sp.Basic:
         """The right side of an identity; `true` otherwise."""
         return self.claim.rhs if isinstance(self.claim, sp.Eq) else sp.true
+
+    def canonical(self) -> dict[str, Any]:
+        """Plain values that determine the step, for a digest: no times, no names that change.
+
+        Raises ProofError if a formula holds a Dummy.
+        """
+        return {
+            "label": self.label,
+            "claim": canonical(self.claim),
+            "given": [canonical(condition) for condition in self.given],
+            "verdict": self.verdict.value,
+            "method": self.method,
+            "witness": dict(self.witness) if self.witness else None,
+            "note": self.note,
+        }
 
     def __str__(self) -> str:
         line = f"[{self.verdict.value}] {self.label}"

@@ -16,10 +16,10 @@ from regionlab.claims.nakahara.layers import (
     ternary_weights,
 )
 from regionlab.constructions import montufar_equations, ternary_equations
-from regionlab.constructions.indices import n, n0, p, q, x
+from regionlab.constructions.indices import n, n0, nL, p, q, x
 from regionlab.constructions.layer_formula import Case, LayerFormula
 from regionlab.errors import ProofError
-from regionlab.proofs import Claim, Step, Verdict, identity, nonnegative_product
+from regionlab.proofs import Claim, Hypotheses, Step, Verdict, identity, nonnegative_product
 
 
 def composition(
@@ -50,6 +50,8 @@ def composition(
         r"every weight and bias is $-1$, $0$ or $1$; all units fit in width $n$.",
         r"all $q, n_0 \ge 1$, $1 \le i \le q$, $1 \le j \le n_0$, $n \ge 2q(n_0+1)$",
         tuple(steps),
+        assumes=Hypotheses((q, n0, nL, n), (2 * q * (n0 + 1) <= n,)),
+        repairs=("nakahara-13-as-printed",),
     )
 
 

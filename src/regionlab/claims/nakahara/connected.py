@@ -13,7 +13,8 @@ import sympy as sp
 from regionlab.claims.nakahara.outside_cube import outside
 from regionlab.claims.nakahara.pieces import affine_pieces
 from regionlab.claims.nakahara.zigzag import line
-from regionlab.proofs import Claim, Step, identity, lemma
+from regionlab.constructions.indices import n0
+from regionlab.proofs import Claim, Hypotheses, Step, identity, lemma
 
 v, w, z = sp.symbols("v w z", real=True)
 """P x_j and P x_k, and a value of the zigzag."""
@@ -32,6 +33,11 @@ def closed_connected() -> Claim:
         r"all $n_0, s \ge 1$, $p \ge 2$, $P = p^s$ ($q$ for $p$ in the ternary network)",
         (*moves(), *diagonals(), *from_side_to_side(), *zero_set()),
         (affine_pieces(), outside()),
+        assumes=Hypotheses((n0,)),
+        argument=r"Boxes with one map have constants with one sum; moves join them all, as each "
+        r"can bring two of them closer. If $p$ is even and $s \ge 2$, a path joins $x_j \le 0$ to "
+        r"$x_j \ge 1$ wherever another coordinate rises or falls. If all are flat, the set is a "
+        r"product of sets with two components that have interior.",
     )
 
 

@@ -6,6 +6,7 @@ layer before. For a ternary layer: every weight and bias that results is -1, 0 o
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 import sympy as sp
 from sympy.logic.boolalg import Boolean
@@ -24,11 +25,10 @@ def places(formula: LayerFormula, width: sp.Symbol, parameters: Sequence[Boolean
     given = [*formula.ranges(), *(c.subs(others) for c in formula.ranges())]
     outer, (outer_upper, inner_upper) = formula.symbols[0], (u for _, u in formula.indices)
     # a difference of one group moves the place by at least the size of a group
-    products = [
-        (inner_upper, outer - others[outer] - 1),
-        (inner_upper, others[outer] - outer - 1),
-        (inner_upper, outer_upper - outer),
-        (inner_upper, outer - 1),
+    sizes = _values(inner_upper)
+    inside = [(size, s) for size in sizes for s in (outer_upper - outer, outer - 1)]
+    apart = [
+        (size, s) for size in sizes for s in (outer - others[outer] - 1, others[outer] - outer - 1)
     ]
     same = sp.And(*(sp.Eq(s, other) for s, other in others.items()))
     place = latex(formula.position)
@@ -37,16 +37,27 @@ def places(formula: LayerFormula, width: sp.Symbol, parameters: Sequence[Boolean
             f"{formula.label}: a place determines the unit",
             [*given, sp.Eq(formula.position, there)],
             same,
-            products,
+            [*apart, *inside],
         ),
         lemma(
             f"{formula.label}: every place is among the n units",
             [*formula.ranges(), *parameters],
             sp.And(formula.position >= 1, formula.position <= width),
-            products[2:],
+            [*inside, *_growth(width, parameters)],
             latex=rf"1 \le {place} \le {latex(width)}",
         ),
     ]
+
+
+def _values(upper: sp.Expr) -> list[sp.Expr]:
+    """An upper limit, or the limits among which a Piecewise chooses."""
+    return [value for value, _ in upper.args] if isinstance(upper, sp.Piecewise) else [upper]
+
+
+def _growth(width: sp.Symbol, parameters: Sequence[Boolean]) -> list[tuple[sp.Expr, sp.Expr]]:
+    """(a - 1)(b - 1) >= 0 for the parameters a, b >= 1 that the width depends on."""
+    symbols = {s for condition in parameters for s in condition.free_symbols} - {width}
+    return [(a - 1, b - 1) for a, b in combinations(sorted(symbols, key=str), 2)]
 
 
 def cases_partition(formula: LayerFormula) -> list[Step]:
@@ -70,7 +81,17 @@ def sources_exist(formula: LayerFormula, before: LayerFormula) -> list[Step]:
         if term.source is None:
             continue
         unit = dict(zip(before.symbols, term.source, strict=True))
-        inside = sp.And(*(bound.subs(unit, simultaneous=True) for bound in before.ranges()))
+        # written out: for a positive symbol, 1 <= index is no longer there to substitute into
+        inside = sp.And(
+            *(
+                bound
+                for symbol, upper in before.indices
+                for bound in (
+                    unit[symbol] >= 1,
+                    unit[symbol] <= upper.subs(unit, simultaneous=True),
+                )
+            )
+        )
         steps.append(
             lemma(
                 f"{formula.label}: every {term.source} of {case.name} is a unit of {before.label}",
@@ -91,7 +112,7 @@ def ternary_weights(formula: LayerFormula, before: LayerFormula | None) -> list[
         label = f"{formula.label}{over}: weights and bias of {case.name} are -1, 0 or 1"
         shown = rf"W, b \in \{{-1, 0, 1\}},\quad {latex(case.condition)}"
         try:
-            weight, bias = _weight(case, before), _bias(case)
+            weight, bias = weight_of(case, before), bias_of(case)
         except ProofError as error:
             method, note = "adding up the terms of an entry", str(error)
             step = Step(label, sp.false, Verdict.OPEN, method, tuple(given), note=note, latex=shown)
@@ -153,29 +174,46 @@ def _column(before: LayerFormula | None) -> list[Boolean]:
     return [bound.subs(renaming, simultaneous=True) for bound in before.ranges()]
 
 
-def _weight(case: Case, before: LayerFormula | None) -> sp.Expr:
-    """The weight between a unit of this case and unit (g, c) of the layer before."""
+def weight_of(case: Case, before: LayerFormula | None) -> sp.Expr:
+    """The weight between a unit of this case and unit (g, c) of the layer before.
+
+    Raises ProofError if a column does not determine the indices that a term sums over.
+    """
     column = _COLUMN if before is not None else _COLUMN[:1]
     total: sp.Expr = sp.Integer(0)
     for term in terms(case.value):
-        if term.source is None:
-            continue
-        # an index that a term sums over is a source index itself: the column fixes its value
-        fixed = {s: c for s, c in zip(term.source, column, strict=True) if _is_summed(s, term)}
-        if set(fixed) != {index for index, _ in term.ranges} or len(set(term.source)) < len(column):
-            raise ProofError(f"a sum adds up one unit, {term.source}, more than once")
-        fits = [sp.Eq(s, c) for s, c in zip(term.source, column, strict=True) if s not in fixed]
-        inside = [bound.subs(fixed) for bound in _summation(term)]
-        hit = sp.And(*fits, *inside)
-        total += sp.Piecewise((term.coefficient.subs(fixed), hit), (sp.Integer(0), True))
+        if term.source is not None:
+            hit, fixed = _met(term, column)
+            value = term.coefficient.subs(fixed)
+            total += sp.Piecewise((value, hit), (sp.Integer(0), True))
     return total
 
 
-def _is_summed(source: sp.Expr, term: Term) -> bool:
-    return any(source == index for index, _ in term.ranges)
+def _met(term: Term, column: Sequence[sp.Symbol]) -> tuple[Boolean, dict[sp.Symbol, sp.Expr]]:
+    """When a term reads the unit `column`, and the values of its indices there.
+
+    An index that a component of the source holds as index + shift is fixed by that component.
+    """
+    summed = {index for index, _ in term.ranges}
+    fixed: dict[sp.Symbol, sp.Expr] = {}
+    conditions: list[Boolean] = []
+    for component, wanted in zip(term.source or (), column, strict=True):
+        index = next(
+            (s for s in summed - set(fixed) if not (component - s).free_symbols & summed), None
+        )
+        if index is None:
+            conditions.append(sp.Eq(component, wanted))
+        else:
+            fixed[index] = wanted - (component - index)
+    if set(fixed) != summed:
+        raise ProofError(f"a sum adds up one unit, {term.source}, more than once")
+    conditions = [condition.subs(fixed) for condition in conditions]
+    for index, upper in term.ranges:
+        conditions += [fixed[index] >= 1, fixed[index] <= upper.subs(fixed)]
+    return sp.And(*conditions), fixed
 
 
-def _bias(case: Case) -> sp.Expr:
+def bias_of(case: Case) -> sp.Expr:
     """The constants of this case added up, those under a sum as often as the sum says."""
     total: sp.Expr = sp.Integer(0)
     for term in terms(case.value):

@@ -15,7 +15,7 @@ from regionlab.claims.nakahara.lemma1_counted import (
 )
 from regionlab.claims.nakahara.zigzag import line, zigzag
 from regionlab.constructions.indices import n0, p
-from regionlab.proofs import Claim, Step, identity, lemma
+from regionlab.proofs import Claim, Hypotheses, Step, identity, lemma
 
 t = sp.Symbol("t", integer=True, positive=True)
 """The number of the kink x = t/p between two pieces, 1 <= t <= p - 1."""
@@ -27,21 +27,22 @@ X = sp.Symbol("x", real=True)
 def lemma_1() -> Claim:
     """The claim (16) as printed, on functions for which it is false."""
     return Claim(
-        "nakahara-lemma-1",
+        "nakahara-lemma-1-as-printed",
         "nakahara2025",
-        "Lemma 1",
+        "Lemma 1, as printed",
         r"$|\mathcal{L}(f \circ g)| = |\mathcal{L}(f)|\,|\mathcal{L}(g)|$ whenever $g$ is "
         r"piecewise linear and bijective onto $D_2$ on each of its linear regions.",
         "all piecewise linear $f$ on $D_2$, to the letter",
         as_printed(),
+        assumes=Hypotheses(),
     )
 
 
 def repaired_lemma_1() -> Claim:
     """The inequality, and when it is an equality; the argument around the steps is written."""
     return Claim(
-        "lemma-1-repaired",
-        "companion",
+        "nakahara-lemma-1",
+        "nakahara2025",
         "Lemma 1, repaired",
         r"$|\mathcal{L}(f \circ g)| \le |\mathcal{L}(f)|\,|\mathcal{L}(g)|$, with equality iff "
         r"$A_V (A_U - A_{U'}) \ne 0$ for all neighbours $U, U'$ in $\mathcal{L}(g)$ and every $V$ "
@@ -49,6 +50,14 @@ def repaired_lemma_1() -> Claim:
         r"$D_1, D_2 \subset \mathbb{R}^d$ full-dimensional polytopes, $f$, $g$ continuous and "
         r"piecewise linear, $g$ a bijection of each $U \in \mathcal{L}(g)$ onto $D_2$",
         (*one_map_on_both_sides(),),
+        assumes=Hypotheses(),
+        argument=r"The open copies of the regions of $f$ in the regions of $g$ are dense and lie "
+        r"each in one region of $f \circ g$. A path in a region of $f \circ g$ passes from copy to "
+        r"copy through facets that two copies share. Inside one $U$ these belong to one $V$; "
+        r"between $U \ne U'$ they lie over the boundary of $D_2$, where near almost every point "
+        r"only one $V$ is present. So only copies of one $V$ join, and they do just where the two "
+        r"affine maps on the sides of the facet are one.",
+        repairs=("nakahara-lemma-1-as-printed",),
     )
 
 
@@ -73,7 +82,7 @@ def one_map_on_both_sides() -> list[Step]:
 def folded_line() -> Claim:
     """The exact count in one dimension."""
     return Claim(
-        "lemma-1-folded-line",
+        "nakahara-lemma-1-line",
         "companion",
         "Lemma 1 in one dimension",
         r"$|\mathcal{L}(f \circ \mathrm{zig}_p)| = p\,|\mathcal{L}(f)| - [f'(1) = 0] "
@@ -81,6 +90,9 @@ def folded_line() -> Claim:
         r"all $p \ge 1$, $f$ continuous and piecewise linear on $[0, 1]$",
         (*kinks(), *kinks_of_each_kind()),
         (zigzag(), repaired_lemma_1()),
+        assumes=Hypotheses((p,)),
+        argument=r"The $p\,|\mathcal{L}(f)|$ copies stand in a row. Two of them join only at a "
+        r"kink $t/p$, $0 < t < p$, and every joint makes one region less.",
     )
 
 
@@ -122,12 +134,8 @@ def kinks_of_each_kind() -> list[Step]:
 
     odd = sp.Mod(p, 2)
     return [
-        lemma(
-            "no kink for p = 1",
-            [sp.Eq(p, 1)],
-            sp.And(sp.Eq(half(p), 0), sp.Eq(half(p - 1), 0)),
-            latex=r"\lfloor 1/2 \rfloor = \lfloor 0/2 \rfloor = 0",
-        ),
+        identity("no odd kink for p = 1", half(sp.Integer(1)), sp.Integer(0)),
+        identity("no even kink for p = 1", half(sp.Integer(0)), sp.Integer(0)),
         lemma(
             "odd kinks: from p to p + 1 there is one more iff p is odd",
             [],
@@ -146,7 +154,7 @@ def kinks_of_each_kind() -> list[Step]:
 def folded_cube() -> Claim:
     """The exact count in any dimension, and the criterion for equality in (16)."""
     return Claim(
-        "lemma-1-folded-cube",
+        "nakahara-lemma-1-cube",
         "companion",
         "Lemma 1 for the fold of a cube",
         r"$|\mathcal{L}(f \circ h)| = \sum_{V \in \mathcal{L}(f)} \prod_{j=1}^{n_0} \left(p - "
@@ -156,6 +164,11 @@ def folded_cube() -> Claim:
         r"all $n_0, p \ge 1$, $f$ continuous and piecewise linear on $[0, 1]^{n_0}$",
         tuple(paths()),
         (folded_line(),),
+        assumes=Hypotheses((n0, p)),
+        argument=r"The copies of $V$ are the boxes $(t_1, \dots, t_{n_0})$, $0 \le t_j < p$. "
+        r"Whether neighbours along coordinate $j$ join depends on $j$ and on the kink between them "
+        r"alone, so the joined copies are a product of $n_0$ paths with some edges, and its components "
+        r"are products of components.",
     )
 
 
@@ -218,13 +231,16 @@ def equations_27_to_29() -> Claim:
             ),
         ),
         (folded_cube(),),
+        assumes=Hypotheses((n0, p)),
+        argument=r"A fold multiplies every partial derivative by $\pm p$. So none is ever 0, and "
+        r"the lemma gives the product at every fold.",
     )
 
 
-def lemma_1_checked(number: int = 300, seed: int = 1) -> Claim:
+def lemma_1_counted(number: int = 300, seed: int = 1) -> Claim:
     """The repaired lemma on random functions and folds: counted, beside the exact formula."""
     return Claim(
-        "lemma-1-checked",
+        "nakahara-lemma-1-counted",
         "companion",
         "Lemma 1, repaired: counted on random functions",
         r"The counts of $f \circ g$ are those that the repaired lemma gives, and equal to the "
@@ -232,4 +248,5 @@ def lemma_1_checked(number: int = 300, seed: int = 1) -> Claim:
         f"{number} random $f$ for each of: folds of the line, $p \\le 5$; folds of the square, "
         r"$p \le 3$; a square folded onto a triangle",
         (*on_random_functions(number, seed), on_the_diagonal_fold(number, seed)),
+        assumes=Hypotheses(),
     )

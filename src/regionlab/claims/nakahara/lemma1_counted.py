@@ -3,15 +3,13 @@
 Counts are exact, and made by a counter that knows neither folds nor formulas.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-import sympy as sp
-
-from regionlab.proofs import Step, Verdict
+from regionlab.proofs import Cases, Step, computed, examined
 
 if TYPE_CHECKING:
     from regionlab.networks import ReLUNetwork
@@ -85,19 +83,16 @@ def as_printed() -> tuple[Step, ...]:
 
 
 def _printed(name: str, found: Folded) -> Step:
-    product, counted = sp.symbols("product counted", integer=True)
-    holds = found.counted == found.product
-    return Step(
+    return computed(
         f"(16) for {name}",
-        sp.Eq(counted, product, evaluate=False),
-        Verdict.CHECKED if holds else Verdict.REFUTED,
-        "exact counts",
-        witness={
-            "L(f)": str(found.outer),
-            "L(g)": str(found.pieces**found.inputs),
-            "L(f∘g)": str(found.counted),
+        found.counted == found.product,
+        _PRODUCT,
+        {
+            "L(f)": found.outer,
+            "L(g)": found.pieces**found.inputs,
+            "L(f∘g)": found.counted,
         },
-        latex=_PRODUCT,
+        "exact counts",
     )
 
 
@@ -129,20 +124,17 @@ def on_the_diagonal_fold(number: int, seed: int) -> Step:
     return compared(f"{number} random functions on a triangle, g the fold of a square", found)
 
 
-def compared(label: str, found: list[Folded]) -> Step:
+def compared(label: str, found: Sequence[Folded]) -> Step:
     """CHECKED if every count agrees and both kinds, equal and less, occur; REFUTED by one."""
-    counted, formula = sp.symbols("counted formula", integer=True)
-    wrong = next((case for case in found if not case.agrees), None)
+    return examined(label, _agreements(found), "random functions", _FORMULA)
+
+
+def _agreements(found: Sequence[Folded]) -> Cases:
+    for case in found:
+        yield case.agrees, {"found": case}
     equal = sum(case.counted == case.product for case in found)
-    verdict = Verdict.CHECKED if 0 < equal < len(found) else Verdict.OPEN
-    return Step(
-        label,
-        sp.Eq(counted, formula, evaluate=False),
-        Verdict.REFUTED if wrong is not None else verdict,
-        f"exact counts; equality in (16) for {equal} of {len(found)}",
-        witness=None if wrong is None else {"found": str(wrong)},
-        latex=_FORMULA,
-    )
+    if found:
+        yield 0 < equal < len(found), {"equal": equal, "of": len(found)}
 
 
 def random_cases(inputs: int, number: int, seed: int) -> Iterator[tuple["ReLUNetwork", int]]:

@@ -6,10 +6,11 @@ for even p and two stages or more it is 0 there. With P = p^s that makes P + 1 p
 
 import sympy as sp
 
+from regionlab.claims.nakahara.semigroup import semigroup
 from regionlab.claims.nakahara.zigzag import line, partial_sums, u, unit, zigzag
 from regionlab.constructions import montufar_equations
 from regionlab.constructions.indices import n0, p
-from regionlab.proofs import Claim, Step, identity, lemma
+from regionlab.proofs import Claim, Hypotheses, Step, identity, lemma
 
 P = sp.Symbol("P", integer=True, positive=True)
 """p^s, or p^(s-1) where a unit of stage s is concerned."""
@@ -29,6 +30,9 @@ def outside() -> Claim:
         r"all $p, s \ge 1$",
         (*left_of_0(), *right_of_1()),
         (zigzag(),),
+        assumes=Hypotheses((p,)),
+        argument=r"By induction over the stages, from $h(0) = 0$; for even $p$ the value "
+        r"$h(x) \le 0$ is followed by 0.",
     )
 
 
@@ -80,7 +84,13 @@ def linear_regions() -> Claim:
         r"many activation regions, and no fewer convex pieces.",
         r"all $n_0, p, s \ge 1$, $P = p^s$ ($q$ for $p$ in the ternary network)",
         (*slopes(), *kinks_of_units()),
-        (outside(),),
+        (outside(), semigroup()),
+        assumes=Hypotheses((n0, p)),
+        argument=r"The kinks of $F$ are whole hyperplanes $x_j = t/P$, and across each one "
+        r"$\partial_j F$ changes; so the boxes are the linear regions. An activation region is "
+        r"convex and $F$ is affine on it, and no unit changes its sign inside a box, so there are "
+        r"as many of them. A decomposition into convex pieces cuts every linear region into one or "
+        r"more, and boxes are convex.",
     )
 
 

@@ -10,8 +10,8 @@ import sympy as sp
 from regionlab.claims.nakahara.outside_cube import outside
 from regionlab.claims.nakahara.zigzag import line, u, unit
 from regionlab.constructions import montufar_equations
-from regionlab.constructions.indices import k, p
-from regionlab.proofs import Claim, Step, identity, lemma
+from regionlab.constructions.indices import k, n0, p
+from regionlab.proofs import Claim, Hypotheses, Step, identity, lemma
 
 t, r = sp.symbols("t r", integer=True, nonnegative=True)
 s = sp.Symbol("s", integer=True, positive=True)
@@ -35,6 +35,11 @@ def patterns() -> Claim:
         r"all $n_0, p, s \ge 1$ ($q$ for $p$ in the ternary network)",
         (*thresholds(), *images(), *recursion()),
         (outside(),),
+        assumes=Hypotheses((n0, p)),
+        argument=r"Coordinates are independent. In one, the all-zero pattern belongs to $x = 0$; "
+        r"on the piece with $t < p x \le t + 1$ the later stages see $(0, 1]$ or $[0, 1)$, all "
+        r"patterns but that of 0, or but that of 1 where that is its own. On $\mathbb{R}$, "
+        r"$x < 0$ has the pattern of 0 and $x > 1$ that of 1.",
     )
 
 

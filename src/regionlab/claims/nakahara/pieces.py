@@ -9,9 +9,10 @@ import sympy as sp
 from sympy.logic.boolalg import Boolean
 
 from regionlab.claims.nakahara.outside_cube import P, X, outside
+from regionlab.claims.nakahara.semigroup import semigroup
 from regionlab.claims.nakahara.zigzag import line
 from regionlab.constructions.indices import n0
-from regionlab.proofs import Claim, Step, identity, lemma
+from regionlab.proofs import Claim, Hypotheses, Step, identity, lemma
 
 a, b = sp.symbols("a b", integer=True, nonnegative=True)
 
@@ -35,7 +36,12 @@ def affine_pieces() -> Claim:
         r"$3^{n_0} + n_0 (P-2) 3^{n_0-1}$ on $\mathbb{R}^{n_0}$.",
         r"all $n_0, s \ge 1$, $p \ge 2$, $P = p^s$ ($q$ for $p$ in the ternary network)",
         (*constants(), *intervals(), *all_slopes()),
-        (outside(),),
+        (outside(), semigroup()),
+        assumes=Hypotheses((n0, P), (P >= 2,)),
+        argument=r"A box chooses a rising, falling or (outside the cube) flat piece for every "
+        r"coordinate. The map tells which; half its constant is a sum of numbers from intervals, "
+        r"so with $k$ rising and $l$ falling coordinates there are $k A + l B + 1$ of them, where "
+        r"$A = \lfloor (P-1)/2 \rfloor$ and $B = \lfloor P/2 \rfloor - 1$.",
     )
 
 

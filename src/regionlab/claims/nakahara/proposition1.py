@@ -17,9 +17,9 @@ from regionlab.claims.nakahara.layers import (
 from regionlab.claims.nakahara.semigroup import semigroup
 from regionlab.claims.nakahara.zigzag import check_cases, line, zigzag
 from regionlab.constructions import montufar_equations as equations
-from regionlab.constructions.indices import j, k, n, n0, p, x
+from regionlab.constructions.indices import j, k, n, n0, nL, p, x
 from regionlab.constructions.layer_formula import LayerFormula
-from regionlab.proofs import Claim, Step, identity, lemma
+from regionlab.proofs import Claim, Hypotheses, Step, identity, lemma
 
 L = sp.Symbol("L", integer=True, positive=True)
 P = sp.Symbol("P", integer=True, positive=True)
@@ -50,6 +50,10 @@ def proposition_1(
         r"all $n_0, L \ge 1$, $n \ge n_0$, $p = \lfloor n/n_0 \rfloor$",
         tuple(steps),
         (zigzag(first), semigroup()),
+        assumes=Hypotheses((n0, n, L, p, nL), (p * n0 <= n,)),
+        argument=r"The kinks of $\sum_j \mathrm{zig}_P(x_j)$, $P = p^{L-1}$, are the hyperplanes "
+        r"$x_j = t/P$; across each one the slope in $x_j$ changes, so the boxes between them are "
+        r"the linear regions.",
     )
 
 

@@ -5,11 +5,12 @@ from typing import Any
 
 import sympy as sp
 
-from regionlab.claims.nakahara.composition import substitute
+from regionlab.claims.nakahara.composition import composition, substitute
+from regionlab.claims.nakahara.proposition1 import proposition_1
 from regionlab.claims.nakahara.theorem1 import theorem_1
 from regionlab.constructions import ternary_equations as equations
 from regionlab.constructions.indices import i, j, k, n, n0, p, q, x
-from regionlab.proofs import Claim, Step, Verdict, identity, lemma
+from regionlab.proofs import Claim, Hypotheses, Step, computed, identity, lemma
 
 s = sp.Symbol("s", integer=True, positive=True)
 """The number of ternary stages, (L'-1)/2."""
@@ -31,37 +32,36 @@ def remark_1() -> Claim:
     from regionlab import bounds
 
     return Claim(
-        "nakahara-remark-1",
+        "nakahara-remark-1-as-printed",
         "nakahara2025",
-        "Remark 1",
+        "Remark 1, to the letter",
         "For (11) to reach (4) it suffices to square the width or to double the depth.",
-        r"all $n_0$, $n$, $L$ with $p \ge 2$ and odd $L \ge 3$, to the letter",
+        r"all $n_0$, $n$, $L$ with $p \ge 2$ and odd $L \ge 3$",
         (
             _on_numbers("square the width", bounds.squaring_suffices, (1, 4, 3)),
             _on_numbers("double the depth", bounds.doubling_suffices, (3, 24, 3)),
         ),
+        assumes=Hypotheses(),
     )
 
 
 def _on_numbers(what: str, suffices: Callable[..., bool], shape: tuple[int, int, int]) -> Step:
-    """One half of the remark at one shape (n_0, n, L): REFUTED, or CHECKED there."""
-    reached = suffices(*shape)
+    """One half of the remark at one shape (n_0, n, L)."""
     inputs, width, depth = shape
-    return Step(
+    return computed(
         f"it suffices to {what}",
-        sp.true,
-        Verdict.CHECKED if reached else Verdict.REFUTED,
+        suffices(*shape),
+        r"q^{n_0 (L'-1)/2} \ge p^{n_0 (L-1)}",
+        {"n₀": inputs, "n": width, "L": depth},
         "integer arithmetic",
-        witness={"n₀": str(inputs), "n": str(width), "L": str(depth)},
-        latex=r"q^{n_0 (L'-1)/2} \ge p^{n_0 (L-1)}",
     )
 
 
 def remark_1_width() -> Claim:
     """Wider at the same depth: the least width, and where n^2 is enough."""
     return Claim(
-        "remark-1-width",
-        "companion",
+        "nakahara-remark-1-width",
+        "nakahara2025",
         "Remark 1, the width exactly",
         r"At equal depth $L \ge 3$, (11) at width $n'$ reaches (4) at width $n$ iff "
         r"$n' \ge 2(n_0+1) \lceil p^{2(L-1)/(L'-1)} \rceil$. For odd $L$ this is $2(n_0+1)p^2$, "
@@ -69,7 +69,12 @@ def remark_1_width() -> Claim:
         r"$n = 5$, and always for $n_0 \ge 3$; $n' = (2n)^2$ always is.",
         r"all $n_0, p \ge 1$, $L \ge 3$",
         (*least_width(), *at_odd_depth(), *at_even_depth()),
-        (theorem_1(),),
+        (theorem_1(), proposition_1()),
+        assumes=Hypotheses((n0, n, p), floor_p),
+        argument=r"Powers of positive numbers keep their order, so $n_0$ drops out and $q^s \ge "
+        r"p^{L-1}$ iff $q \ge \lceil p^{(L-1)/s} \rceil$, with $s = (L'-1)/2$. For even $L$, "
+        r"$q^s < (2n_0)^s p^{2s} \le p^{2s+1}$.",
+        repairs=("nakahara-remark-1-as-printed",),
     )
 
 
@@ -77,7 +82,7 @@ def least_width() -> list[Step]:
     """floor(n'/(2(n_0+1))) >= r iff n' >= 2 (n_0+1) r; and the exponent n_0 drops out."""
     r = sp.Symbol("r", integer=True, positive=True)
     a, b = sp.symbols("a b", integer=True, nonnegative=True)
-    value = sp.Symbol("q", integer=True, nonnegative=True)
+    value = sp.Symbol("q'", integer=True, nonnegative=True)
     given = [*floor_q(wide, value)]
     return [
         lemma(
@@ -117,36 +122,51 @@ def order_of_powers(a: sp.Symbol, b: sp.Symbol) -> list[Step]:
 
 def at_odd_depth() -> list[Step]:
     """L - 1 = 2 s: q^s >= p^(2s) iff q >= p^2 iff n' >= 2 (n_0+1) p^2."""
-    square = [n**2 >= 2 * (n0 + 1) * p**2]  # n^2 is enough
-    one, two = [sp.Eq(p, n)], [sp.Eq(n0, 2), 2 * p <= n, n <= 2 * p + 1]
+    enough = n**2 >= 2 * (n0 + 1) * p**2  # n^2 is
+    larger = n**2 >= n0**2 * p**2
+    twice = 4 * n0**2 >= 2 * (n0 + 1)
     return [
         identity("L odd: p^(L-1) is (p²)ˢ", p ** (2 * s), (p**2) ** s, latex=r"p^{2s} = (p^2)^s"),
-        lemma("n₀ = 1: n² < 4p²", [sp.Eq(n0, 1), *one], sp.Not(square[0].subs({n0: 1, p: n}))),
+        lemma("n₀ = 1: p = n", floor_p, sp.Implies(sp.Eq(n0, 1), sp.Eq(p, n))),
         lemma(
-            "n₀ = 2, p ≥ 2: n² ≥ 6p² only at n = 5",
-            [*two, p >= 2, n**2 >= 6 * p**2],
-            sp.Eq(n, 5),
-            [
-                (n - 2 * p, 2 * p + 1 - n),
-                (p - 3, p - 3),
-                (2 * p + 1 - n, n + 2 * p + 1),
-                (p - 3, p),
-            ],
+            "n₀ = 1: n² is not enough",
+            [],
+            sp.Implies(sp.And(sp.Eq(n0, 1), sp.Eq(p, n)), sp.Not(enough)),
         ),
-        lemma("n₀ = 2: n = 5 is enough", [sp.Eq(n, 5), sp.Eq(p, 2)], n**2 >= 6 * p**2),
-        lemma("n₀ ≥ 3: n² ≥ n₀²p²", [floor_p[0]], n**2 >= n0**2 * p**2, [(n - p * n0, n + p * n0)]),
-        lemma("n₀ ≥ 3: n₀² ≥ 2(n₀+1)", [n0 >= 3], n0**2 >= 2 * (n0 + 1), [(n0 - 3, n0 + 1)]),
         lemma(
-            "n₀ ≥ 3: n² ≥ 2(n₀+1)p²",
-            [n**2 >= n0**2 * p**2, n0**2 >= 2 * (n0 + 1)],
-            square[0],
+            "n₀ = 2: n is 2p or 2p + 1",
+            floor_p,
+            sp.Implies(sp.Eq(n0, 2), sp.And(2 * p <= n, n <= 2 * p + 1)),
+        ),
+        lemma(
+            "n₀ = 2, p ≥ 2: n² is enough only at n = 5",
+            [],
+            sp.Implies(sp.And(2 * p <= n, n <= 2 * p + 1, p >= 2, n**2 >= 6 * p**2), sp.Eq(n, 5)),
+            [(p - 3, p - 3), (2 * p + 1 - n, n + 2 * p + 1), (p - 3, p)],
+        ),
+        lemma(
+            "n₀ = 2: n = 5 is enough",
+            [],
+            sp.Implies(sp.And(sp.Eq(n, 5), sp.Eq(p, 2)), n**2 >= 6 * p**2),
+        ),
+        lemma("every n₀: n² ≥ n₀²p²", [floor_p[0]], larger, [(n - p * n0, n + p * n0)]),
+        lemma(
+            "n₀ ≥ 3: n₀² ≥ 2(n₀+1)",
+            [],
+            sp.Implies(n0 >= 3, n0**2 >= 2 * (n0 + 1)),
+            [(n0 - 3, n0 + 1)],
+        ),
+        lemma(
+            "n₀ ≥ 3: n² is enough",
+            [],
+            sp.Implies(sp.And(larger, n0**2 >= 2 * (n0 + 1)), enough),
             [(n0**2 - 2 * (n0 + 1), p**2)],
         ),
-        lemma("every n₀: 4n₀² ≥ 2(n₀+1)", [], 4 * n0**2 >= 2 * (n0 + 1), [(n0 - 1, n0 + 1)]),
+        lemma("every n₀: 4n₀² ≥ 2(n₀+1)", [], twice, [(n0 - 1, n0 + 1)]),
         lemma(
-            "every n₀: (2n)² ≥ 2(n₀+1)p²",
-            [n**2 >= n0**2 * p**2, 4 * n0**2 >= 2 * (n0 + 1)],
-            4 * n**2 >= 2 * (n0 + 1) * p**2,
+            "every n₀: (2n)² is enough",
+            [],
+            sp.Implies(sp.And(larger, twice), 4 * n**2 >= 2 * (n0 + 1) * p**2),
             [(4 * n0**2 - 2 * (n0 + 1), p**2)],
         ),
     ]
@@ -159,26 +179,28 @@ def at_even_depth() -> list[Step]:
     q^s < (2 n_0)^s p^(2s) <= p^(2s+1).
     """
     base, power = 2 * n0 * p**2, sp.Symbol("P", integer=True, positive=True)
+    value, c = sp.Symbol("q'", integer=True, nonnegative=True), sp.Symbol("c", integer=True)
+    below = n**2 < 4 * n0**2 * p**2
     return [
         lemma("L even: n < 2n₀p", [floor_p[1]], n < 2 * n0 * p, [(n0, p - 1)]),
         lemma(
             "L even: n² < 4n₀²p²",
-            [n < 2 * n0 * p],
-            n**2 < 4 * n0**2 * p**2,
+            [],
+            sp.Implies(n < 2 * n0 * p, below),
             [(2 * n0 * p - n - 1, n), (2 * n0 * p - n - 1, 2 * n0 * p)],
         ),
         lemma(
             "L even: q(n²) < 2n₀p²",
-            [2 * q * (n0 + 1) <= n**2, n**2 < 4 * n0**2 * p**2],
-            q < base,
-            [(q - base, n0 + 1), (n0 * p**2, 1)],
+            [2 * value * (n0 + 1) <= n**2],
+            sp.Implies(below, value < base),
+            [(value - base, n0 + 1), (n0 * p**2, 1)],
         ),
         identity("L even: (2n₀p²)ˢ = (2n₀)ˢ p²ˢ", base**s, (2 * n0) ** s * p ** (2 * s)),
         lemma(
             "L even: (2n₀)ˢ p²ˢ ≤ p²ˢ⁺¹ once p ≥ (2n₀)ˢ (P = p²ˢ, c = (2n₀)ˢ)",
-            [p >= sp.Symbol("c", integer=True)],
-            sp.Symbol("c", integer=True) * power <= p * power,
-            [(p - sp.Symbol("c", integer=True), power)],
+            [p >= c],
+            c * power <= p * power,
+            [(p - c, power)],
         ),
     ]
 
@@ -186,8 +208,8 @@ def at_even_depth() -> list[Step]:
 def remark_1_depth() -> Claim:
     """Deeper at the same width: the least depth; doubling never suffices, 2L + 1 at last does."""
     return Claim(
-        "remark-1-depth",
-        "companion",
+        "nakahara-remark-1-depth",
+        "nakahara2025",
         "Remark 1, the depth exactly",
         r"At equal width with $p, q \ge 2$, $L \ge 2$, the least depth is "
         r"$L'' = 1 + 2 \lceil (L-1) \ln p / \ln q \rceil$. Depth $2L$ is never enough; $2L + 1$ is "
@@ -195,7 +217,12 @@ def remark_1_depth() -> Claim:
         r"are enough iff $n \bmod n_0 \ge p$.",
         r"all $n_0 \ge 1$, $L \ge 2$, $n$ with $p \ge 2$",
         (*least_depth(), *one_layer_more(), *twice_the_width()),
-        (theorem_1(),),
+        (theorem_1(), proposition_1()),
+        assumes=Hypotheses((n0, n, p, q), (*floor_p, *floor_q(n))),
+        argument=r"$s$ stages are enough iff $q^s \ge p^{L-1}$. Depth $2L$ leaves $L - 1$ stages, "
+        r"and $q < p$; depth $2L + 1$ leaves $L$, and $p^{L-1} \le 8^{L-1} q^{L-1} \le q^L$ once "
+        r"$q \ge 8^{L-1}$.",
+        repairs=("nakahara-remark-1-as-printed",),
     )
 
 
@@ -244,13 +271,13 @@ def one_layer_more() -> list[Step]:
 
 def twice_the_width() -> list[Step]:
     """q(2n) = floor(n/(n_0+1)) >= p iff n >= (n_0+1) p iff n - n_0 p >= p."""
-    value = sp.Symbol("q", integer=True, nonnegative=True)
+    value = sp.Symbol("q'", integer=True, nonnegative=True)
     given = [*floor_q(2 * n, value), *floor_p]
     return [
         lemma(
             "q(2n) ≥ p if n mod n₀ ≥ p",
-            [*given, n - n0 * p >= p],
-            value >= p,
+            given,
+            sp.Implies(n - n0 * p >= p, value >= p),
             [(n0 + 1, p - value - 1)],
         ),
         lemma(
@@ -268,7 +295,7 @@ def relu_everywhere() -> Claim:
     y = sp.Symbol("y", real=True)
     inner, outer = c * sp.Max(y, 0) - d, c * y - d
     return Claim(
-        "remark-1-relu",
+        "nakahara-relu-everywhere",
         "companion",
         "ReLU in every layer, at no extra width",
         r"For odd $L$ the ternary network (12)-(15) with ReLU in every hidden layer computes the "
@@ -286,7 +313,10 @@ def relu_everywhere() -> Claim:
             ),
             *units_are_nonnegative_combinations(),
         ),
-        (theorem_1(),),
+        (composition(),),
+        assumes=Hypotheses((n0, q)),
+        argument=r"The odd layers only copy. With ReLU they copy $\mathrm{relu}(y)$ and the "
+        r"constants 1, and every unit that reads them stays as it was.",
     )
 
 

@@ -10,7 +10,7 @@ import sympy as sp
 
 from regionlab.claims.nakahara.zigzag import line
 from regionlab.constructions.indices import p
-from regionlab.proofs import Claim, Step, identity, lemma, nonnegative_product
+from regionlab.proofs import Claim, Hypotheses, Step, identity, lemma, nonnegative_product
 
 P = sp.Symbol("P", integer=True, positive=True)
 X = sp.Symbol("x", real=True)
@@ -29,6 +29,7 @@ def semigroup() -> Claim:
         r"$\mathrm{zig}_p \circ \mathrm{zig}_P = \mathrm{zig}_{pP}$ on $[0, 1]$.",
         r"all $p, P \ge 1$",
         tuple(steps),
+        assumes=Hypotheses((p, P)),
     )
 
 

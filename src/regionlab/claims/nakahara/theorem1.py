@@ -7,9 +7,11 @@ from regionlab.claims.nakahara.proposition1 import proposition_1
 from regionlab.constructions import ternary_equations as equations
 from regionlab.constructions.indices import n, n0, p, q
 from regionlab.constructions.layer_formula import LayerFormula
-from regionlab.proofs import Claim, Step, identity, lemma
+from regionlab.proofs import Claim, Hypotheses, Step, identity, lemma
 
 L = sp.Symbol("L", integer=True, positive=True)
+FLOOR_Q = (2 * q * (n0 + 1) <= n, n < 2 * (q + 1) * (n0 + 1))
+FLOOR_P = (p * n0 <= n, n < (p + 1) * n0)
 
 
 def theorem_1(
@@ -28,6 +30,9 @@ def theorem_1(
         r"all $n_0, L \ge 1$, $n \ge 2(n_0+1)$",
         (*depths(), *widths()),
         (composition(first_copies, folds, copies, last), proposition_1()),
+        assumes=Hypotheses((n0, n, L, p, q), (*FLOOR_Q, *FLOOR_P)),
+        argument=r"By the composition the function is Montúfar's with $s = (L'-1)/2$ stages and "
+        r"$p \to q$, and Proposition 1 counts it.",
     )
 
 
@@ -54,12 +59,10 @@ def depths() -> list[Step]:
 
 def widths() -> list[Step]:
     """q against p: the ternary network folds less than half as often at the same width."""
-    floor_q = [2 * q * (n0 + 1) <= n, n < 2 * (q + 1) * (n0 + 1)]
-    floor_p = [p * n0 <= n, n < (p + 1) * n0]
     return [
         lemma(
             "2 q <= p",
-            [*floor_q, *floor_p],
+            [*FLOOR_Q, *FLOOR_P],
             2 * q <= p,
             [(n0, 2 * q - p - 1)],
         )

@@ -3,7 +3,7 @@
 import sympy as sp
 from sympy.logic.boolalg import Boolean
 
-from regionlab.proofs import Claim, Step, Verdict, identity, lemma
+from regionlab.proofs import Claim, Hypotheses, Step, cited, examined, identity, lemma
 
 n, P = sp.symbols("n P", integer=True, positive=True)
 g, m, h = sp.symbols("g m h", integer=True, nonnegative=True)
@@ -25,14 +25,17 @@ def three_layers() -> Claim:
             *reach(),
             *curve(),
             *shifts(),
-            Step(
-                "between n and 2n there is an odd prime, for n ≥ 2 (Bertrand, Chebyshev)",
-                sp.true,
-                Verdict.CITED,
-                "Chebyshev 1852",
-                latex=r"\exists P \text{ prime}: n \le P \le 2n",
+            cited(
+                "Bertrand's postulate: an odd prime from n to 2n, for n ≥ 2",
+                "chebyshev1852",
+                r"\exists P \text{ prime}: n \le P \le 2n",
             ),
         ),
+        assumes=Hypotheses((n,)),
+        argument=r"$\sum_i \pm \mathrm{relu}(a_i \cdot x + c_i)$ is affine just off its lines. "
+        r"Lines $x_1 + t x_2 + c = 0$ are in general position iff no three points $(t, c)$ are in "
+        r"line. The points $(t, t^2 + v)$ modulo $P$ have none in line; over the $P$ shifts $v$ at "
+        r"most $2g^2/P \le g = P - n$ of them are out of reach on average.",
     )
 
 
@@ -151,19 +154,18 @@ def five_layers(widest: int = 3) -> Claim:
     from regionlab.domains import WholeSpace
     from regionlab.maxima import five_layers_on_line
 
-    steps = []
+    steps, maxima = [], []
     for width in range(1, widest + 1):
-        found = five_layers_on_line(width)
-        counted = count(found.network, WholeSpace(1)).value
-        fits = counted == found.value and found.network.is_ternary
+        best = five_layers_on_line(width)
+        counted = count(best.network, WholeSpace(1)).value
+        maxima.append(best.value)
+        values = {"network": best.network, "counted": counted, "maximum": best.value}
         steps.append(
-            Step(
-                f"n = {width}: no ternary network has more than {found.value} linear regions",
-                sp.true,
-                Verdict.CHECKED if fits else Verdict.REFUTED,
-                f"every network: {found.how}; the best one counted again",
-                witness={"counted": str(counted), "maximum": str(found.value)},
-                latex=rf"\max |\mathcal{{L}}(F)| = {found.value}",
+            examined(
+                f"n = {width}: no ternary network has more than {best.value} linear regions",
+                [(best.network.is_ternary and counted == best.value, values)],
+                f"enumeration of every network ({best.how}), the best one counted again",
+                rf"\max |\mathcal{{L}}(F)| = {best.value}",
             )
         )
     return Claim(
@@ -171,9 +173,8 @@ def five_layers(widest: int = 3) -> Claim:
         "companion",
         "True maximum for five layers on the line",
         r"Over all ternary networks with $n_0 = n_L = 1$, $L = 5$, the maximal number of linear "
-        r"regions on $\mathbb{R}$ is "
-        + ", ".join(step.latex.split("= ")[1] for step in steps)
-        + " for $n = 1, 2, \\dots$",
-        f"$n = 1, \\dots, {widest}$, by enumeration",
+        rf"regions on $\mathbb{{R}}$ is {', '.join(str(v) for v in maxima)} for $n = 1, 2, \dots$",
+        rf"$n \le {widest}$",
         tuple(steps),
+        assumes=Hypotheses(),
     )

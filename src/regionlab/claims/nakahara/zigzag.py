@@ -11,7 +11,7 @@ from regionlab.constructions.indices import i, j, k, p, x
 from regionlab.constructions.layer_formula import LayerFormula
 from regionlab.errors import ProofError
 from regionlab.notation import latex
-from regionlab.proofs import Claim, Step, identity, lemma
+from regionlab.proofs import Claim, Hypotheses, Step, identity, lemma
 
 u = sp.Symbol("u", real=True)
 """p x_j."""
@@ -34,6 +34,7 @@ def zigzag(first: LayerFormula = montufar_equations.first) -> Claim:
         r"odd $t$, a bijection onto $[0, 1]$; neighbouring pieces have different slopes.",
         r"all $p \ge 1$, $0 \le t \le p - 1$",
         (*active_terms(first), *partial_sums(first), *pieces()),
+        assumes=Hypotheses((p,)),
     )
 
 

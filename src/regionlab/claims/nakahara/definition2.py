@@ -1,0 +1,208 @@
+"""Definition 2 to the letter: no region at all, or uncountably many, connected or not.
+
+For n_0 + 1 points in general position let A be the affine function that agrees with f there. Then
+{f = A} is a set on which f is affine, and it is maximal: an affine B that agrees with f on a larger
+set agrees with A at the points, so B = A.
+"""
+
+import sympy as sp
+
+from regionlab.proofs import Cases, Claim, Hypotheses, Step, computed, examined, identity, lemma
+
+PAPER = "nakahara2025"
+x = sp.Symbol("x", real=True)
+u, v = sp.symbols("u v", real=True, positive=True)
+modulus = sp.Max(x, -x, evaluate=False)
+chord = (v - u) * x + 2 * u * v
+"""u + v times the line through (-u, u) and (v, v)."""
+
+
+def no_proper_superset() -> Claim:
+    """As printed, V ⊇ U: then V = U is such a V, and nothing is a linear region."""
+    subset = frozenset({-1, 1})
+    step = computed(
+        "no V ⊇ U on which f is affine, with U = V = {-1, 1} and f(x) = |x|",
+        not (subset >= subset and len({abs(point) for point in subset}) == 1),
+        r"V \supseteq U \implies f|_V \text{ is not linear}",
+        {"f": "|x|", "U": "{-1, 1}", "V": "{-1, 1}", "f on V": "the constant 1"},
+    )
+    return Claim(
+        "nakahara-definition-2-as-printed",
+        PAPER,
+        "Definition 2, as printed",
+        r"Some set $U$ is a linear region: $f|_U$ is linear, and $f|_V$ is not for any "
+        r"$V \supseteq U$.",
+        "any $f$",
+        (step,),
+        assumes=Hypotheses(),
+        argument=r"$V = U$ satisfies $V \supseteq U$, so the two conditions contradict each other "
+        r"for every $f$ and every $U$; $V \supsetneq U$ is meant.",
+    )
+
+
+def two_points() -> Claim:
+    """{-u, v} is a maximal set on which |x| is affine, for all u, v > 0."""
+    return Claim(
+        "definition-2-two-points",
+        "companion",
+        "Two points are a region of |x|",
+        r"With $V \supsetneq U$: for all $u, v > 0$ the set $\{-u, v\}$ is a linear region of $|x|$"
+        r" by Definition 2. So there are uncountably many.",
+        r"all $u, v > 0$",
+        (
+            identity("the chord meets |x| at -u", (u + v) * u, chord.subs(x, -u)),
+            identity("the chord meets |x| at v", (u + v) * v, chord.subs(x, v)),
+            identity("right of 0: zero at x = v only", (u + v) * x - chord, 2 * u * (x - v)),
+            identity("left of 0: zero at x = -u only", (u + v) * -x - chord, -2 * v * (x + u)),
+            lemma(
+                "different pairs are different sets",
+                [],
+                sp.And(u > 0, v > 0, sp.Ne(-u, v, evaluate=False)),
+                latex=r"-u < 0 < v",
+            ),
+        ),
+        rests_on=(interpolation(),),
+        assumes=Hypotheses((u, v)),
+        argument=r"An affine function that agrees with $|x|$ on a set larger than $\{-u, v\}$ "
+        r"agrees with it at $-u$ and $v$, so it is the chord; the chord agrees with $|x|$ nowhere "
+        r"else.",
+    )
+
+
+def connected() -> Claim:
+    """Asking for connected sets does not help: the curve y = |x| for f(x, y) = |x|."""
+    points = [(-1, 1), (0, 0), (1, 1)]
+    corners = sp.Matrix([[*point, 1] for point in points])
+    steps = (
+        computed(
+            "three points of the curve",
+            all(second == abs(first) for first, second in points),
+            r"|-1| = 1,\ |0| = 0,\ |1| = 1",
+            {"points": points},
+        ),
+        computed(
+            "three points of the curve are in general position",
+            corners.det() != 0,
+            r"\det \begin{pmatrix} -1 & 1 & 1 \\ 0 & 0 & 1 \\ 1 & 1 & 1 \end{pmatrix} \neq 0",
+            {"determinant": corners.det()},
+        ),
+    )
+    return Claim(
+        "definition-2-connected",
+        "companion",
+        "Connected sets do not repair Definition 2",
+        r"The curve $y = |x|$ is connected, closed and a maximal set on which "
+        r"$f(x, y) = |x|$ is affine; it has no interior.",
+        "this $f$",
+        steps,
+        (interpolation(),),
+        assumes=Hypotheses(),
+        argument=r"The curve is the image of the line under a continuous map. An affine function "
+        r"that agrees with $f$ on more than the curve agrees with $y$ at three points in general "
+        r"position, so it is $y$, which agrees with $f$ on the curve alone.",
+    )
+
+
+def interpolation() -> Claim:
+    """What both examples use: n_0 + 1 values in general position determine an affine function."""
+    steps: list[Step] = []
+    for dimension in (1, 2):
+        a = sp.symbols(f"a1:{dimension + 1}", real=True)
+        rows = [sp.symbols(f"x{k}_1:{dimension + 1}", real=True) for k in range(dimension + 1)]
+        constant = sp.Symbol("c", real=True)
+        matrix = sp.Matrix([[*row, 1] for row in rows])
+        values = matrix * sp.Matrix([*a, constant])
+        # Cramer: the determinant times a coefficient is a determinant of the values
+        for column, coefficient in enumerate((*a, constant)):
+            swapped = matrix.copy()
+            swapped[:, column] = values
+            steps.append(
+                identity(
+                    f"Cramer's rule, n_0 = {dimension}, coefficient {column + 1}",
+                    swapped.det(),
+                    matrix.det() * coefficient,
+                    latex=rf"\det X_{{{column + 1}}}(A(x)) = \det X \cdot {sp.latex(coefficient)}",
+                )
+            )
+    return Claim(
+        "definition-2-interpolation",
+        "companion",
+        "Points in general position determine an affine function",
+        r"An affine function on $\mathbb{R}^{n_0}$ is determined by its values at $n_0 + 1$ points "
+        r"in general position: $\det X$ times each coefficient is a determinant of the values.",
+        r"$n_0 = 1, 2$, the cases that are used",
+        tuple(steps),
+        assumes=Hypotheses(),
+    )
+
+
+def absolute_value_to_the_letter() -> Claim:
+    """Example 1 by Definition 2 with V ⊋ U: there are more than two."""
+    points = (-1, 1)
+    line_only = all(abs(third) != 1 for third in (sp.Rational(1, 2), 0, -2, 3))
+    step = computed(
+        "a third linear region of |x| does not exist",
+        not (len({abs(p) for p in points}) == 1 and line_only),
+        r"\mathcal{L}(|x|) = \{(-\infty, 0],\ [0, \infty)\}",
+        {"U": "{-1, 1}", "f on U": "the constant 1", "f = 1": "on U alone"},
+    )
+    return Claim(
+        "nakahara-example-1-as-printed",
+        PAPER,
+        "Example 1, by Definition 2 with V ⊋ U",
+        r"$\mathcal{L}(|x|) = \{(-\infty, 0], [0, \infty)\}$ and nothing else.",
+        "all subsets $U$ of the line",
+        (step,),
+        assumes=Hypotheses(),
+        argument=r"$\{-1, 1\}$ is the case $u = v = 1$ of the two-point regions.",
+    )
+
+
+def absolute_value() -> Claim:
+    """Example 1 by the companion's reading: closures of the components where f is affine."""
+    steps = (
+        lemma("|x| = -x on (-∞, 0]", [x <= 0], sp.Eq(modulus, -x, evaluate=False)),
+        lemma("|x| = x on [0, ∞)", [x >= 0], sp.Eq(modulus, x, evaluate=False)),
+        computed(
+            "the slopes differ, so 0 is a kink",
+            sp.Integer(-1) != 1,
+            r"-1 \neq 1",
+            {"left": -1, "right": 1},
+        ),
+    )
+    return Claim(
+        "nakahara-example-1",
+        PAPER,
+        "Example 1",
+        r"$\mathcal{L}(|x|) = \{(-\infty, 0], [0, \infty)\}$, as closures of the connected "
+        r"components of the open set where $|x|$ is affine.",
+        r"$D = \mathbb{R}$",
+        steps,
+        assumes=Hypotheses(),
+        repairs=("nakahara-example-1-as-printed",),
+    )
+
+
+def _counts() -> Cases:
+    from regionlab.constructions import examples
+    from regionlab.counting import Notion, count
+    from regionlab.domains import WholeSpace
+
+    for notion in list(Notion)[1:]:
+        found = count(examples.absolute_value(), WholeSpace(1), notion).value
+        yield found == 2, {"notion": notion, "counted": found}
+
+
+def absolute_value_counted() -> Claim:
+    """Example 1 counted by the engine."""
+    step = examined("|x| has two regions", _counts(), "notions", r"|\mathcal{L}(|x|)| = 2")
+    return Claim(
+        "nakahara-example-1-counted",
+        PAPER,
+        "Example 1, counted",
+        r"$|x|$ has two regions on $\mathbb{R}$ in each notion but activation patterns, of which "
+        r"there is a third at 0, where no unit is active.",
+        r"$D = \mathbb{R}$",
+        (step,),
+        assumes=Hypotheses(),
+    )

@@ -1,0 +1,175 @@
+"""The ledger in the book: every claim with its verdict and steps, and the graph of what rests on
+what, written from the claims as they were decided in this run.
+"""
+
+import io
+import json
+from collections.abc import Iterable, Sequence
+
+from regionlab.proofs import Claim, Ledger, Step, Verdict
+from regionlab.proofs.render import steps_html
+
+PAGE = "ledger"
+RECORD = "claims.json"
+"""Verdict and label of each claim, for the badges (see `sphinx_claims`)."""
+
+SECTIONS = {
+    "nakahara2025": "The ternary paper",
+    "serra2020empirical": "The paper on empirical bounds",
+    "companion": "This book's own",
+}
+
+GRAPHS = {f"graph-of-{key}": title for key, title in SECTIONS.items()}
+"""Titles of the graphs by the names of their files."""
+
+
+def ledger_files(ledger: Ledger) -> dict[str, bytes]:
+    """The page, its pictures and the record for the badges, by their paths in the book's source."""
+    graphs = _graphs(ledger)
+    files = {f"images/{name}.svg": drawing for name, (drawing, _) in graphs.items()}
+    files[f"{PAGE}.md"] = _page(ledger, {name: alt for name, (_, alt) in graphs.items()}).encode()
+    record = {
+        claim.identifier: {"verdict": claim.verdict.value, "label": claim.label}
+        for claim in ledger.claims.values()
+    }
+    files[RECORD] = json.dumps(record, indent=1, ensure_ascii=False).encode()
+    return files
+
+
+def _page(ledger: Ledger, graphs: dict[str, str]) -> str:
+    drawn = {name for edge in ledger.edges for name in edge}
+    drawn |= {
+        name for c in ledger.claims.values() if c.repairs for name in (*c.repairs, c.identifier)
+    }
+    lines = [
+        "# The ledger",
+        "",
+        "Every statement of both papers that can be decided, and every one that this book adds: "
+        "what it says, for which parameters, how it was decided, and what it rests on. A verdict "
+        "here is computed when the book is built. It is never better than that of anything below "
+        "it.",
+        "",
+        "```{claim-tally}",
+        "```",
+        "",
+        "*Proved* means decided by machine for all parameters, up to what stands under *in words*. "
+        "*Refuted* entries are mostly statements as printed; their repaired form has an entry of "
+        "its own. `regionlab claims` prints the same ledger, `regionlab claims NAME` one entry.",
+        "",
+        "Digest of the ledger, the same on every machine with the same verdicts",
+        f": `{ledger.digest}`",
+        "",
+        "## What rests on what",
+        "",
+        "A full arrow leads from a claim to one that rests on it, a dashed one from a refuted "
+        "statement to its repaired form. Sign, word and colour of a box say "
+        f"the verdict. The {len(ledger.claims) - len(drawn)} claims that neither rest on another "
+        "nor carry one are only in the lists below.",
+        "",
+    ]
+    for name, alt in graphs.items():
+        lines += [
+            f"```{{figure}} images/{name}.svg",
+            f":name: {name}",
+            ":figclass: wide-figure",
+            f":alt: {alt}",
+            "",
+            f"{GRAPHS[name]}: what its claims rest on.",
+            "```",
+            "",
+        ]
+    for paper, claims in _by_paper(ledger.claims.values()):
+        lines += [f"## {SECTIONS.get(paper, paper)}", ""]
+        if paper in SECTIONS and paper != "companion":
+            lines += [f"{{cite}}`{paper}`", ""]
+        for claim in claims:
+            lines += _entry(claim)
+    return "\n".join(lines)
+
+
+def _by_paper(claims: Iterable[Claim]) -> list[tuple[str, list[Claim]]]:
+    found: dict[str, list[Claim]] = {paper: [] for paper in SECTIONS}
+    for claim in claims:
+        found.setdefault(claim.paper, []).append(claim)
+    return [(paper, listed) for paper, listed in found.items() if listed]
+
+
+def _entry(claim: Claim) -> list[str]:
+    """One claim: a place to link to, badge and label, statement, hypotheses, steps."""
+    lines = [
+        "::::{div} ledger-entry",
+        "",
+        f"(claim-{claim.identifier})=",
+        f"{{claim}}`{claim.identifier}` **{_plain(claim.label)}** `{claim.identifier}`",
+        "",
+        claim.statement,
+        "",
+        f"*For* {claim.hypotheses}. *Decided by* {claim.decided_by}.",
+        "",
+    ]
+    if claim.rests_on:
+        below = ", ".join(f"{{claim}}`{c.identifier}` {_plain(c.label)}" for c in claim.rests_on)
+        lines += [f"*Rests on* {below}.", ""]
+    if claim.repairs:
+        broken = ", ".join(f"{{claim}}`{name}` `{name}`" for name in claim.repairs)
+        lines += [f"*Repairs* {broken}.", ""]
+    sources = [s.method.removeprefix("citation of ") for s in claim.steps if _is_citation(s)]
+    if sources:
+        lines += [f"*Cites* {{cite}}`{','.join(sources)}`.", ""]
+    return [*lines, "```{raw} html", steps_html(claim), "```", "", "::::", ""]
+
+
+def _is_citation(step: Step) -> bool:
+    return step.verdict is Verdict.CITED
+
+
+def _plain(label: str) -> str:
+    """A label as Markdown text."""
+    return label.replace("|", r"\|").replace("*", r"\*")
+
+
+def _graphs(ledger: Ledger) -> dict[str, tuple[bytes, str]]:
+    """One drawing for each paper: name -> (SVG, alternative text)."""
+    from regionlab.figures.claim_graph import connected
+
+    groups: dict[str, list[Sequence[Claim]]] = {}
+    for component in connected(ledger.claims.values()):
+        papers = [claim.paper for claim in component if claim.paper != "companion"]
+        groups.setdefault(papers[0] if papers else "companion", []).append(component)
+    drawings = {}
+    for paper in SECTIONS:
+        if paper in groups:
+            drawings[f"graph-of-{paper}"] = (_draw(groups[paper]), _alternative(groups[paper]))
+    return drawings
+
+
+def _draw(components: list[Sequence[Claim]]) -> bytes:
+    import matplotlib as mpl
+    import matplotlib.pyplot as plt
+
+    from regionlab.figures.claim_graph import claim_graph, layout
+    from regionlab.figures.style import CARD
+
+    where = layout(components)
+    # text as paths, and names from a fixed salt: the same claims give the same file
+    with mpl.rc_context({"svg.hashsalt": "regionlab", "svg.fonttype": "path"}):
+        figure = plt.figure(figsize=(where.width, where.height), facecolor=CARD)
+        claim_graph(figure.add_axes((0, 0, 1, 1)), where)
+        stream = io.BytesIO()
+        figure.savefig(stream, format="svg", metadata={"Date": None, "Creator": None})
+        plt.close(figure)
+    return stream.getvalue()
+
+
+def _alternative(components: list[Sequence[Claim]]) -> str:
+    claims = [claim for component in components for claim in component]
+    arrows = sum(len(claim.rests_on) + len(claim.repairs) for claim in claims)
+    said = [
+        f"{number} {verdict.value}"
+        for verdict in Verdict
+        if (number := sum(claim.verdict is verdict for claim in claims))
+    ]
+    return (
+        f"A graph of {len(claims)} boxes, one for each claim ({', '.join(said)}), with {arrows} "
+        "arrows from left to right. The lists below say the same in words."
+    )

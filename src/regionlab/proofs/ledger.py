@@ -1,0 +1,87 @@
+"""All claims together: no claim hides, none is counted twice, and one digest covers them."""
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+
+from regionlab.errors import ProofError
+from regionlab.proofs.claim import Claim
+from regionlab.proofs.digest import digest
+from regionlab.proofs.verdict import Verdict
+
+
+class Ledger:
+    """Decided claims by identifier, in the order given.
+
+    Raises ProofError if an identifier occurs twice, if a claim rests on one that is not in the
+    ledger, or on one that differs from the claim of that name in the ledger, or if it repairs a
+    claim that is not refuted.
+    """
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self.claims: dict[str, Claim] = {}
+        for claim in claims:
+            if claim.identifier in self.claims:
+                raise ProofError(f"two claims are called {claim.identifier}; rename one")
+            self.claims[claim.identifier] = claim
+        for claim in self.claims.values():
+            for below in claim.rests_on:
+                known = self.claims.get(below.identifier)
+                if known is None:
+                    raise ProofError(
+                        f"{claim.identifier} rests on {below.identifier}, which is not in the "
+                        "ledger; register it too"
+                    )
+                if known.digest != below.digest:
+                    raise ProofError(
+                        f"{claim.identifier} rests on another {below.identifier} than the "
+                        "ledger's; let both call one function"
+                    )
+            for name in claim.repairs:
+                broken = self.claims.get(name)
+                if broken is None or broken.verdict is not Verdict.REFUTED:
+                    raise ProofError(
+                        f"{claim.identifier} repairs {name}, which is not refuted here"
+                    )
+
+    @property
+    def edges(self) -> list[tuple[str, str]]:
+        """(claim, what it rests on), as identifiers."""
+        return [
+            (claim.identifier, below.identifier)
+            for claim in self.claims.values()
+            for below in claim.rests_on
+        ]
+
+    @property
+    def tally(self) -> dict[Verdict, int]:
+        """How many claims have each verdict, the strongest first."""
+        found = Counter(claim.verdict for claim in self.claims.values())
+        return {verdict: found[verdict] for verdict in Verdict}
+
+    @cached_property
+    def digest(self) -> str:
+        """A digest of every claim, independent of their order."""
+        return digest({name: claim.digest for name, claim in self.claims.items()})
+
+    def as_json(self) -> dict[str, Any]:
+        """A dictionary of plain values, as `regionlab claims --json` prints it."""
+        return {
+            "digest": self.digest,
+            "tally": {verdict.value: number for verdict, number in self.tally.items()},
+            "claims": [claim.as_json() for claim in self.claims.values()],
+        }
+
+    def __str__(self) -> str:
+        lines = [
+            f"{claim.verdict.value:<8}  {claim.identifier:<36}  {claim.label}"
+            for claim in self.claims.values()
+        ]
+        counted = ", ".join(f"{number} {v.value}" for v, number in self.tally.items() if number)
+        return "\n".join([*lines, "", f"{len(lines)} claims: {counted}", f"digest {self.digest}"])
+
+    def _repr_html_(self) -> str:
+        from regionlab.proofs.render import ledger_html
+
+        return ledger_html(self.claims.values())

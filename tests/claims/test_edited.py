@@ -1,0 +1,105 @@
+"""The claims about an edited construction say what fails, and where first."""
+
+import pytest
+import sympy as sp
+
+from regionlab import Box, count
+from regionlab.claims.nakahara.edited import construction_ledger
+from regionlab.constructions import variations
+from regionlab.constructions.build import staged, ternary
+from regionlab.constructions.construction import PAPER
+from regionlab.constructions.indices import i, j, k, m, n0, q, x
+from regionlab.proofs import Verdict
+
+pytest.importorskip("z3")
+
+
+def verdicts(construction):
+    claims = construction_ledger(construction).claims
+    return {name.removeprefix("edited-"): claim.verdict.value for name, claim in claims.items()}
+
+
+def test_the_papers_construction_is_proved_throughout():
+    assert set(verdicts(PAPER).values()) == {"proved"}
+
+
+def test_a_wrong_coefficient_breaks_the_fold_at_q_2():
+    claims = construction_ledger(variations.wrong_coefficient()).claims
+    assert claims["edited-fold"].steps[0].witness["q"] == "2"
+    assert claims["edited-regions"].verdict is Verdict.OPEN
+    assert claims["edited-ternary"].verdict is Verdict.PROVED
+
+
+def test_one_constant_too_few_breaks_what_is_read_and_nothing_else():
+    found = verdicts(variations.one_constant_too_few())
+    assert {name for name, verdict in found.items() if verdict != "proved"} == {"fits", "regions"}
+    claims = construction_ledger(variations.one_constant_too_few()).claims
+    witnesses = [step.witness for step in claims["edited-fits"].steps if step.witness]
+    assert {witness["q"] for witness in witnesses} == {"2"}
+
+
+def test_just_enough_constants_are_enough():
+    from dataclasses import replace
+
+    enough = sp.Piecewise((2 * q, j <= n0), (2 * q - 2, True))
+    exact = PAPER.edited(
+        first_copies=replace(PAPER.first_copies, indices=((j, n0 + 1), (k, enough))),
+        copies=replace(PAPER.copies, indices=((j, n0 + 1), (k, enough))),
+        width=2 * q * n0 + 2 * q - 2,
+    )
+    assert set(verdicts(exact).values()) == {"proved"}
+    short = exact.edited(width=2 * q * n0 + 2 * q - 3)
+    assert verdicts(short)["fits"] == "refuted"
+
+
+def test_another_fold_is_another_proof():
+    found = verdicts(variations.relu_everywhere())
+    assert found.pop("montufar") == "refuted"
+    assert set(found.values()) == {"proved"}
+
+
+@pytest.mark.parametrize("shape", [(1, 1, 2), (1, 4, 1), (1, 3, 2), (2, 2, 2), (2, 3, 1)])
+def test_the_other_folds_network_is_ternary_all_relu_and_has_q_to_the_n0_s_regions(shape):
+    inputs, pieces, stages = shape
+    network = staged(variations.relu_everywhere(), *shape)
+    assert network.is_ternary
+    assert {layer.activation for layer in network.layers[:-1]} == {"relu"}
+    assert network.widths[1] == (2 * pieces - 1) * inputs
+    assert count(network, Box.cube(inputs)).value == pieces ** (inputs * stages)
+
+
+def test_the_staged_network_of_the_paper_is_the_ternary_network():
+    assert staged(PAPER, 2, 2, 2, outputs=3) == ternary(2, 12, 5, outputs=3)
+
+
+def test_copies_that_differ_are_not_copies():
+    value = x[j] + k  # copy k is x_j + k
+    edited = PAPER.edited(first_copies=PAPER.first_copies.with_values(value, 1))
+    assert verdicts(edited)["copies"] != "proved"
+
+
+def test_what_cannot_be_read_is_said_and_proves_nothing():
+    edited = PAPER.edited(folds=PAPER.folds.with_values(x[j, 1] ** 2, x[j, 1]))
+    found = verdicts(edited)
+    assert found["montufar"] == found["regions"] == "open"
+    assert found["fold"] != "proved"
+
+
+def test_the_last_layer_must_read_what_a_stage_would():
+    swapped = sp.Sum(sp.Sum((-1) ** k * x[k, j], (k, 1, q)), (j, 1, n0))
+    edited = PAPER.edited(last=PAPER.last.with_values(swapped))
+    assert verdicts(edited)["readout"] == "refuted"
+
+
+def test_a_fold_that_stops_early_is_no_zigzag():
+    """The last group is left out of the sums: q - 1 pieces and a flat end."""
+    short = sp.Sum((-1) ** (m - 1) * x[m, j], (m, 1, q - 1))
+    edited = PAPER.edited(copies=PAPER.copies.with_values(short, 1))
+    assert verdicts(edited)["fold"] == "refuted"
+
+
+def test_the_unit_i_is_part_of_the_formula():
+    """Kinks at 2i - 1: constants are one too many."""
+    value = sp.Sum(x[j, k], (k, 1, 2 * q)) - sp.Sum(x[n0 + 1, k], (k, 1, 2 * i - 1))
+    edited = PAPER.edited(folds=PAPER.folds.with_values(PAPER.folds.cases[0].value, value))
+    assert verdicts(edited)["fold"] == "refuted"
