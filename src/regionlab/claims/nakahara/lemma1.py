@@ -167,8 +167,8 @@ def folded_cube() -> Claim:
         assumes=Hypotheses((n0, p)),
         argument=r"The copies of $V$ are the boxes $(t_1, \dots, t_{n_0})$, $0 \le t_j < p$. "
         r"Whether neighbours along coordinate $j$ join depends on $j$ and on the kink between them "
-        r"alone, so the joined copies are a product of $n_0$ paths with some edges, and its components "
-        r"are products of components.",
+        r"alone, so the joined copies are a product of $n_0$ paths with some edges, and its "
+        r"components are products of components.",
     )
 
 
