@@ -5,6 +5,7 @@ from itertools import combinations, pairwise, product
 from random import Random
 
 import pytest
+from brute_force import most_linear_pieces
 
 from regionlab import Layer, ReLUNetwork, WholeSpace, count
 from regionlab.bounds import ternary_lower_bound, zaslavsky
@@ -81,6 +82,10 @@ def test_width_1_by_brute_force():
             )
             most = max(most, count(network, WholeSpace(1)).value)
     assert most == five_layers_on_line(1).value
+
+
+def test_width_2_by_brute_force():
+    assert most_linear_pieces() == five_layers_on_line(2).value == 7
 
 
 def test_no_random_network_of_width_2_or_3_has_more():

@@ -14,6 +14,7 @@ from regionlab.claims.nakahara.composition import composition
 from regionlab.claims.nakahara.connected import closed_connected
 from regionlab.claims.nakahara.cover import cover
 from regionlab.claims.nakahara.lemma1 import (
+    equations_17_to_19,
     equations_27_to_29,
     folded_cube,
     folded_line,
@@ -75,6 +76,7 @@ STATEMENTS: dict[str, Callable[[], Claim]] = {
 
 REPAIRED: dict[str, Callable[[], Claim]] = {
     "nakahara-lemma-1-as-printed": lemma_1,
+    "nakahara-17-19": equations_17_to_19,
     "nakahara-lemma-1": repaired_lemma_1,
     "nakahara-lemma-1-line": folded_line,
     "nakahara-lemma-1-cube": folded_cube,
@@ -100,6 +102,7 @@ __all__ = [
     "affine_pieces",
     "closed_connected",
     "composition",
+    "equations_17_to_19",
     "equations_27_to_29",
     "five_layers",
     "folded_cube",

@@ -6,6 +6,7 @@ for even p and two stages or more it is 0 there. With P = p^s that makes P + 1 p
 
 import sympy as sp
 
+from regionlab.claims.nakahara.composition import composition
 from regionlab.claims.nakahara.semigroup import semigroup
 from regionlab.claims.nakahara.zigzag import line, partial_sums, u, unit, zigzag
 from regionlab.constructions import montufar_equations
@@ -84,7 +85,7 @@ def linear_regions() -> Claim:
         r"many activation regions, and no fewer convex pieces.",
         r"all $n_0, p, s \ge 1$, $P = p^s$ ($q$ for $p$ in the ternary network)",
         (*slopes(), *kinks_of_units()),
-        (outside(), semigroup()),
+        (outside(), semigroup(), composition()),
         assumes=Hypotheses((n0, p)),
         argument=r"The kinks of $F$ are whole hyperplanes $x_j = t/P$, and across each one "
         r"$\partial_j F$ changes; so the boxes are the linear regions. An activation region is "

@@ -7,6 +7,7 @@ h(x), which runs through (0, 1] on a rising piece and through [0, 1) on a fallin
 
 import sympy as sp
 
+from regionlab.claims.nakahara.composition import composition
 from regionlab.claims.nakahara.outside_cube import outside
 from regionlab.claims.nakahara.zigzag import line, u, unit
 from regionlab.constructions import montufar_equations
@@ -34,7 +35,7 @@ def patterns() -> Claim:
         r"$s = 1$ and $a = p^s + p^{s-1}/2 + 1$ otherwise.",
         r"all $n_0, p, s \ge 1$ ($q$ for $p$ in the ternary network)",
         (*thresholds(), *images(), *recursion()),
-        (outside(),),
+        (outside(), composition()),
         assumes=Hypotheses((n0, p)),
         argument=r"Coordinates are independent. In one, the all-zero pattern belongs to $x = 0$; "
         r"on the piece with $t < p x \le t + 1$ the later stages see $(0, 1]$ or $[0, 1)$, all "

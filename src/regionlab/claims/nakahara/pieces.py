@@ -8,6 +8,7 @@ are flat; the constants, halved, are all integers of an interval.
 import sympy as sp
 from sympy.logic.boolalg import Boolean
 
+from regionlab.claims.nakahara.composition import composition
 from regionlab.claims.nakahara.outside_cube import P, X, outside
 from regionlab.claims.nakahara.semigroup import semigroup
 from regionlab.claims.nakahara.zigzag import line
@@ -36,7 +37,7 @@ def affine_pieces() -> Claim:
         r"$3^{n_0} + n_0 (P-2) 3^{n_0-1}$ on $\mathbb{R}^{n_0}$.",
         r"all $n_0, s \ge 1$, $p \ge 2$, $P = p^s$ ($q$ for $p$ in the ternary network)",
         (*constants(), *intervals(), *all_slopes()),
-        (outside(), semigroup()),
+        (outside(), semigroup(), composition()),
         assumes=Hypotheses((n0, P), (P >= 2,)),
         argument=r"A box chooses a rising, falling or (outside the cube) flat piece for every "
         r"coordinate. The map tells which; half its constant is a sum of numbers from intervals, "
