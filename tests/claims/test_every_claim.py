@@ -116,3 +116,13 @@ def test_without_z3_its_steps_say_so_and_the_verdicts_follow():
         "print(claim.verdict.value, steps, nakahara.semigroup().steps[1].verdict.value)"
     )
     assert decide(code) == "open {('open', True)} proved"
+
+
+def test_without_z3_there_is_a_ledger_all_the_same():
+    code = (
+        "import sys; sys.modules['z3'] = None\n"
+        "from regionlab.claims import ledger\n"
+        "found = {c.verdict.value for c in ledger().claims.values()}\n"
+        "print(sorted(found), ledger().claims['zigzag-semigroup'].verdict.value)"
+    )
+    assert decide(code) == "['checked', 'cited', 'open', 'proved', 'refuted'] open"

@@ -47,6 +47,10 @@ def test_no_two_claims_share_a_name():
 def test_only_a_refuted_claim_is_repaired():
     with pytest.raises(ProofError, match="not refuted"):
         Ledger([claim("a"), claim("b", repairs=("a",))])
+    with pytest.raises(ProofError, match="not refuted"):
+        Ledger([claim("b", repairs=("a",))])
+    # where a prover is missing, the printed statement may be open
+    assert Ledger([claim("a", unsettled("", "no prover")), claim("b", repairs=("a",))])
     assert Ledger([claim("a", FAILS), claim("b", repairs=("a",))]).tally[Verdict.REFUTED] == 1
 
 

@@ -12,10 +12,9 @@ from time import perf_counter
 import nbformat
 
 from regionlab.claims import ledger
-from regionlab.companion import mathjax, notebooks, provenance
+from regionlab.companion import ledger_page, mathjax, notebooks, provenance
 from regionlab.companion.assembly import assemble, prose
 from regionlab.companion.images import keep_sizes
-from regionlab.companion.ledger_page import ledger_files
 from regionlab.companion.lock import alone
 from regionlab.companion.run_page import run_page
 from regionlab.companion.runs import run_changed
@@ -44,8 +43,9 @@ def _build(root: Path) -> Path:
     files |= {f"{n.name}.ipynb": _page(build / "executed" / f"{n.name}.ipynb") for n in every}
     page = run_page(every, records, provenance.commit(root))
     files["how-this-was-run.md"] = page.encode()
-    print("claims: deciding", flush=True)
-    files |= ledger_files(ledger())
+    decided = _ledger(root, build / "ledger")
+    page = f"{ledger_page.PAGE}.md"
+    files |= decided | {page: ledger_page.with_uses(decided[page], files)}
     for path in mathjax.fetch(build / "mathjax").iterdir():
         files[f"_extra/mathjax/{path.name}"] = path.read_bytes()
     html = build / "html"
@@ -63,6 +63,20 @@ def _build(root: Path) -> Path:
         print(f"pages: built ({perf_counter() - start:.0f} s in all)")
     print(f"the book is at {(html / 'index.html').relative_to(root)}")
     return html / "index.html"
+
+
+def _ledger(root: Path, folder: Path) -> dict[str, bytes]:
+    """The ledger's files, kept in `folder` until the library changes."""
+    key, known = folder.with_suffix(".key"), provenance.library_digest(root)
+    if not (folder.is_dir() and key.is_file() and key.read_text() == known):
+        print("claims: deciding", flush=True)
+        start = perf_counter()
+        files = ledger_page.ledger_files(ledger())
+        key.unlink(missing_ok=True)
+        assemble(folder, files)
+        key.write_text(known)
+        print(f"claims: decided in {perf_counter() - start:.0f} s", flush=True)
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
 def _page(executed: Path) -> bytes:

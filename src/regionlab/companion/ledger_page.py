@@ -4,7 +4,8 @@ what, written from the claims as they were decided in this run.
 
 import io
 import json
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
 from regionlab.proofs import Claim, Ledger, Step, Verdict
 from regionlab.proofs.render import steps_html
@@ -110,6 +111,7 @@ def _entry(claim: Claim) -> list[str]:
     if claim.rests_on:
         below = ", ".join(f"{{claim}}`{c.identifier}` {_plain(c.label)}" for c in claim.rests_on)
         lines += [f"*Rests on* {below}.", ""]
+    lines.append(_place_for_uses(claim.identifier))
     if claim.repairs:
         broken = ", ".join(f"{{claim}}`{name}` `{name}`" for name in claim.repairs)
         lines += [f"*Repairs* {broken}.", ""]
@@ -117,6 +119,29 @@ def _entry(claim: Claim) -> list[str]:
     if sources:
         lines += [f"*Cites* {{cite}}`{','.join(sources)}`.", ""]
     return [*lines, "```{raw} html", steps_html(claim), "```", "", "::::", ""]
+
+
+def with_uses(page: bytes, pages: Mapping[str, bytes]) -> bytes:
+    """The page of `ledger_files` with links to where each claim's badge stands.
+
+    `pages` are the sources of the other pages, by the paths of their files.
+    """
+    found: dict[str, list[str]] = {}
+    for path, source in pages.items():
+        name, _, ending = path.rpartition(".")
+        if ending in ("md", "ipynb") and name != PAGE:
+            for claim in sorted(set(re.findall(r"{claim}`([^`]+)`", source.decode()))):
+                found.setdefault(claim, []).append(f"{{doc}}`{name}`")
+    text = page.decode()
+    for claim in re.findall(_place_for_uses(r"(\S+)"), text):
+        links = ", ".join(found.get(claim, []))
+        shown = f"*In the book* {links}.\n" if links else ""
+        text = text.replace(_place_for_uses(claim) + "\n", shown and f"{shown}\n")
+    return text.encode()
+
+
+def _place_for_uses(identifier: str) -> str:
+    return f"% uses of {identifier}"
 
 
 def _is_citation(step: Step) -> bool:

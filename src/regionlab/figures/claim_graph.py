@@ -12,11 +12,11 @@ from regionlab.proofs import Claim
 from regionlab.proofs.render import SIGNS
 
 FILLS: Mapping[str, tuple[str, str, str]] = {
-    "proved": ("#cfe6f5", style.BLUE, "-"),
-    "checked": ("#fbe6bd", "#8a5f00", "-"),
+    "proved": ("#cfe6f5", "#00518c", "-"),
+    "checked": ("#fbe6bd", "#6b4a00", "-"),
     "cited": ("#e3e3e3", "#4d4d4d", "-"),
     "open": ("#ffffff", "#4d4d4d", (0, (3, 2))),  # type: ignore[dict-item]
-    "refuted": ("#f9cdb9", style.VERMILLION, "-"),
+    "refuted": ("#f9cdb9", "#8f2600", "-"),
 }
 """Fill, edge and line of the box of each verdict."""
 

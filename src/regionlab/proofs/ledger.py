@@ -16,7 +16,7 @@ class Ledger:
 
     Raises ProofError if an identifier occurs twice, if a claim rests on one that is not in the
     ledger, or on one that differs from the claim of that name in the ledger, or if it repairs a
-    claim that is not refuted.
+    claim that is not there or that holds.
     """
 
     def __init__(self, claims: Iterable[Claim]) -> None:
@@ -40,10 +40,8 @@ class Ledger:
                     )
             for name in claim.repairs:
                 broken = self.claims.get(name)
-                if broken is None or broken.verdict is not Verdict.REFUTED:
-                    raise ProofError(
-                        f"{claim.identifier} repairs {name}, which is not refuted here"
-                    )
+                if broken is None or broken.verdict not in (Verdict.REFUTED, Verdict.OPEN):
+                    raise ProofError(f"{claim.identifier} repairs {name}, which is not refuted")
 
     @property
     def edges(self) -> list[tuple[str, str]]:
@@ -74,14 +72,23 @@ class Ledger:
         }
 
     def __str__(self) -> str:
-        lines = [
-            f"{claim.verdict.value:<8}  {claim.identifier:<36}  {claim.label}"
-            for claim in self.claims.values()
-        ]
+        lines = [_line(claim) for claim in self.claims.values()]
         counted = ", ".join(f"{number} {v.value}" for v, number in self.tally.items() if number)
-        return "\n".join([*lines, "", f"{len(lines)} claims: {counted}", f"digest {self.digest}"])
+        return "\n".join(
+            [
+                *lines,
+                "",
+                f"{len(lines)} claims: {counted}; * part of the argument is in words",
+                f"digest {self.digest}",
+            ]
+        )
 
     def _repr_html_(self) -> str:
         from regionlab.proofs.render import ledger_html
 
         return ledger_html(self.claims.values())
+
+
+def _line(claim: Claim) -> str:
+    verdict = claim.verdict.value + ("*" if claim.argument else "")
+    return f"{verdict:<9}  {claim.identifier:<36}  {claim.label}"

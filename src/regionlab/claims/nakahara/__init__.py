@@ -14,7 +14,6 @@ from regionlab.claims.nakahara.composition import composition
 from regionlab.claims.nakahara.connected import closed_connected
 from regionlab.claims.nakahara.cover import cover
 from regionlab.claims.nakahara.lemma1 import (
-    equations_17_to_19,
     equations_27_to_29,
     folded_cube,
     folded_line,
@@ -26,6 +25,7 @@ from regionlab.claims.nakahara.montufar_layers import montufar_layers
 from regionlab.claims.nakahara.outside_cube import linear_regions, outside
 from regionlab.claims.nakahara.pattern_counts import patterns
 from regionlab.claims.nakahara.pieces import affine_pieces
+from regionlab.claims.nakahara.preimages import preimages
 from regionlab.claims.nakahara.proposition1 import proposition_1
 from regionlab.claims.nakahara.remark1 import (
     relu_everywhere,
@@ -62,11 +62,13 @@ STATEMENTS: dict[str, Callable[[], Claim]] = {
     "nakahara-11-range": bound_11.says_nothing,
     "nakahara-theorem-1-even-as-printed": bound_11.even_depth_as_printed,
     "nakahara-theorem-1-even": bound_11.even_depth,
+    "nakahara-theorem-1-even-built": bound_11.even_depth_built,
     "nakahara-13-as-printed": bound_11.fold_to_the_letter,
     "nakahara-13-constants": bound_11.constants_used,
     "nakahara-figure-5-on-space": captions.figure_5_on_space,
     "nakahara-figure-5-affine-pieces": captions.figure_5_affine_pieces,
     "nakahara-figure-5": captions.figure_5,
+    "nakahara-17-19": preimages,
     "nakahara-24": stage.factored,
     "nakahara-21-as-printed": stage.codomain_as_printed,
     "nakahara-21": stage.cube_to_itself,
@@ -76,7 +78,6 @@ STATEMENTS: dict[str, Callable[[], Claim]] = {
 
 REPAIRED: dict[str, Callable[[], Claim]] = {
     "nakahara-lemma-1-as-printed": lemma_1,
-    "nakahara-17-19": equations_17_to_19,
     "nakahara-lemma-1": repaired_lemma_1,
     "nakahara-lemma-1-line": folded_line,
     "nakahara-lemma-1-cube": folded_cube,
@@ -102,7 +103,6 @@ __all__ = [
     "affine_pieces",
     "closed_connected",
     "composition",
-    "equations_17_to_19",
     "equations_27_to_29",
     "five_layers",
     "folded_cube",

@@ -1,18 +1,20 @@
 """Around (11): when it says something, the idle layer of an even depth, (13) to the letter."""
 
+from dataclasses import replace
+
 import sympy as sp
 
-from regionlab.claims.nakahara.composition import composition
-from regionlab.claims.nakahara.layers import ternary_weights
+from regionlab.claims.nakahara.composition import composed, composition
+from regionlab.claims.nakahara.layers import cases_partition, sources_exist, ternary_weights
 from regionlab.constructions import ternary_equations as equations
 from regionlab.constructions import variations
-from regionlab.constructions.indices import i, n, n0, nL, q
+from regionlab.constructions.indices import i, m, n, n0, nL, q, x
+from regionlab.constructions.layer_formula import Case, LayerFormula
 from regionlab.proofs import Cases, Claim, Hypotheses, examined, identity, lemma
 
 PAPER = "nakahara2025"
 L, lower = sp.Symbol("L", integer=True, positive=True), sp.Symbol("L'", integer=True)
 below = sp.Piecewise((L, sp.Eq(sp.Mod(L, 2), 1)), (L - 1, True))
-stages = sp.Symbol("s", integer=True, nonnegative=True)
 folds = sp.Symbol("q", integer=True, nonnegative=True)
 """q may be 0 here."""
 
@@ -73,19 +75,24 @@ def even_depth_as_printed() -> Claim:
     )
 
 
+COPY = LayerFormula("layer L", ((m, nL),), m, (Case(sp.true, x[1]),), "identity")
+"""The last layer for even L: every output is unit 1 of layer L'."""
+
+
 def even_depth() -> Claim:
     """Layer L' puts the value into one unit, layer L copies it to every output."""
-    step = examined(
-        "depth L = L' + 1 gives the function of depth L'",
-        _even_depths(),
-        "pairs of networks at 10 random points each, all ternary",
-        r"F_{L'+1} = F_{L'}",
-    )
-    first = lemma(
-        "the one unit of layer L' that is read exists",
-        [n >= 1],
-        sp.And(sp.Integer(1) <= n, sp.Integer(1) >= 1),
-        latex=r"1 \le 1 \le n",
+    one_output = replace(equations.last, indices=((m, sp.Integer(1)),))
+    steps = (
+        *composed("layer L after layer L' is (7)", COPY, one_output, equations.last),
+        *cases_partition(COPY),
+        *sources_exist(COPY, one_output),
+        *ternary_weights(COPY, one_output),
+        *ternary_weights(one_output, equations.folds),
+        lemma(
+            "layer L' has room for its one unit",
+            [n >= 2 * q * (n0 + 1)],
+            n >= 1,
+        ),
     )
     return Claim(
         "nakahara-theorem-1-even",
@@ -93,10 +100,31 @@ def even_depth() -> Claim:
         "Proof of Theorem 1, even L, repaired",
         r"For even $L$, layer $L' = L - 1$ puts the readout (7) into its first unit and layer $L$ "
         r"copies it to all $n_L$ outputs with weights 1 and 0. The function is that of depth $L'$.",
-        r"$n_0 \le 2$, $n_L \le 3$, $q \le 2$, $L \le 6$",
-        (first, step),
-        assumes=Hypotheses((n,)),
+        r"all $q, n_0, n_L \ge 1$, $n \ge 2q(n_0+1)$",
+        steps,
+        (composition(),),
+        assumes=Hypotheses((q, n0, nL, n), (n >= 2 * q * (n0 + 1),)),
         repairs=("nakahara-theorem-1-even-as-printed",),
+    )
+
+
+def even_depth_built() -> Claim:
+    """The same with networks."""
+    step = examined(
+        "depth L = L' + 1 gives the function of depth L'",
+        _even_depths(),
+        "pairs of networks at 10 random points each, all ternary",
+        r"F_{L'+1} = F_{L'}",
+    )
+    return Claim(
+        "nakahara-theorem-1-even-built",
+        PAPER,
+        "Proof of Theorem 1, even L, on networks",
+        r"The ternary networks of depth $L' + 1$ and $L'$ are one function.",
+        r"$n_0 \le 2$, $n_L \le 3$, $q \le 2$, $L \le 6$",
+        (step,),
+        (even_depth(),),
+        assumes=Hypotheses(),
     )
 
 

@@ -83,7 +83,7 @@ def _on_the_cube(figure: int, theorem: Claim, most: int) -> Claim:
     return Claim(
         f"nakahara-figure-{figure}",
         PAPER,
-        f"Caption of Figure {figure}, on the cube",
+        f"Caption of Figure {figure}, on the cube, counted",
         rf"The network of Figure {figure} has that number of linear regions on $[0, 1]^{{n_0}}$; "
         r"counted one by one.",
         r"$n_0 \le 2$, $L \le 3$, small widths",

@@ -170,7 +170,7 @@ def _column(before: LayerFormula | None) -> list[Boolean]:
     """The entry's column runs over the units of the layer before."""
     if before is None:
         return []
-    renaming = dict(zip(before.symbols, _COLUMN, strict=True))
+    renaming = dict(zip(before.symbols, _COLUMN, strict=False))
     return [bound.subs(renaming, simultaneous=True) for bound in before.ranges()]
 
 
@@ -179,7 +179,7 @@ def weight_of(case: Case, before: LayerFormula | None) -> sp.Expr:
 
     Raises ProofError if a column does not determine the indices that a term sums over.
     """
-    column = _COLUMN if before is not None else _COLUMN[:1]
+    column = _COLUMN[: 1 if before is None else len(before.symbols)]
     total: sp.Expr = sp.Integer(0)
     for term in terms(case.value):
         if term.source is not None:

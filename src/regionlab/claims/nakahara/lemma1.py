@@ -38,42 +38,6 @@ def lemma_1() -> Claim:
     )
 
 
-def equations_17_to_19() -> Claim:
-    """The lines of the printed proof that are true: U is cut into the copies of all regions."""
-    in_u, in_d2, in_v, in_w = (x >= 1 for x in sp.symbols("u d v w", integer=True))
-    union = sp.Or(in_v, in_w)
-    return Claim(
-        "nakahara-17-19",
-        "nakahara2025",
-        "Equations (17)-(19)",
-        r"$U = g|_U^{-1}(D_2) = g|_U^{-1}(\bigcup_V V) = \bigcup_V g|_U^{-1}(V)$.",
-        r"$g$ maps $U$ into $D_2$, and the regions $V$ of $f$ cover $D_2$",
-        (
-            lemma(
-                "(17): every point of U is mapped into D₂",
-                [sp.Implies(in_u, in_d2)],
-                sp.Equivalent(sp.And(in_u, in_d2), in_u),
-                latex=r"x \in U,\ g(x) \in D_2 \iff x \in U",
-            ),
-            lemma(
-                "(18): D₂ is the union",
-                [sp.Equivalent(in_d2, union)],
-                sp.Equivalent(sp.And(in_u, in_d2), sp.And(in_u, union)),
-                latex=r"x \in U,\ g(x) \in D_2 \iff x \in U,\ g(x) \in V \cup V'",
-            ),
-            lemma(
-                "(19): the preimage of a union",
-                [],
-                sp.Equivalent(sp.And(in_u, union), sp.Or(sp.And(in_u, in_v), sp.And(in_u, in_w))),
-                latex=r"x \in U,\ g(x) \in V \cup V' \iff x \in U,\ g(x) \in V"
-                r"\ \text{or}\ x \in U,\ g(x) \in V'",
-            ),
-        ),
-        assumes=Hypotheses(),
-        argument=r"Unions of more regions, by induction. That $g|_U$ is a bijection is not used.",
-    )
-
-
 def repaired_lemma_1() -> Claim:
     """The inequality, and when it is an equality; the argument around the steps is written."""
     return Claim(

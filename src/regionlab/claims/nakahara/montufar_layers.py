@@ -12,12 +12,16 @@ from regionlab.claims.nakahara.layers import (
 )
 from regionlab.constructions import montufar_equations as equations
 from regionlab.constructions.indices import n, n0, nL, p
+from regionlab.constructions.layer_formula import LayerFormula
 from regionlab.proofs import Claim, Hypotheses, Step, lemma, nonnegative_product
 
 
-def montufar_layers() -> Claim:
+def montufar_layers(
+    first: LayerFormula = equations.first,
+    middle: LayerFormula = equations.middle,
+    last: LayerFormula = equations.last,
+) -> Claim:
     """The claim that (5)-(7) are layers of width n with integer coefficients of size <= 2 p."""
-    first, middle, last = equations.first, equations.middle, equations.last
     steps: list[Step] = [nonnegative_product()]
     steps += [*places(first, n, [p * n0 <= n]), *places(middle, n, [p * n0 <= n])]
     for layer, activation in ((first, "relu"), (middle, "relu"), (last, "identity")):

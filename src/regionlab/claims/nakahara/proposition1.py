@@ -7,17 +7,12 @@ one the slope in x_j changes, so its linear regions on the cube are the P^n_0 bo
 
 import sympy as sp
 
-from regionlab.claims.nakahara.composition import readout, same_units
-from regionlab.claims.nakahara.layers import (
-    cases_partition,
-    has_activation,
-    places,
-    sources_exist,
-)
+from regionlab.claims.nakahara.composition import same_units
 from regionlab.claims.nakahara.semigroup import semigroup
+from regionlab.claims.nakahara.stage import factored
 from regionlab.claims.nakahara.zigzag import check_cases, line, zigzag
 from regionlab.constructions import montufar_equations as equations
-from regionlab.constructions.indices import j, k, n, n0, nL, p, x
+from regionlab.constructions.indices import n, n0, nL, p
 from regionlab.constructions.layer_formula import LayerFormula
 from regionlab.proofs import Claim, Hypotheses, Step, identity, lemma
 
@@ -36,37 +31,19 @@ def proposition_1(
     """
     check_cases(first)
     check_cases(middle)
-    room = [p * n0 <= n]  # p is the floor of n / n0
-    steps = [*factoring(first, middle, last), *boxes(), *places(first, n, room)]
-    steps += [has_activation(first, "relu"), has_activation(middle, "relu")]
-    steps += [has_activation(last, "identity"), *same_units("(5) and (6)", first, middle)]
-    steps += [*cases_partition(first), *cases_partition(middle), *cases_partition(last)]
-    steps += [*sources_exist(middle, first), *sources_exist(last, first)]
     return Claim(
         "nakahara-proposition-1",
         "nakahara2025",
         "Proposition 1",
         r"Montúfar's network (5)-(7) has exactly $p^{n_0 (L-1)}$ linear regions on $[0, 1]^{n_0}$.",
         r"all $n_0, L \ge 1$, $n \ge n_0$, $p = \lfloor n/n_0 \rfloor$",
-        tuple(steps),
-        (zigzag(first), semigroup()),
+        (*boxes(), *same_units("(5) and (6)", first, middle)),
+        (factored(first, middle, last), zigzag(first), semigroup()),
         assumes=Hypotheses((n0, n, L, p, nL), (p * n0 <= n,)),
         argument=r"The kinks of $\sum_j \mathrm{zig}_P(x_j)$, $P = p^{L-1}$, are the hyperplanes "
         r"$x_j = t/P$; across each one the slope in $x_j$ changes, so the boxes between them are "
         r"the linear regions.",
     )
-
-
-def factoring(first: LayerFormula, middle: LayerFormula, last: LayerFormula) -> list[Step]:
-    """(24): layer (6) is layer (5) after the alternating sum (21), and (7) is the sum of (21)."""
-    steps = []
-    for outer, wanted in zip(first.cases, middle.cases, strict=True):
-        through = outer.value.subs(x[j], equations.zigzag_of_units)
-        label = f"(24): (6) is (5) of (21), {outer.name}"
-        steps.append(identity(label, through, wanted.value, [outer.condition]))
-    total = sp.Sum(sp.Sum((-1) ** (k - 1) * x[k, j], (k, 1, p)), (j, 1, n0))
-    summed = equations.last.with_values(total)
-    return steps + readout(last, summed)
 
 
 def boxes() -> list[Step]:

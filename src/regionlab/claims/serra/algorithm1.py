@@ -8,7 +8,7 @@ from math import comb, factorial
 
 import sympy as sp
 
-from regionlab.proofs import Claim, Hypotheses, computed, identity, lemma
+from regionlab.proofs import Claim, Hypotheses, cited, computed, identity, lemma
 
 PAPER = "serra2020empirical"
 _TERMS = 40
@@ -293,4 +293,24 @@ def biased_parity() -> Claim:
         (step,),
         assumes=Hypotheses(),
         argument=r"The zero vector satisfies every even parity.",
+    )
+
+
+def upper_bounds() -> Claim:
+    """What the introduction says of upper bounds from parity constraints: cited."""
+    step = cited(
+        "parity constraints of half of the variables give upper bounds too",
+        "gomes2006",
+        r"k = |V| / 2",
+    )
+    return Claim(
+        "serra-mbound-upper",
+        PAPER,
+        "Section 1: probabilistic upper bounds",
+        r"Lower bounds from parity constraints are valid for every $k$, probabilistic upper bounds "
+        r"for $k = |V|/2$.",
+        r"all $V$",
+        (step,),
+        (fair_coin(),),
+        assumes=Hypotheses(),
     )

@@ -200,12 +200,14 @@ def repaired() -> Claim:
             "serra-theorem-2-as-printed",
             "serra-theorem-2-simultaneous",
         ),
-        argument=r"Induction from the last layer. A region of dimension at most $d$ is cut by at "
-        r"most $I$ hyperplanes into at most $\sum_{j \le d} \binom{I}{j}$ parts, at most "
-        r"$N_j \le \binom{I}{j}$ of them with $j$ unstable units off; such a part has at most "
-        r"$A - j$ active units, and its image at most that dimension. $R$ does not decrease in "
-        r"$k$ and $d$, so $r_j = R(l+1, A - j, \min(d, A - j))$ falls with $j$, and $\sum_j N_j "
-        r"r_j$ is largest when the small $j$ are filled first.",
+        argument=r"Induction from the last layer. A region of dimension at most $d$ with $I'$ "
+        r"unstable and $A'$ not stably inactive units is cut by $I'$ hyperplanes into at most "
+        r"$\sum_{j \le d} \binom{I'}{j}$ parts, at most $N_j \le \binom{I'}{j}$ of them with $j$ "
+        r"unstable units off; such a part has at most $A' - j$ active units, and its image at most "
+        r"that dimension. By induction $R$ does not decrease in $k$ and $d$, so $r_j = "
+        r"R(l+1, A' - j, \min(d, A' - j))$ falls with $j$, and $\sum_j N_j r_j$ is largest when "
+        r"the small $j$ are filled first. That sum grows with $I' \le I_l(k)$ and "
+        r"$A' \le A_l(k)$.",
     )
 
 

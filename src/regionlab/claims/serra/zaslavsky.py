@@ -1,43 +1,85 @@
-"""Zaslavsky's theorem, which Theorem 2 takes from the literature, and a check beside it."""
+"""Zaslavsky's bound on the regions of an arrangement, which Theorem 2 needs, and when it is met.
+
+The upper bound has a short proof: the n-th hyperplane H adds one region for each region into which
+the others cut H, so r(n, d) <= r(n-1, d) + r(n-1, d-1), and the sum of binomials satisfies this
+with equality. That general position reaches the number is cited.
+"""
 
 from math import comb
 from random import Random
 
-from regionlab.proofs import Cases, Claim, Hypotheses, cited, examined
+import sympy as sp
+
+from regionlab.proofs import Cases, Claim, Hypotheses, cited, examined, identity
 
 PAPER = "serra2020empirical"
+n = sp.Symbol("n", integer=True, positive=True)
+d, j = sp.symbols("d j", integer=True, positive=True)
+FORMULA = r"\sum_{j=0}^{d} \binom{n}{j}"
 
 
 def zaslavsky() -> Claim:
-    """n hyperplanes cut R^d into at most the sum of C(n, j), j <= d, regions: cited."""
-    step = cited(
-        "at most the sum of C(n, j), j <= d, regions",
-        "zaslavsky1975",
-        r"r(\mathcal{A}) \le \sum_{j=0}^{d} \binom{n}{j}",
+    """n hyperplanes cut R^d into at most the sum of C(n, j), j <= d, regions."""
+    before = sp.IndexedBase("c")  # c[j] stands for C(n-1, j), c[0] for 1
+    pascal = sp.Sum(before[j] + before[j - 1], (j, 1, d))
+    steps = (
+        identity(
+            "Pascal's rule, times j! (n-j)! / (n-1)!",
+            n,
+            (n - j) + j,
+            latex=r"\binom{n}{j} = \binom{n-1}{j} + \binom{n-1}{j-1}",
+        ),
+        identity(
+            "added up over j = 1, ..., d",
+            pascal,
+            sp.Sum(before[j], (j, 1, d)) + sp.Sum(before[j - 1], (j, 1, d)),
+            latex=rf"{FORMULA} = \sum_{{j=0}}^{{d}} \binom{{n-1}}{{j}} + "
+            r"\sum_{j=0}^{d-1} \binom{n-1}{j}",
+        ),
+        identity("no hyperplane: one region", sp.Integer(1), sp.Integer(1), latex=r"r(0, d) = 1"),
     )
     return Claim(
         "zaslavsky",
         PAPER,
-        "Zaslavsky's theorem",
-        r"$n$ hyperplanes cut $\mathbb{R}^d$ into at most $\sum_{j=0}^{d} \binom{n}{j}$ regions.",
+        "Zaslavsky's bound",
+        rf"$n$ hyperplanes cut $\mathbb{{R}}^d$ into at most ${FORMULA}$ regions.",
+        r"all $n, d \ge 1$",
+        steps,
+        assumes=Hypotheses((n, d)),
+        argument=r"Add the hyperplanes one by one. A new one cuts in two exactly the regions that "
+        r"it meets, one for each region into which the others cut it, and these are $n - 1$ "
+        r"hyperplanes (or fewer) in dimension $d - 1$. Induction on $n$.",
+    )
+
+
+def attained() -> Claim:
+    """Hyperplanes in general position reach the number: cited."""
+    step = cited("general position reaches the bound", "zaslavsky1975", rf"r = {FORMULA}")
+    return Claim(
+        "zaslavsky-attained",
+        PAPER,
+        "Zaslavsky's bound is attained",
+        rf"$n$ hyperplanes in general position cut $\mathbb{{R}}^d$ into exactly ${FORMULA}$ "
+        "regions.",
         r"all $n, d \ge 1$",
         (step,),
+        (zaslavsky(),),
         assumes=Hypotheses(),
     )
 
 
 def zaslavsky_counted(number: int = 60, seed: int = 6) -> Claim:
-    """The same, counted on random arrangements: a check of the citation, not a proof."""
+    """Both, counted on random arrangements."""
     step = examined(
-        "random hyperplanes cut space into no more regions",
+        "random hyperplanes cut space into no more regions, and some into as many",
         _arrangements(number, seed),
         "random arrangements",
-        r"r(\mathcal{A}) \le \sum_{j=0}^{d} \binom{n}{j}",
+        rf"r(\mathcal{{A}}) \le {FORMULA}",
     )
     return Claim(
         "zaslavsky-counted",
         PAPER,
-        "Zaslavsky's theorem, counted",
+        "Zaslavsky's bound, counted",
         r"Random arrangements, parallel and repeated hyperplanes among them, stay within "
         r"Zaslavsky's number; some reach it.",
         r"$d \le 3$, $n \le 6$, integer coefficients",
@@ -54,11 +96,11 @@ def _arrangements(number: int, seed: int) -> Cases:
     random = Random(seed)
     reached = 0
     for _ in range(number):
-        d, n = random.randint(1, 3), random.randint(1, 6)
-        rows = [[random.randint(-3, 3) for _ in range(d)] for _ in range(n)]
-        layer = Layer(rows, [random.randint(-3, 3) for _ in range(n)], "relu")
-        found = count(ReLUNetwork([layer]), WholeSpace(d), "activation-regions").value
-        most = sum(comb(n, j) for j in range(d + 1))
+        dimension, planes = random.randint(1, 3), random.randint(1, 6)
+        rows = [[random.randint(-3, 3) for _ in range(dimension)] for _ in range(planes)]
+        layer = Layer(rows, [random.randint(-3, 3) for _ in range(planes)], "relu")
+        found = count(ReLUNetwork([layer]), WholeSpace(dimension), "activation-regions").value
+        most = sum(comb(planes, size) for size in range(dimension + 1))
         reached += found == most
         yield found is not None and found <= most, {"W": rows, "regions": found, "most": most}
     yield reached > 0, {"arrangements that reach the number": reached}
