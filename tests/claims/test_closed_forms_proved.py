@@ -107,3 +107,22 @@ def test_a_diagonal_the_other_way_is_refuted(monkeypatch):
     target = line(t, False, v) + line(r, False, w)
     wrong = {v: t + 1 + z, w: r + z}
     assert sp.expand((between - target).subs(wrong)) != 0
+
+
+def test_a_wrong_closed_form_is_refuted_by_the_counts(monkeypatch):
+    from regionlab import bounds
+    from regionlab.claims.nakahara.counted import GRID
+
+    claim = nakahara.closed_forms_counted(GRID[:4])
+    assert claim.verdict is Verdict.CHECKED
+    assert {shape.construction for shape in GRID} == {"montufar", "ternary"}
+    right = bounds.zigzag_product_count
+
+    def wrong(pieces, stages, inputs, notion, *, whole_space):
+        off = whole_space and notion is Notion.LINEAR_REGIONS and pieces % 2 == 0 and stages > 1
+        return right(pieces, stages, inputs, notion, whole_space=whole_space) - off
+
+    monkeypatch.setattr(bounds, "zigzag_product_count", wrong)
+    step = nakahara.closed_forms_counted(GRID[:4]).steps[0]
+    assert step.verdict is Verdict.REFUTED
+    assert step.witness["domain"].startswith("R")

@@ -12,6 +12,7 @@ from regionlab.claims.nakahara import (
 )
 from regionlab.claims.nakahara.composition import composition
 from regionlab.claims.nakahara.connected import closed_connected
+from regionlab.claims.nakahara.counted import closed_forms_counted
 from regionlab.claims.nakahara.cover import cover
 from regionlab.claims.nakahara.lemma1 import (
     equations_27_to_29,
@@ -88,6 +89,7 @@ REPAIRED: dict[str, Callable[[], Claim]] = {
     "closed-form-affine-pieces": affine_pieces,
     "closed-form-closed-connected": closed_connected,
     "closed-form-patterns": patterns,
+    "closed-forms-counted": closed_forms_counted,
     "nakahara-remark-1-as-printed": remark_1,
     "nakahara-remark-1-width": remark_1_width,
     "nakahara-remark-1-depth": remark_1_depth,
@@ -102,6 +104,7 @@ __all__ = [
     "STATEMENTS",
     "affine_pieces",
     "closed_connected",
+    "closed_forms_counted",
     "composition",
     "equations_27_to_29",
     "five_layers",
