@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import sympy as sp
 
 from regionlab.constructions.stages import (
+    least_ternary_width,
     montufar_pieces,
     montufar_stages,
     ternary_pieces,
@@ -167,13 +168,13 @@ def check(label: str, compared: Sequence[Comparison]) -> Step:
     )
 
 
-GRID = tuple(
-    Shape("montufar", n0, p * n0, s + 1)
-    for n0, p, s in [(1, 1, 2), (1, 2, 3), (1, 3, 2), (1, 4, 2), (1, 5, 1), (2, 1, 1), (2, 2, 1)]
-    + [(2, 2, 2), (2, 3, 1), (2, 4, 1), (3, 2, 1)]
-) + tuple(
-    Shape("ternary", n0, 2 * (n0 + 1) * q, L)
-    for n0, q, L in [(1, 2, 5), (1, 3, 3), (1, 2, 6), (2, 2, 3), (2, 3, 3), (3, 1, 3)]
+_FOLDS = [(1, 1, 2), (1, 2, 3), (1, 3, 2), (1, 4, 2), (1, 5, 1), (2, 1, 1), (2, 2, 1), (2, 2, 2)]
+_FOLDS += [(2, 3, 1), (2, 4, 1), (3, 2, 1)]  # n_0, p, s
+_DEPTHS = [(1, 2, 5), (1, 3, 3), (1, 2, 6), (2, 2, 3), (2, 3, 3), (3, 1, 3)]  # n_0, q, L
+
+GRID = (
+    *(Shape("montufar", n0, p * n0, s + 1) for n0, p, s in _FOLDS),
+    *(Shape("ternary", n0, least_ternary_width(n0, q), L) for n0, q, L in _DEPTHS),
 )
 """Networks of both constructions, p or q even and odd, with one stage and more."""
 
