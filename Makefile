@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help book test lab check clean
+.PHONY: help book test lab check bench clean
 
 help: ## say what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | sed 's/^/  make /'
@@ -23,6 +23,11 @@ check: $(READY) ## lint, format and types
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+bench: $(READY) ## measure regionlab beside other counters, whose packages go into .venv-bench
+	@$(BIN)/python -m benchmarks.install .venv-bench
+	@$(BIN)/python -m benchmarks.run --python .venv-bench/bin/python
+	@$(BIN)/python -m benchmarks.workers
 
 clean: ## remove what was built; the virtual environment stays (delete .venv to renew it)
 	@rm -rf book/_build .pytest_cache .mypy_cache .ruff_cache .hypothesis

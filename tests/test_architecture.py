@@ -16,6 +16,7 @@ MAY_IMPORT = {
     "domains": {"errors"},
     "constructions": {"errors", "notation", "networks"},
     "counting": {"errors", "networks", "domains"},
+    "verification": {"errors"},
     "bounds": {"errors", "constructions", "counting"},
     "maxima": {"errors", "networks", "bounds"},
     "proofs": {"errors", "notation"},

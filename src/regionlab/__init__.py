@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         RegionCount,
         activation_regions,
         count,
+        write_certificate,
     )
     from regionlab.domains import Box, Domain, Polyhedron, WholeSpace
     from regionlab.networks import (
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
         load_network,
         save_network,
     )
+    from regionlab.verification import Verified, verify
 
 __version__ = "0.1.0"
 
@@ -37,11 +39,14 @@ _HOME = {
     "Polyhedron": "regionlab.domains",
     "ReLUNetwork": "regionlab.networks",
     "RegionCount": "regionlab.counting",
+    "Verified": "regionlab.verification",
     "WholeSpace": "regionlab.domains",
     "activation_regions": "regionlab.counting",
     "count": "regionlab.counting",
     "load_network": "regionlab.networks",
     "save_network": "regionlab.networks",
+    "verify": "regionlab.verification",
+    "write_certificate": "regionlab.counting",
 }
 
 __all__ = [
@@ -55,12 +60,15 @@ __all__ = [
     "Polyhedron",
     "ReLUNetwork",
     "RegionCount",
+    "Verified",
     "WholeSpace",
     "__version__",
     "activation_regions",
     "count",
     "load_network",
     "save_network",
+    "verify",
+    "write_certificate",
 ]
 
 
@@ -75,6 +83,7 @@ _ROOMS = (
     "maxima",
     "networks",
     "proofs",
+    "verification",
 )
 
 

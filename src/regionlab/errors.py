@@ -21,6 +21,10 @@ class CountingError(RegionlabError, ValueError):
     """A count that was asked for in a way that has no meaning."""
 
 
+class CertificateError(RegionlabError, ValueError):
+    """A certificate that cannot be read, or that does not prove the count it claims."""
+
+
 class ProofError(RegionlabError, ValueError):
     """A formula or statement that the proof steps cannot read."""
 

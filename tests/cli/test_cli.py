@@ -39,7 +39,7 @@ def test_count_prints_one_json_object(montufar_file, capsys):
         "guarantee": "exact",
         "notion": "linear-regions",
         "domain": "[0, 1]^2",
-        "method": "rational oracle",
+        "method": "polygons",
     }
 
 

@@ -2,9 +2,17 @@
 
 import argparse
 import json
-from typing import Any
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from regionlab.cli.question import add_question, read_question
+from regionlab.errors import CountingError
+
+if TYPE_CHECKING:
+    from regionlab.counting.counter import Report
 
 _NOTIONS = (
     "activation-patterns",
@@ -20,13 +28,83 @@ def add(commands: Any) -> None:
     parser = commands.add_parser("count", help="count the regions of a network file, exactly")
     add_question(parser)
     parser.add_argument("--notion", choices=_NOTIONS, default="linear-regions")
+    parser.add_argument(
+        "--certificate",
+        type=Path,
+        metavar="FILE",
+        help="also write what proves the count; check it with regionlab verify",
+    )
+    parser.add_argument("--workers", type=int, default=1, metavar="N", help="threads (default: 1)")
+    parser.add_argument(
+        "--limit",
+        metavar="N|SECONDSs",
+        help="stop after N regions, or after so many seconds (60s): a lower bound",
+    )
+    parser.add_argument(
+        "--checkpoint",
+        type=Path,
+        metavar="FILE",
+        help="write down where a stopped count stands; the same command goes on from there",
+    )
+    parser.add_argument(
+        "--progress",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="show cells done and their rate (default: on a terminal)",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> None:
-    from regionlab import count
+    from regionlab import count, write_certificate
 
+    regions, seconds = _limits(options.limit)
     network, domain = read_question(options)
-    result = count(network, domain, options.notion)
+    if options.certificate is not None:
+        if options.checkpoint or options.limit:
+            raise CountingError(
+                "a certificate proves a whole count; leave --limit and --checkpoint away"
+            )
+        result = write_certificate(options.certificate, network, domain, options.notion)
+    else:
+        with _progress(options.progress) as report:
+            result = count(
+                network,
+                domain,
+                options.notion,
+                workers=options.workers,
+                limit_regions=regions,
+                limit_seconds=seconds,
+                checkpoint=options.checkpoint,
+                report=report,
+            )
     print(json.dumps(result.as_json()) if options.json else result)
+
+
+def _limits(text: str | None) -> tuple[int | None, float | None]:
+    """ "1000" regions, or "60s" seconds."""
+    if text is None:
+        return None, None
+    try:
+        return (None, float(text[:-1])) if text.endswith("s") else (int(text), None)
+    except ValueError:
+        raise CountingError(
+            f"{text} is no limit; write a number of regions such as 100000, or of seconds: 60s"
+        ) from None
+
+
+@contextmanager
+def _progress(wanted: bool | None) -> "Iterator[Report | None]":
+    """A bar on standard error with the activation regions found and their rate."""
+    if wanted is False or (wanted is None and not sys.stderr.isatty()):
+        yield None
+        return
+    from tqdm import tqdm
+
+    with tqdm(unit=" cells", unit_scale=True, file=sys.stderr, mininterval=0.2) as bar:
+
+        def report(cells: int, _: float) -> None:
+            bar.update(cells - bar.n)
+
+        yield report

@@ -5,6 +5,7 @@
 turns them into the coarser notions.
 """
 
+from regionlab.counting.certificate import certificate_steps, write_certificate
 from regionlab.counting.counter import activation_regions, count
 from regionlab.counting.half_space import HalfSpace
 from regionlab.counting.notion import Notion
@@ -18,5 +19,7 @@ __all__ = [
     "Notion",
     "RegionCount",
     "activation_regions",
+    "certificate_steps",
     "count",
+    "write_certificate",
 ]

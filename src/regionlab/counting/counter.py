@@ -1,24 +1,70 @@
 """The one door for a count: a network, a domain and a notion in, a RegionCount out."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from numbers import Integral, Real
+from os import PathLike
+from pathlib import Path
 from time import perf_counter
+from typing import Any
+
+import numpy as np
 
 from regionlab.counting import merging, oracle
+from regionlab.counting.ceiling import most_regions
+from regionlab.counting.checkpoint import (
+    Checkpoint,
+    question_digest,
+    read_checkpoint,
+    write_checkpoint,
+)
+from regionlab.counting.enumeration import enumerate_regions
 from regionlab.counting.notion import Notion
+from regionlab.counting.preconditions import check_question
+from regionlab.counting.problem import Problem, make_problem
 from regionlab.counting.regions import ActivationRegion
 from regionlab.counting.result import Guarantee, RegionCount
+from regionlab.counting.search import Batch
+from regionlab.counting.tallies import Tally, tally_of
+from regionlab.counting.warming import warm
+from regionlab.counting.work import Crew
 from regionlab.domains import Domain
+from regionlab.errors import CountingError
 from regionlab.networks import ReLUNetwork
 
-_MERGE = {
-    Notion.LINEAR_REGIONS: merging.linear_regions,
-    Notion.CLOSED_CONNECTED: merging.closed_connected,
-    Notion.AFFINE_PIECES: merging.affine_pieces,
-}
+_SAVE_EVERY = 30.0
+"""Seconds between two checkpoints of a count that runs."""
+
+Report = Callable[[int, float], Any]
+"""Called now and then with the activation regions found and the seconds spent."""
+
+
+@dataclass(frozen=True)
+class _Limit:
+    """Where to stop: after so many regions found or seconds spent."""
+
+    regions: float = float("inf")
+    seconds: float = float("inf")
+
+    def reason(self, regions: int, seconds: float) -> str:
+        """Why the count stops here, or nothing."""
+        if regions >= self.regions:
+            return f"stopped at the limit of {self.regions} regions"
+        if seconds >= self.seconds:
+            return f"stopped at the limit of {self.seconds:g} seconds"
+        return ""
 
 
 def count(
-    network: ReLUNetwork, domain: Domain, notion: Notion | str = Notion.LINEAR_REGIONS
+    network: ReLUNetwork,
+    domain: Domain,
+    notion: Notion | str = Notion.LINEAR_REGIONS,
+    *,
+    workers: int = 1,
+    limit_regions: int | None = None,
+    limit_seconds: float | None = None,
+    checkpoint: str | PathLike[str] | None = None,
+    report: Report | None = None,
 ) -> RegionCount:
     """Count the regions of `network` on `domain`, exactly, in the sense of `notion`.
 
@@ -27,22 +73,36 @@ def count(
     many coordinates as the network has inputs. It must have interior, except to count activation
     patterns.
 
-    Raises CountingError for a notion that does not exist or an argument of the wrong type,
-    DomainError for a domain of another dimension, an empty one, or one without interior.
+    `workers` threads share the search; the count does not depend on them. With `limit_regions` or
+    `limit_seconds` the count stops there: it is then a RANGE whose `lower` is certain and whose
+    `why` gives the reason. With `checkpoint` a count that is stopped, by a limit or by
+    KeyboardInterrupt, is written to that file, and a later call with the same question goes on from
+    it; a count that ends deletes it. `report` is called a few times a second.
+
+    Activation patterns and closed connected sets are counted by one thread and from beginning to
+    end: they take no `workers`, no `checkpoint`, and activation patterns alone a limit.
+
+    Raises CountingError for a notion that does not exist, an argument of the wrong type or range,
+    or a checkpoint of another question; DomainError for a domain of another dimension, an empty
+    one, or one without interior.
     """
     asked = Notion.parse(notion)
+    check_question(network, domain)
+    limit = _limit(limit_regions, limit_seconds)
+    if isinstance(workers, bool) or not isinstance(workers, Integral) or workers < 1:
+        raise CountingError(f"workers is {workers!r}; give an integer >= 1")
     start = perf_counter()
     if asked is Notion.ACTIVATION_PATTERNS:
-        total = sum(1 for _ in oracle.activation_patterns(network, domain))
-    else:
-        regions = oracle.activation_regions(network, domain)
-        if asked is Notion.ACTIVATION_REGIONS:
-            total = sum(1 for _ in regions)
-        else:
-            total = len(_MERGE[asked](regions))
-    seconds = perf_counter() - start
-    return RegionCount(
-        total, total, asked, str(domain), Guarantee.EXACT, "rational oracle", seconds
+        return _count_patterns(network, domain, limit, start, checkpoint, report)
+    if asked is Notion.CLOSED_CONNECTED:
+        return _count_closed(network, domain, limit, start, checkpoint)
+    problem = make_problem(network, domain)
+    if problem is None:  # an affine network: one region in every sense
+        return _exactly(1, asked, domain, "no unit", start)
+    tally = tally_of(asked, network, problem)
+    assert tally is not None
+    return _Count(network, domain, asked, problem, tally, limit, start).run(
+        int(workers), None if checkpoint is None else Path(checkpoint), report
     )
 
 
@@ -52,4 +112,166 @@ def activation_regions(network: ReLUNetwork, domain: Domain) -> Iterator[Activat
     A generator: memory grows with the network's depth, not with the number of regions. The errors
     are those of `count`, raised at the call.
     """
-    return oracle.activation_regions(network, domain)
+    check_question(network, domain)
+    return enumerate_regions(network, domain)
+
+
+@dataclass
+class _Count:
+    """One count from a stream of activation regions, with its limits and its checkpoint."""
+
+    network: ReLUNetwork
+    domain: Domain
+    notion: Notion
+    problem: Problem
+    tally: Tally
+    limit: _Limit
+    start: float
+    cells: int = 0
+    spent: float = 0.0
+
+    def run(self, workers: int, path: Path | None, report: Report | None) -> RegionCount:
+        question = question_digest(self.network, self.domain, self.notion) if path else ""
+        stopped = read_checkpoint(path, question) if path else None
+        if stopped:
+            self._resume(stopped)
+        warm(self.problem)
+        stores = self.tally.needs_patterns or self.tally.needs_points
+        crew = Crew(
+            self.problem,
+            workers,
+            stores,
+            self.tally.needs_points,
+            stopped.nodes if stopped else None,
+        )
+        why = ""
+        saved = perf_counter()
+        try:
+            for found in crew.rounds():
+                for batch in found:
+                    self.cells += batch.count
+                    self.tally.feed(batch)
+                if report:
+                    report(self.cells, self._seconds)
+                why = self.limit.reason(self.tally.at_least, self._seconds)
+                if why:
+                    break
+                if path and perf_counter() - saved > _SAVE_EVERY and not crew.finished:
+                    self._save(path, question, crew)
+                    saved = perf_counter()
+        finally:
+            if path and not crew.finished and crew.begun:
+                self._save(path, question, crew)
+        if not crew.finished:
+            return self._at_least(why)
+        total = self.tally.finish()
+        if path:
+            path.unlink(missing_ok=True)
+        name = "polygons" if self.problem.is_planar else "cells"
+        exactly = f", {crew.asked} decisions in rationals" if crew.asked else ""
+        return _exactly(total, self.notion, self.domain, name + exactly, self.start - self.spent)
+
+    @property
+    def _seconds(self) -> float:
+        return self.spent + perf_counter() - self.start
+
+    def _resume(self, stopped: Checkpoint) -> None:
+        self.cells, self.spent = stopped.cells, stopped.seconds
+        self.tally.resume(stopped.settled)
+        if stopped.patterns:
+            patterns = np.array(stopped.patterns, dtype=np.uint64)
+            points = np.array(stopped.points, dtype=np.float64) if stopped.points else None
+            self.tally.feed(Batch(len(patterns), patterns, points))
+
+    def _save(self, path: Path, question: str, crew: Crew) -> None:
+        patterns, points = self.tally.kept()
+        left = Checkpoint(
+            self.cells,
+            self.tally.settled,
+            self._seconds,
+            tuple(crew.rest()),
+            tuple(map(tuple, patterns.tolist())),
+            tuple(map(tuple, points.tolist())),
+        )
+        write_checkpoint(path, question, left)
+
+    def _at_least(self, why: str) -> RegionCount:
+        upper = most_regions(self.network.inputs, self.problem.widths.tolist(), self.notion)
+        lower = min(self.tally.at_least, upper)
+        return RegionCount(
+            lower, upper, self.notion, str(self.domain), Guarantee.RANGE,
+            "polygons" if self.problem.is_planar else "cells", self._seconds, why,
+        )  # fmt: skip
+
+
+def _exactly(total: int, notion: Notion, domain: Domain, method: str, start: float) -> RegionCount:
+    seconds = perf_counter() - start
+    return RegionCount(total, total, notion, str(domain), Guarantee.EXACT, method, seconds)
+
+
+def _count_patterns(
+    network: ReLUNetwork,
+    domain: Domain,
+    limit: _Limit,
+    start: float,
+    checkpoint: Any,
+    report: Report | None,
+) -> RegionCount:
+    notion = Notion.ACTIVATION_PATTERNS
+    _no_checkpoint(notion, checkpoint)
+    found = 0
+    for _ in oracle.activation_patterns(network, domain):
+        found += 1
+        seconds = perf_counter() - start
+        if report:
+            report(found, seconds)
+        why = limit.reason(found, seconds)
+        if why:
+            widths = [layer.outputs for layer in network.relu_layers]
+            upper = max(found, most_regions(network.inputs, widths, notion))
+            return RegionCount(
+                found, upper, notion, str(domain), Guarantee.RANGE, "rational oracle", seconds, why
+            )
+    return _exactly(found, notion, domain, "rational oracle", start)
+
+
+def _count_closed(
+    network: ReLUNetwork, domain: Domain, limit: _Limit, start: float, checkpoint: Any
+) -> RegionCount:
+    notion = Notion.CLOSED_CONNECTED
+    _no_checkpoint(notion, checkpoint)
+    if limit != _Limit():
+        raise CountingError(
+            "closed connected sets are known only when all cells are; leave the limit away, "
+            "or count linear-regions"
+        )
+    total = len(merging.closed_connected(enumerate_regions(network, domain)))
+    return _exactly(total, notion, domain, "cells merged in rationals", start)
+
+
+def _no_checkpoint(notion: Notion, checkpoint: Any) -> None:
+    if checkpoint is not None:
+        raise CountingError(
+            f"there are no checkpoints for {notion}; leave the checkpoint away, or count "
+            "activation-regions, linear-regions or affine-pieces"
+        )
+
+
+def _limit(regions: Any, seconds: Any) -> _Limit:
+    """Check the limits. Raises CountingError unless they are positive numbers."""
+    for name, value, kind in (
+        ("limit_regions", regions, Integral),
+        ("limit_seconds", seconds, Real),
+    ):
+        if value is not None and (
+            isinstance(value, bool)
+            or not isinstance(value, kind)
+            or not 0 < float(value) < float("inf")
+        ):
+            what = "integer" if kind is Integral else "finite number"
+            raise CountingError(f"{name} is {value!r}; give a positive {what}")
+    default = _Limit()
+    return _Limit(
+        default.regions if regions is None else int(regions),
+        default.seconds if seconds is None else float(seconds),
+    )

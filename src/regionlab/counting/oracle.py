@@ -52,6 +52,19 @@ def activation_regions(network: ReLUNetwork, domain: Domain) -> Iterator[Activat
     )
 
 
+def patterns_within(
+    network: ReLUNetwork, cell: tuple[HalfSpace, ...]
+) -> Iterator[tuple[Pattern, Point]]:
+    """Yield the pattern of each activation region that meets an open cell, and a point of it.
+
+    The cell is given by strict inequalities; there is nothing to yield if it is empty.
+    """
+    point = find_point(cell, network.inputs)
+    if point is not None:
+        for leaf in _leaves(network, cell, point, open_cells=True):
+            yield leaf.pattern, leaf.point
+
+
 @dataclass(frozen=True)
 class _Node:
     """A cell on which the signs of all units so far are fixed.

@@ -36,6 +36,8 @@ def half_spaces(domain: Domain) -> tuple[HalfSpace, ...]:
 
 def some_point(domain: Domain) -> Point:
     """A point of the closed domain. Raises DomainError if the domain is empty."""
+    if isinstance(domain, Box):
+        return domain.lower
     point = find_point(half_spaces(domain), domain.dimension)
     if point is None:
         raise DomainError(f"the domain ({domain}) is empty: no point satisfies its inequalities")
@@ -44,6 +46,8 @@ def some_point(domain: Domain) -> Point:
 
 def interior_point(domain: Domain) -> Point:
     """A point inside the domain. Raises DomainError if the domain is empty or has no interior."""
+    if isinstance(domain, Box):
+        return tuple((a + b) / 2 for a, b in zip(domain.lower, domain.upper, strict=True))
     system = [half.opened() for half in half_spaces(domain)]
     point = find_point(system, domain.dimension)
     if point is None:

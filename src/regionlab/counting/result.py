@@ -38,6 +38,8 @@ class RegionCount:
     guarantee: Guarantee
     method: str
     seconds: float
+    why: str = ""
+    """Why the count is not exact, if it is not."""
 
     def __post_init__(self) -> None:
         if not 0 <= self.lower <= self.upper:
@@ -66,7 +68,7 @@ class RegionCount:
             "domain": self.domain,
             "method": self.method,
             "seconds": self.seconds,
-        }
+        } | ({"why": self.why} if self.why else {})
 
     def __str__(self) -> str:
         noun = self.notion.noun
@@ -76,4 +78,5 @@ class RegionCount:
             number = f"{self.value}"
             noun = noun.removesuffix("s") if self.value == 1 else noun
         how = f"{self.guarantee.value}, {self.method}, {self.seconds:.2f} s"
+        how += f"; {self.why}" if self.why else ""
         return f"{number} {noun} on {self.domain} ({how})"

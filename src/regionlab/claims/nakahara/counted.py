@@ -162,7 +162,7 @@ def check(label: str, compared: Sequence[Comparison]) -> Step:
         label,
         sp.Eq(counted, formula, evaluate=False),
         verdict,
-        f"the rational oracle: {len(compared)} counts of {networks} networks",
+        f"exact counts: {len(compared)} of {networks} networks",
         witness=witness,
         latex=r"\text{counted} = \text{closed form}",
     )

@@ -1,0 +1,24 @@
+"""`regionlab verify`: does a certificate prove a count for a network file?"""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+
+def add(commands: Any) -> None:
+    """Declare the command."""
+    parser = commands.add_parser(
+        "verify", help="check, in exact arithmetic, the certificate that count --certificate wrote"
+    )
+    parser.add_argument("network", metavar="NET.npz", type=Path)
+    parser.add_argument("certificate", metavar="FILE", type=Path)
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> None:
+    from regionlab import verify
+
+    result = verify(options.network, options.certificate)
+    print(json.dumps(result.as_json()) if options.json else result)

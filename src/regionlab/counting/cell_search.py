@@ -1,0 +1,244 @@
+"""The search in any dimension: sets up `kernels.cells` and answers its questions."""
+
+from fractions import Fraction
+from functools import cached_property
+
+import numpy as np
+
+from regionlab.counting.exact import ExactCells
+from regionlab.counting.feasibility import Point
+from regionlab.counting.kernels import cells as kernel
+from regionlab.counting.problem import Floats, Problem
+from regionlab.counting.search import CAPACITY, Batch, Node
+
+_CLAUSES = 256
+
+
+class CellSearch:
+    """Depth-first over units, linear programs certified; see `kernels.cells`."""
+
+    def __init__(
+        self,
+        problem: Problem,
+        node: Node | None = None,
+        store: bool = False,
+        points: bool = False,
+        learn: bool = True,
+    ) -> None:
+        self.problem = problem
+        self.finished = False
+        self._found: list[tuple[tuple[bool, ...], Point]] = []
+        self._static = _static(problem, store or points, learn)
+        self._state = _state(problem, CAPACITY if store or points else 0, points)
+        if node is not None:
+            self._load(node)
+
+    @cached_property
+    def _exact(self) -> ExactCells:
+        return ExactCells(self.problem.network, self.problem.domain)
+
+    @property
+    def asked(self) -> int:
+        """The number of questions that went to rational arithmetic."""
+        return int(self._state.counter[kernel.ASKED])
+
+    def advance(self, steps: int) -> Batch:
+        """Work for about `steps` tree nodes; see `Search.advance`."""
+        S, counter = self._state, self._state.counter
+        while True:
+            stopped = kernel.enumerate_cells(self._static, S, steps)
+            if stopped in (kernel.DONE, kernel.FULL, kernel.PAUSED):
+                break
+            self._answer(stopped)
+        self.finished = stopped == kernel.DONE
+        count = int(counter[kernel.FOUND])
+        counter[kernel.FOUND] = 0
+        exact, self._found = self._found, []
+        if not self._static.store:
+            return Batch(count + len(exact), exact=exact)
+        points = self._inputs(S.points[:count]) if len(S.points) else None
+        return Batch(count + len(exact), S.patterns[:count].copy(), points, exact)
+
+    def split(self) -> Node | None:
+        """The oldest side left for later, which is the largest; see `Search.split`."""
+        counter = self._state.counter
+        f = int(counter[kernel.BASE])
+        if f == counter[kernel.FRAMES]:
+            return None
+        counter[kernel.BASE] += 1
+        return self._frame(f)
+
+    def rest(self) -> list[Node]:
+        """The sides left for later and the current cell; see `Search.rest`."""
+        counter = self._state.counter
+        if self.finished:
+            return []
+        frames = [self._frame(f) for f in range(counter[kernel.BASE], counter[kernel.FRAMES])]
+        stage = counter[kernel.STAGE]
+        if stage == kernel.BACK:
+            return frames
+        layer = int(counter[kernel.LAYER])
+        if stage == kernel.ENTER and counter[kernel.UNIT] < 0:
+            pass  # the layer's units are all undecided, as a node wants them
+        return [*frames, self._node(layer, self._signs(layer), int(counter[kernel.CUTS]))]
+
+    def _frame(self, f: int) -> Node:
+        S, N = self._state, self.problem.units
+        row = S.frames[f]
+        layer, cuts = int(row[kernel.F_LAYER]), int(row[kernel.F_CUTS])
+        signs = np.zeros(N, dtype=np.int64)
+        begin = int(self.problem.offsets[layer])
+        signs[:begin] = S.sign[:begin]
+        trail = S.trail[: row[kernel.F_TRAIL]]
+        signs[trail] = S.sign[trail]
+        unit = int(row[kernel.F_UNIT])
+        signs[unit] = row[kernel.F_SIDE]
+        bounding = (*S.cuts[:cuts].tolist(), unit)
+        point = S.frame_points[f, : self.problem.inputs].tolist()
+        return Node(layer, tuple(signs.tolist()), bounding, tuple(point))
+
+    def _node(self, layer: int, signs: tuple[int, ...], cuts: int) -> Node:
+        S = self._state
+        point = tuple(S.vectors[kernel.X, : self.problem.inputs].tolist())
+        return Node(layer, signs, tuple(S.cuts[:cuts].tolist()), point)
+
+    def _signs(self, layer: int) -> tuple[int, ...]:
+        signs = self._state.sign[: self.problem.units].astype(np.int64)
+        signs[self.problem.offsets[layer + 1] :] = 0
+        if (
+            self._state.counter[kernel.STAGE] == kernel.ENTER
+            and self._state.counter[kernel.UNIT] < 0
+        ):
+            signs[self.problem.offsets[layer] :] = 0
+        return tuple(signs.tolist())
+
+    def _load(self, node: Node) -> None:
+        """Stand where a node says."""
+        problem, S = self.problem, self._state
+        counter = S.counter
+        S.sign[: problem.units] = node.signs
+        for u, sign in enumerate(node.signs):
+            if sign != 0 and problem.leader[u] == u:
+                layer = int(np.searchsorted(problem.offsets, u, side="right")) - 1
+                S.trail[counter[kernel.TRAIL]] = u
+                counter[kernel.TRAIL] += 1
+                k = u - int(problem.offsets[layer])
+                S.masks[0 if sign > 0 else 1, layer, k // 64] |= np.uint64(1 << (k % 64))
+        S.cuts[: len(node.cuts)] = node.cuts
+        counter[kernel.CUTS] = len(node.cuts)
+        counter[kernel.LAYER] = node.layer
+        S.vectors[kernel.X] = node.point
+        begin, end = problem.offsets[node.layer], problem.offsets[node.layer + 1]
+        kernel.restore(self._static, S)
+        if not any(node.signs[begin:end]):
+            counter[kernel.STAGE] = kernel.ENTER
+        else:
+            counter[kernel.STAGE] = kernel.NEXT
+
+    def _answer(self, question: int) -> None:
+        """Settle what the kernel asks."""
+        S, counter = self._state, self._state.counter
+        unit, side = int(counter[kernel.UNIT]), int(counter[kernel.SIDE])
+        signs = self._state.sign[: self.problem.units].tolist()
+        units = [u for u in S.cuts[: counter[kernel.CUTS]].tolist() if u < self.problem.units]
+        if question == kernel.ASK_FORM:
+            sign = self._exact.constant_sign(unit, signs)
+            counter[kernel.ANSWER] = kernel.VARIES if sign is None else kernel.FIXED + sign
+            return
+        counter[kernel.ANSWER] = kernel.EMPTY
+        if question == kernel.ASK_CELL:
+            which = (unit, side) if unit >= 0 else ()
+            self._found += self._exact.patterns_within(signs, units, *which)
+        else:
+            point = self._exact.point_across(signs, units, unit, side)
+            if point is not None:
+                counter[kernel.ANSWER] = kernel.POINT
+                S.vectors[kernel.GIVEN] = self._coordinates(point)
+
+    def _coordinates(self, point: Point) -> list[float]:
+        """A point of the domain in the coordinates of the kernel."""
+        if not self.problem.homogeneous:
+            return [float(value * self.problem.scale) for value in point]
+        reach = 2 * max([abs(value) for value in point] + [Fraction(1)])
+        return [*(float(value / reach) for value in point), float(1 / reach)]
+
+    def _inputs(self, points: Floats) -> Floats:
+        """Points of the kernel in the coordinates of the domain."""
+        if self.problem.homogeneous:
+            return np.asarray(points[:, :-1] / points[:, -1:])
+        return points / float(self.problem.scale)
+
+
+def _static(problem: Problem, store: bool, learn: bool) -> kernel.Static:
+    reach = np.maximum(np.abs(problem.lower), np.abs(problem.upper))
+    scale = 2.0 ** np.ceil(np.log2(np.where(reach > 0, reach, 1.0)))
+    return kernel.Static(
+        inputs=problem.inputs,
+        depth=problem.depth,
+        units=problem.units,
+        cone=problem.homogeneous,
+        integral=problem.integral,
+        rounding=problem.rounding,
+        learn=learn,
+        store=store,
+        offsets=np.array([problem.offsets, problem.weight_offsets]),
+        weights=problem.weights,
+        biases=problem.biases,
+        box=np.array([problem.lower, problem.upper, scale, reach]),
+        leaders=np.array([problem.leader, problem.orientation]),
+    )
+
+
+def _state(problem: Problem, capacity: int, points: bool) -> kernel.Cells:
+    n, L, rows = problem.inputs, problem.depth, len(problem.domain_rows)
+    widest = int(problem.widths.max())
+    words = (widest + 63) // 64
+    m = problem.units + rows
+    size = max(n, m, 2)
+    S = kernel.Cells(
+        forms=np.zeros((m + 1, n + 4)),
+        sign=np.zeros(m + 1, dtype=np.int8),
+        trail=np.zeros(m, dtype=np.int64),
+        cuts=np.zeros(m + 1, dtype=np.int64),
+        at_x=np.zeros(m),
+        weights=np.zeros(m + 1),
+        vectors=np.zeros((4, n)),
+        work=np.zeros((3, max(min(m, n), 2), size)),
+        corner=np.zeros((n if n <= 8 else 0, n + 4)),
+        table=np.zeros((m + 1, n)),
+        basis=np.zeros(m + 1, dtype=np.int64),
+        columns=np.arange(n),
+        bounds=np.zeros((3, n + m + 1)),
+        frames=np.zeros((m + 1, 5), dtype=np.int64),
+        frame_points=np.zeros((m + 1, n + widest)),
+        clauses=np.zeros((2, L, _CLAUSES, words), dtype=np.uint64),
+        clause_count=np.zeros(L, dtype=np.int64),
+        masks=np.zeros((2, L, words), dtype=np.uint64),
+        counter=np.zeros(kernel.COUNTERS, dtype=np.int64),
+        patterns=np.zeros((capacity, (problem.units + 63) // 64), dtype=np.uint64),
+        points=np.zeros((capacity if points else 0, n)),
+    )
+    scale = 2.0 ** np.ceil(
+        np.log2(np.maximum(np.maximum(np.abs(problem.lower), np.abs(problem.upper)), 1e-300))
+    )
+    S.bounds[kernel.LOW, :n], S.bounds[kernel.HIGH, :n] = (
+        problem.lower / scale,
+        problem.upper / scale,
+    )
+    S.vectors[kernel.X] = problem.start
+    for k, (row, constant) in enumerate(
+        zip(problem.domain_rows, problem.domain_constants, strict=True)
+    ):
+        u = problem.units + k
+        S.forms[u, :n] = row
+        S.forms[u, n + kernel.CONSTANT] = constant
+        bound = float(np.abs(row).sum() + abs(constant))
+        S.forms[u, n + kernel.ERROR] = problem.rounding * bound * 2
+        S.forms[u, n + kernel.SIZE] = bound * 1.0000001
+        S.forms[u, n + kernel.ROW_SCALE] = 2.0 ** -np.ceil(np.log2(bound))
+        S.sign[u] = 1
+        S.cuts[k] = u
+    S.counter[kernel.CUTS] = rows
+    S.counter[kernel.UNIT] = -1
+    S.counter[kernel.ROWS] = -1
+    return S

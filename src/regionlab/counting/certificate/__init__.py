@@ -1,0 +1,22 @@
+"""Writing certificates: files that prove a count to a checker that trusts nothing.
+
+The format is described in `regionlab.verification`, which reads these files and shares no code with
+what is here. `write_certificate` takes the decision tree as an iterator of `Cut`, `Side` and `Leaf`
+records, so whatever counts can prove its count; `certificate_steps` is the rational oracle's tree.
+"""
+
+from regionlab.counting.certificate.records import Apart, Cut, Joined, Leaf, Side, TreeRecord, Unit
+from regionlab.counting.certificate.steps import certificate_steps
+from regionlab.counting.certificate.writer import write_certificate
+
+__all__ = [
+    "Apart",
+    "Cut",
+    "Joined",
+    "Leaf",
+    "Side",
+    "TreeRecord",
+    "Unit",
+    "certificate_steps",
+    "write_certificate",
+]

@@ -1,0 +1,78 @@
+"""The inequalities that make up a cell, each with the unit or the domain's row it comes from."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from regionlab.counting.certificate.records import DomainMultipliers, Unit, UnitMultipliers
+from regionlab.counting.half_space import HalfSpace
+from regionlab.domains import Domain
+from regionlab.networks import AffineMap, Pattern, ReLUNetwork
+
+Source = Unit | int
+"""A unit, or the number of an inequality of the domain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A form that is positive on an open cell; `half` is `scale` > 0 times the form, strict."""
+
+    source: Source
+    half: HalfSpace
+    scale: Fraction
+
+    @classmethod
+    def of(cls, source: Source, normal: Sequence[Fraction], constant: Fraction) -> "Condition":
+        """The condition normal . x + constant > 0, for a normal that is not 0."""
+        half = HalfSpace.of(normal, constant, strict=True)
+        scale = next(Fraction(a) / b for a, b in zip(half.normal, normal, strict=True) if b)
+        return cls(source, half, scale)
+
+
+def inside(domain: Domain) -> tuple[Condition, ...]:
+    """The conditions of the domain's interior; inequalities that do not depend on x are none."""
+    rows = enumerate(domain.inequalities())
+    return tuple(Condition.of(j, normal, constant) for j, (normal, constant) in rows if any(normal))
+
+
+def by_source(
+    weights: Iterable[tuple[Condition, Fraction]],
+) -> tuple[UnitMultipliers, DomainMultipliers]:
+    """Multipliers of half-spaces as multipliers of forms, for units and for the domain."""
+    units, inequalities = [], []
+    for condition, weight in weights:
+        if weight:
+            if isinstance(condition.source, int):
+                inequalities.append((condition.source, weight * condition.scale))
+            else:
+                units.append((condition.source, weight * condition.scale))
+    return tuple(units), tuple(inequalities)
+
+
+class UnitForms:
+    """The pre-activations of a network's ReLU layers, as affine maps of x on a cell."""
+
+    def __init__(self, network: ReLUNetwork) -> None:
+        folded = network.fold_identity()
+        self._identity = AffineMap.identity(network.inputs)
+        self._layers = [layer.rational for layer in folded.relu_layers]
+
+    @property
+    def layers(self) -> int:
+        """The number of ReLU layers."""
+        return len(self._layers)
+
+    def first(self) -> AffineMap:
+        """The forms of layer 0."""
+        return self._identity.then(*self._layers[0])
+
+    def after(self, layer: int, forms: AffineMap, active: Sequence[bool]) -> AffineMap:
+        """The forms of layer + 1, given the forms of `layer` and which of its units are active."""
+        return forms.masked(active).then(*self._layers[layer + 1])
+
+    def on(self, pattern: Pattern) -> list[AffineMap]:
+        """The forms of all ReLU layers on the cell with this pattern."""
+        found = [self.first()] if self._layers else []
+        for layer in range(self.layers - 1):
+            found.append(self.after(layer, found[-1], pattern[layer]))
+        return found

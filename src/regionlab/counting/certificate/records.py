@@ -1,0 +1,110 @@
+"""The records of a certificate, and the JSON lists that are written for them.
+
+Numbers may be ints, Fractions or floats; a float is the rational it stands for.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from flint import fmpq
+
+Number = Fraction | int | float
+Unit = tuple[int, int]
+"""ReLU layer and unit in it, both from 0; layers of identity units are not numbered."""
+
+UnitMultipliers = tuple[tuple[Unit, Number], ...]
+DomainMultipliers = tuple[tuple[int, Number], ...]
+
+
+def number_text(number: Number) -> str:
+    """ "p" or "p/q" in lowest terms, however long."""
+    return str(fmpq(*number.as_integer_ratio()))
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The unit cuts the cell. The records of the side g < 0 follow, then those of g > 0."""
+
+    unit: Unit
+
+    def as_json(self) -> list[Any]:
+        """["cut", layer, unit]."""
+        return ["cut", *self.unit]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The unit has one sign on the cell: active (g > 0), or not (g < 0, or g = 0 everywhere).
+
+    The multipliers, none negative, prove that the other open side is empty: the other side's form
+    (-g if active, else g), plus the sums of multiplier * sign * form over decided units and of
+    multiplier * inequality over the domain's inequalities, is a constant <= 0. The multipliers of
+    inequalities that bound one coordinate may be left out.
+    """
+
+    unit: Unit
+    active: bool
+    units: UnitMultipliers = ()
+    inequalities: DomainMultipliers = ()
+
+    def as_json(self) -> list[Any]:
+        """["side", layer, unit, sign, multipliers of units, multipliers of inequalities]."""
+        sign = 1 if self.active else -1
+        return ["side", *self.unit, sign, *_multipliers(self.units, self.inequalities)]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """All units are decided; the point is inside the cell and inside the domain."""
+
+    point: tuple[Number, ...]
+
+    def as_json(self) -> list[Any]:
+        """["leaf", coordinates]."""
+        return ["leaf", [number_text(value) for value in self.point]]
+
+
+TreeRecord = Cut | Side | Leaf
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Leaves `first` and `second` (from 0, in order) share a facet; the point is inside it."""
+
+    first: int
+    second: int
+    point: tuple[Number, ...]
+
+    def as_json(self) -> list[Any]:
+        """["joined", first, second, coordinates]."""
+        return ["joined", self.first, self.second, [number_text(value) for value in self.point]]
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Leaves `first` and `second` differ in units that vanish on one hyperplane g = 0 only, but
+    share no facet on it.
+
+    g is the form of the first unit that differs. The multipliers, none negative and not all 0,
+    prove it: multiplier * sign * form on the first leaf, summed over units that do not vanish on
+    the hyperplane, plus multiplier * inequality, plus mu g, is a constant <= 0.
+    """
+
+    first: int
+    second: int
+    units: UnitMultipliers
+    inequalities: DomainMultipliers
+    mu: Number
+
+    def as_json(self) -> list[Any]:
+        """["apart", first, second, multipliers of units, of inequalities, mu]."""
+        weights = _multipliers(self.units, self.inequalities)
+        return ["apart", self.first, self.second, *weights, number_text(self.mu)]
+
+
+def _multipliers(units: UnitMultipliers, inequalities: DomainMultipliers) -> list[Any]:
+    return [
+        [[*unit, number_text(weight)] for unit, weight in units],
+        [[j, number_text(weight)] for j, weight in inequalities],
+    ]

@@ -1,0 +1,57 @@
+"""Activation regions one by one, each with its map, a rational point inside and its cell."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from regionlab.counting import oracle
+from regionlab.counting.exact import ExactCells
+from regionlab.counting.feasibility import Point, find_point, satisfies
+from regionlab.counting.problem import Problem, make_problem
+from regionlab.counting.regions import ActivationRegion
+from regionlab.counting.search import batches, start, unpack
+from regionlab.domains import Domain
+from regionlab.networks import Pattern, ReLUNetwork
+
+
+def enumerate_regions(network: ReLUNetwork, domain: Domain) -> Iterator[ActivationRegion]:
+    """Yield the activation regions, in memory that does not grow with their number.
+
+    The pattern comes from the kernels; the point is theirs too if it is inside the cell exactly,
+    and otherwise found in rational arithmetic. Raises DomainError, at once, for an empty or flat
+    domain.
+    """
+    problem = make_problem(network, domain)
+    if problem is None:
+        return oracle.activation_regions(network, domain)
+    return _regions(network, problem)
+
+
+def _regions(network: ReLUNetwork, problem: Problem) -> Iterator[ActivationRegion]:
+    exact = ExactCells(problem.network, problem.domain)
+    for batch in batches(start(problem, store=True, points=True), steps=1024):
+        if batch.patterns is not None and batch.points is not None:
+            active = unpack(batch.patterns, problem.units).tolist()
+            for row, point in zip(active, batch.points.tolist(), strict=True):
+                yield _region(network, problem, exact, row, tuple(map(Fraction, point)))
+        for pattern, point in batch.exact:
+            yield _region(network, problem, exact, pattern, point)
+
+
+def _region(
+    network: ReLUNetwork,
+    problem: Problem,
+    exact: ExactCells,
+    active: Sequence[bool],
+    point: Point,
+) -> ActivationRegion:
+    signs = [1 if on else -1 for on in active]
+    cell = exact.cell(signs, range(problem.units))
+    if not satisfies(point, cell):
+        found = find_point(cell, len(point))
+        assert found is not None, "the kernel certified an empty cell"
+        point = found
+    ends = problem.offsets.tolist()
+    pattern: Pattern = tuple(tuple(active[begin:end]) for begin, end in pairwise(ends))
+    closed = tuple(half.closed() for half in dict.fromkeys(cell))
+    return ActivationRegion(pattern, network.affine_map(pattern), point, closed)

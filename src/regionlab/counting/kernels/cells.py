@@ -1,0 +1,960 @@
+"""Activation regions in any dimension: depth first over units, an interior point in every cell.
+
+The point settles one side of each unit. For the other side a step of an interior point method looks
+for a point across; if none is found, the simplex looks for multipliers that exclude it. What is
+kept is certified in float64 with rigorous error bounds:
+
+- a region, by an interior point whose forms exceed their error bounds in every unit that cuts;
+- an empty side, by multipliers that add the inequalities up to a falsehood, evaluated on the
+  original forms with an error bound, or, where the maximum is exactly 0, in integers below 2^53.
+
+What cannot be certified is asked. An empty side also leaves a clause: the units of the layer that
+its multipliers use cannot have these signs together, anywhere in the cell of the layers before.
+Units of a layer are tried in the order of their distance, farthest first: a unit that does not cut
+is settled for all descendants at once.
+
+Sums may be taken in any order ("reassoc"): the error bounds hold for every order.
+"""
+
+from collections import namedtuple
+
+import numpy as np
+from numba import njit
+
+from regionlab.counting.kernels.simplex import CUT, LOST, add_row, maximise
+
+DONE, FULL, ASK_SIDE, ASK_FORM, ASK_CELL, PAUSED = range(6)
+"""Why the kernel stopped: at the end, regions to hand over, a question about one side of a unit,
+about a form that may be constant, about a whole cell, or its steps are used up."""
+
+NO_ANSWER, EMPTY, POINT = range(3)
+"""Answers to ASK_SIDE. To ASK_FORM the answer is FIXED + sign, FIXED for the zero form, or VARIES.
+ASK_CELL is answered by EMPTY: the caller has counted the cell itself."""
+VARIES, FIXED = 10, 20
+
+ENTER, NEXT, TEST, BACK = range(4)
+"""Stages: a new layer, the next unit, a question was answered, a region is done."""
+
+STAGE, LAYER, TRAIL, CUTS, FRAMES, BASE, UNIT, SIDE, FOUND, ANSWER, ROWS, CORNER = range(12)
+PIVOTS, FLIPS, STEPS, PROGRAMS, EXCLUDED, SETTLED, SWEPT, TIES, ASKED = range(12, 21)
+COUNTERS = 21
+"""Entries of `Cells.counter`: the state, and statistics from PIVOTS on."""
+
+Static = namedtuple(
+    "Static",
+    "inputs depth units cone integral rounding learn store offsets weights biases box leaders",
+)
+"""The problem of `regionlab.counting.problem`, flattened. `offsets` are rows: first unit, first
+weight of each layer. `box` are rows LOWER, UPPER, SCALE, REACH. `leaders`: leader, orientation.
+Without `store` regions are only counted; without `learn` every empty side is proved anew."""
+
+LOWER, UPPER, SCALE, REACH = range(4)
+
+Cells = namedtuple(
+    "Cells",
+    "forms sign trail cuts at_x weights vectors work corner table basis columns bounds frames "
+    "frame_points clauses clause_count masks counter patterns points",
+)
+"""Where the search stands.
+
+`forms` has a row for each unit, then for each inequality of the domain: the linear part, then
+CONSTANT, ERROR (of the form over the box), SIZE (a bound on the sum of its terms' absolute values)
+and ROW_SCALE. `sign` is 1, -1, -2 for a form that is 0 on the cell, or 0 while undecided; `trail`
+are the decided units in order, `cuts` those among them that cut, behind the domain's inequalities.
+`vectors` are X (an interior point), GIVEN (a candidate), RESIDUAL (of a proof), AWAY (a direction);
+`weights` are multipliers of the cuts, by unit.
+The dictionary is `table`, `basis`, `columns`, with `bounds`: rows LOW, HIGH, VALUE of each
+variable; it has ROWS rows, none if it has to be built. `frames` are the sides left for later, those
+from BASE on. `counter` holds integers, see STAGE and the following.
+"""
+
+CONSTANT, ERROR, SIZE, ROW_SCALE = range(4)
+LOW, HIGH, VALUE = range(3)
+X, GIVEN, RESIDUAL, AWAY = range(4)
+F_UNIT, F_SIDE, F_TRAIL, F_LAYER, F_CUTS = range(5)
+
+_U = 2.0**-53
+_EXACT = 2.0**53
+_SLACK = 1.0000001  # covers the rounding of the error bounds themselves
+_CORNER_INPUTS = 8
+
+_jit = njit(
+    cache=True, nogil=True, error_model="numpy", fastmath={"reassoc", "contract"}, boundscheck=False
+)
+
+
+@_jit
+def compose(P, S, layer):
+    """The forms of a layer on the current cell, with their errors and sizes."""
+    forms, n = S.forms, P.inputs
+    first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
+    before = (P.offsets[1, layer + 1] - P.offsets[1, layer]) // (last - first)
+    previous = P.offsets[0, layer - 1] if layer > 0 else 0
+    for u in range(first, last):
+        w0 = P.offsets[1, layer] + (u - first) * before
+        for j in range(n):
+            forms[u, j] = 0.0
+        bias = P.biases[u]
+        constant, error, size, terms = bias, 0.0, abs(bias), 2
+        if layer == 0:
+            for j in range(before):
+                forms[u, j] = P.weights[w0 + j]
+                size += abs(P.weights[w0 + j]) * P.box[REACH, j]
+        else:
+            for i in range(before):
+                k = previous + i
+                w = P.weights[w0 + i]
+                if S.sign[k] > 0 and w != 0.0:
+                    for j in range(n):
+                        forms[u, j] += w * forms[k, j]
+                    constant += w * forms[k, n + CONSTANT]
+                    error += abs(w) * forms[k, n + ERROR]
+                    size += abs(w) * forms[k, n + SIZE]
+                    terms += 1
+        if P.cone:  # the last coordinate stands for 1: a bias is its coefficient
+            forms[u, n - 1] += bias
+            constant = 0.0
+        size *= _SLACK
+        if layer > 0 and not (P.integral and error == 0.0 and size < _EXACT):
+            error += (terms + 2) * _U * size
+        if P.rounding > 0.0:
+            error += 2.0 * P.rounding * size
+        forms[u, n + CONSTANT] = constant
+        forms[u, n + ERROR] = error * _SLACK
+        forms[u, n + SIZE] = size
+        forms[u, n + ROW_SCALE] = 2.0 ** -np.ceil(np.log2(size)) if size > 0.0 else 1.0
+
+
+@_jit
+def _at(forms, u, x, n):
+    total = forms[u, n + CONSTANT]
+    for j in range(n):
+        total += forms[u, j] * x[j]
+    return total
+
+
+@_jit
+def _doubt(forms, u, n):
+    """A bound on the error of evaluating form u at a float64 point of the box."""
+    return (forms[u, n + ERROR] + (n + 3) * _U * forms[u, n + SIZE]) * _SLACK
+
+
+@_jit
+def _on_box(forms, sign, u, box, n, cone, integral):
+    """The sign of form u on the whole box: +-1 if certain, -2 for 0, 2 if it may be constant."""
+    size = forms[u, n + SIZE]
+    if size == 0.0:
+        return -2
+    exact = integral and forms[u, n + ERROR] == 0.0 and size < _EXACT
+    doubt = _doubt(forms, u, n)
+    if cone:  # x = 0 is inside and t > 0: only a form without x has one sign
+        spread = 0.0
+        for j in range(n - 1):
+            spread += abs(forms[u, j])
+        if spread == 0.0 and exact:
+            return 1 if forms[u, n - 1] > 0.0 else -1 if forms[u, n - 1] < 0.0 else -2
+        return 2 if not exact and spread <= 2.0 * doubt else 0
+    top = bottom = forms[u, n + CONSTANT]
+    constant = True
+    for j in range(n):
+        a = forms[u, j]
+        if a != 0.0:
+            constant = False
+        top += max(a * box[LOWER, j], a * box[UPPER, j])
+        bottom += min(a * box[LOWER, j], a * box[UPPER, j])
+    if exact:
+        if constant and top == 0.0:
+            return -2
+        return 1 if bottom >= 0.0 else -1 if top <= 0.0 else 0
+    if bottom > doubt:
+        return 1
+    if top < -doubt:
+        return -1
+    return 2 if top <= 2.0 * doubt and bottom >= -2.0 * doubt else 0
+
+
+@_jit
+def _decide(sign, trail, masks, counter, u, first, value):
+    """Give unit u of the current layer a sign and put it on the trail."""
+    sign[u] = value
+    trail[counter[TRAIL]] = u
+    counter[TRAIL] += 1
+    k = u - first
+    masks[0 if value > 0 else 1, counter[LAYER], k // 64] |= np.uint64(1) << np.uint64(k % 64)
+
+
+@_jit
+def _undo(sign, trail, masks, counter, offsets, length):
+    """Take units off the trail until `length` are left."""
+    while counter[TRAIL] > length:
+        counter[TRAIL] -= 1
+        u = trail[counter[TRAIL]]
+        sign[u] = 0
+        layer = 0
+        while offsets[0, layer + 1] <= u:
+            layer += 1
+        k = u - offsets[0, layer]
+        keep = ~(np.uint64(1) << np.uint64(k % 64))
+        masks[0, layer, k // 64] &= keep
+        masks[1, layer, k // 64] &= keep
+
+
+@_jit
+def _forbidden(clauses, clause_count, masks, layer, k, side):
+    """Whether a clause excludes giving unit k of the layer this sign."""
+    word, bit, zero = k // 64, np.uint64(1) << np.uint64(k % 64), np.uint64(0)
+    words = masks.shape[2]
+    which = 0 if side > 0 else 1
+    for c in range(min(clause_count[layer], clauses.shape[2])):
+        if clauses[which, layer, c, word] & bit == zero:
+            continue
+        fits = True
+        for w in range(words):
+            on, off = masks[0, layer, w], masks[1, layer, w]
+            if w == word:
+                if side > 0:
+                    on |= bit
+                else:
+                    off |= bit
+            missing = (clauses[0, layer, c, w] & ~on) | (clauses[1, layer, c, w] & ~off)
+            if missing != zero:
+                fits = False
+                break
+        if fits:
+            return True
+    return False
+
+
+@_jit
+def _learn(clauses, clause_count, layer, first, last, cuts, count, weights, sign, u, side):
+    """Remember which units of the layer the multipliers use."""
+    slot = clause_count[layer] % clauses.shape[2]
+    clause_count[layer] += 1
+    clauses[:, layer, slot] = 0
+    for c in range(count + 1):
+        v, value = u, side
+        if c < count:
+            v = cuts[c]
+            value = sign[v]
+            if weights[v] == 0.0:
+                continue
+        if first <= v < last:
+            k = v - first
+            bit = np.uint64(1) << np.uint64(k % 64)
+            clauses[0 if value > 0 else 1, layer, slot, k // 64] |= bit
+
+
+@_jit
+def _is_inside(forms, sign, cuts, count, box, x, n):
+    """Whether x is certainly inside the box and strictly on its side of every unit that cuts."""
+    for j in range(n):
+        if not (box[LOWER, j] < x[j] < box[UPPER, j]):
+            return False
+    for k in range(count):
+        u = cuts[k]
+        if not sign[u] * _at(forms, u, x, n) > _doubt(forms, u, n):
+            return False
+    return True
+
+
+@_jit
+def _look(forms, sign, at_x, leaders, first, last, x, n):
+    """Evaluate the undecided units of a layer at x."""
+    for u in range(first, last):
+        if sign[u] == 0 and leaders[0, u] == u:
+            at_x[u] = _at(forms, u, x, n)
+
+
+@_jit
+def _solve(matrix, right, n):
+    """Overwrite `right` by the solution of a positive definite system (Cholesky, in place)."""
+    for i in range(n):
+        for j in range(i + 1):
+            total = matrix[i, j]
+            for k in range(j):
+                total -= matrix[i, k] * matrix[j, k]
+            if i == j:
+                if not total > 0.0:
+                    return False
+                matrix[i, i] = np.sqrt(total)
+            else:
+                matrix[i, j] = total / matrix[j, j]
+    for i in range(n):
+        total = right[i]
+        for k in range(i):
+            total -= matrix[i, k] * right[k]
+        right[i] = total / matrix[i, i]
+    for i in range(n - 1, -1, -1):
+        total = right[i]
+        for k in range(i + 1, n):
+            total -= matrix[k, i] * right[k]
+        right[i] = total / matrix[i, i]
+    return True
+
+
+@_jit
+def _direction(forms, sign, cuts, count, box, x, u, side, work, away, n):
+    """The steepest direction of side * form u in the ellipsoid around x (Dikin's).
+
+    The ellipsoid lies in the cell: the Hessian of the barrier of box and cuts shapes it.
+    """
+    matrix, right = work[0], work[1, 0]
+    if n <= count:
+        for i in range(n):
+            for j in range(i + 1):
+                matrix[i, j] = 0.0
+            a, b = x[i] - box[LOWER, i], box[UPPER, i] - x[i]
+            matrix[i, i] = 1.0 / (a * a) + 1.0 / (b * b)
+            away[i] = side * forms[u, i]
+        for k in range(count):
+            v = cuts[k]
+            slack = _at(forms, v, x, n)
+            factor = 1.0 / (slack * slack)
+            for i in range(n):
+                f = factor * forms[v, i]
+                for j in range(i + 1):
+                    matrix[i, j] += f * forms[v, j]
+        return _solve(matrix, away, n)
+    metric, rows = work[1, 1], work[2]
+    for j in range(n):
+        a, b = x[j] - box[LOWER, j], box[UPPER, j] - x[j]
+        metric[j] = 1.0 / (1.0 / (a * a) + 1.0 / (b * b))
+    for k in range(count):
+        v = cuts[k]
+        total = 0.0
+        for j in range(n):
+            rows[k, j] = metric[j] * forms[v, j]
+            total += rows[k, j] * forms[u, j]
+        right[k] = side * total
+        for i in range(k + 1):
+            total = 0.0
+            for j in range(n):
+                total += rows[k, j] * forms[cuts[i], j]
+            matrix[k, i] = total
+        slack = _at(forms, v, x, n)
+        matrix[k, k] += slack * slack
+    if count > 0 and not _solve(matrix, right, count):
+        return False
+    for j in range(n):
+        away[j] = side * metric[j] * forms[u, j]
+    for k in range(count):
+        f = right[k]
+        for j in range(n):
+            away[j] -= f * rows[k, j]
+    return True
+
+
+@_jit
+def _ceiling(forms, cuts, count, weights, residual, box, n, u, side):
+    """An upper bound, rounding included, of side * form u on the cell, from the multipliers."""
+    for j in range(n):
+        residual[j] = side * forms[u, j]
+    total, error, size = side * forms[u, n + CONSTANT], forms[u, n + ERROR], forms[u, n + SIZE]
+    used = 0
+    for c in range(count):
+        k = cuts[c]
+        w = weights[k]
+        if w != 0.0:
+            for j in range(n):
+                residual[j] += w * forms[k, j]
+            total += w * forms[k, n + CONSTANT]
+            error += abs(w) * forms[k, n + ERROR]
+            size += abs(w) * forms[k, n + SIZE]
+            used += 1
+    for j in range(n):
+        total += max(residual[j] * box[LOWER, j], residual[j] * box[UPPER, j])
+    return total + (error + (used + n + 8) * _U * size) * _SLACK
+
+
+@_jit
+def _reach_across(P, S, u, side):
+    """A few interior steps: POINT with a certified point of the new side in GIVEN, or EMPTY.
+
+    The barrier's estimate of the multipliers may certify that the side is empty. NO_ANSWER if the
+    steps lead nowhere, which says nothing.
+    """
+    n, forms, box = P.inputs, S.forms, P.box
+    given, away = S.vectors[GIVEN], S.vectors[AWAY]
+    cuts, count = S.cuts, S.counter[CUTS]
+    for j in range(n):
+        given[j] = S.vectors[X, j]
+    for _ in range(5 if n < 16 else 12):
+        S.counter[STEPS] += 1
+        value = side * _at(forms, u, given, n)
+        if not _direction(forms, S.sign, cuts, count, box, given, u, side, S.work, away, n):
+            return NO_ANSWER
+        length = 1e300
+        gain = 0.0
+        for j in range(n):
+            d = away[j]
+            gain += side * forms[u, j] * d
+            if d > 0.0:
+                length = min(length, (box[UPPER, j] - given[j]) / d)
+            elif d < 0.0:
+                length = min(length, (box[LOWER, j] - given[j]) / d)
+        for k in range(count):
+            v = cuts[k]
+            rate = 0.0
+            for j in range(n):
+                rate += forms[v, j] * away[j]
+            slack = _at(forms, v, given, n)
+            weight = 0.0
+            if rate * slack < 0.0:
+                length = min(length, -slack / rate)
+                weight = -rate / (slack * slack)
+            S.weights[v] = weight
+        if not gain > 0.0:
+            return NO_ANSWER
+        crossing = -value / gain
+        if crossing < 0.95 * length:
+            step = 0.5 * (crossing + length)
+            for j in range(n):
+                given[j] += step * away[j]
+            if side * _at(forms, u, given, n) > _doubt(forms, u, n) and _is_inside(
+                forms, S.sign, cuts, count, box, given, n
+            ):
+                return POINT
+            return NO_ANSWER
+        residual = S.vectors[RESIDUAL]
+        if _ceiling(forms, cuts, count, S.weights, residual, box, n, u, side) < 0.0:
+            return EMPTY
+        for j in range(n):
+            given[j] += 0.9 * length * away[j]
+    return NO_ANSWER
+
+
+@_jit
+def _stand_at(P, S, x):
+    """Set the value of every variable in the dictionary to what it is at x."""
+    n = P.inputs
+    for j in range(n):
+        S.bounds[VALUE, j] = x[j] / P.box[SCALE, j]
+    for k in range(S.counter[CUTS]):
+        u = S.cuts[k]
+        total = 0.0
+        for j in range(n):
+            total += S.forms[u, j] * x[j]
+        S.bounds[VALUE, n + u] = total * S.forms[u, n + ROW_SCALE]
+
+
+@_jit
+def _open_side(P, S, u):
+    """Bound the variable of unit u by the side that its sign says."""
+    n = P.inputs
+    edge = -S.forms[u, n + ROW_SCALE] * S.forms[u, n + CONSTANT]
+    S.bounds[LOW, n + u] = edge if S.sign[u] > 0 else -np.inf
+    S.bounds[HIGH, n + u] = np.inf if S.sign[u] > 0 else edge
+
+
+@_jit
+def _build(P, S, x):
+    """The dictionary of all cuts from the original forms, standing at x."""
+    n, rows = P.inputs, S.counter[CUTS]
+    for j in range(n):
+        S.columns[j] = j
+    for r in range(rows):
+        u = S.cuts[r]
+        scale = S.forms[u, n + ROW_SCALE]
+        S.basis[r] = n + u
+        for j in range(n):
+            S.table[r, j] = S.forms[u, j] * scale * P.box[SCALE, j]
+        _open_side(P, S, u)
+    S.counter[ROWS] = rows
+    _stand_at(P, S, x)
+
+
+@_jit
+def _append(P, S, u, scratch):
+    """Add unit u to the dictionary, unbounded for now."""
+    n = P.inputs
+    scale = S.forms[u, n + ROW_SCALE]
+    for j in range(n):
+        scratch[j] = S.forms[u, j] * scale * P.box[SCALE, j]
+    S.bounds[LOW, n + u], S.bounds[HIGH, n + u] = -np.inf, np.inf
+    S.counter[ROWS] = add_row(
+        S.table, S.counter[ROWS], S.basis, S.columns, S.bounds[VALUE], n, scratch, n + u
+    )
+
+
+@_jit
+def _denominator(value):
+    """The denominator of the simplest fraction near `value` >= 0, or 0 if none is simple."""
+    tolerance = 1e-8 * max(value, 1.0)
+    rest, before, found = value, 0.0, 1.0
+    for _ in range(30):
+        if abs(value * found - np.rint(value * found)) < tolerance * found:
+            return found
+        fraction = rest - np.floor(rest)
+        if fraction < 1e-12 or found > 1e6:
+            return 0.0
+        rest = 1.0 / fraction
+        before, found = found, np.floor(rest) * found + before
+    return 0.0
+
+
+@_jit
+def _is_tie(forms, cuts, count, weights, residual, box, n, u, side):
+    """Whether rational multipliers near the given ones prove, in integers, a maximum <= 0."""
+    if forms[u, n + ERROR] != 0.0 or forms[u, n + SIZE] >= _EXACT:
+        return False
+    common = 1.0
+    for c in range(count):
+        k = cuts[c]
+        if weights[k] == 0.0:
+            continue
+        if abs(weights[k]) * forms[k, n + SIZE] < 1e-9 * forms[u, n + SIZE]:
+            weights[k] = 0.0  # noise
+            continue
+        common *= _denominator(abs(weights[k]) * common)
+        if forms[k, n + ERROR] != 0.0 or common == 0.0 or common > 1e9:
+            return False
+    size = common * forms[u, n + SIZE]
+    for c in range(count):
+        size += np.rint(abs(weights[cuts[c]]) * common) * forms[cuts[c], n + SIZE]
+    if size * 1.01 >= _EXACT:
+        return False
+    for j in range(n):
+        residual[j] = side * common * forms[u, j]
+    total = side * common * forms[u, n + CONSTANT]
+    for c in range(count):
+        k = cuts[c]
+        if weights[k] != 0.0:
+            w = np.rint(weights[k] * common)
+            for j in range(n):
+                residual[j] += w * forms[k, j]
+            total += w * forms[k, n + CONSTANT]
+    for j in range(n):
+        total += max(residual[j] * box[LOWER, j], residual[j] * box[UPPER, j])
+    return total <= 0.0
+
+
+@_jit
+def _multipliers(P, S, u, side):
+    """Read the multipliers of the cuts off the last row: signed, for the original forms."""
+    n, goal = P.inputs, S.counter[ROWS] - 1
+    for k in range(S.counter[CUTS]):
+        S.weights[S.cuts[k]] = 0.0
+    for c in range(n):
+        if S.columns[c] >= n:
+            k = S.columns[c] - n
+            ratio = S.forms[k, n + ROW_SCALE] / S.forms[u, n + ROW_SCALE]
+            weight = -side * S.table[goal, c] * ratio
+            if weight * S.sign[k] > 0.0:
+                S.weights[k] = weight
+
+
+@_jit
+def _mix(P, S, t):
+    """GIVEN = X + t (v - X), where v is the point the simplex stands at."""
+    for j in range(P.inputs):
+        v = S.bounds[VALUE, j] * P.box[SCALE, j]
+        v = min(max(v, P.box[LOWER, j]), P.box[UPPER, j])
+        S.vectors[GIVEN, j] = S.vectors[X, j] + t * (v - S.vectors[X, j])
+
+
+@_jit
+def _between(P, S, u, side, gain):
+    """Put a certified point of the new side into GIVEN, between X and where the simplex stands."""
+    n = P.inputs
+    depth = abs(S.at_x[u]) * S.forms[u, n + ROW_SCALE]
+    for share in (0.5, 0.1, 0.9):
+        _mix(P, S, (depth + share * gain) / (depth + gain))
+        given = S.vectors[GIVEN]
+        if side * _at(S.forms, u, given, n) > _doubt(S.forms, u, n) and _is_inside(
+            S.forms, S.sign, S.cuts, S.counter[CUTS], P.box, given, n
+        ):
+            return True
+    return False
+
+
+@_jit
+def _program(P, S, u, side, target, floor):
+    """One linear program: raise side * form u (scaled), its row being the last."""
+    S.counter[PROGRAMS] += 1
+    return maximise(
+        S.table, S.counter[ROWS], P.inputs, S.basis, S.columns, S.bounds, side, target, floor,
+        S.counter[PIVOTS:],
+    )  # fmt: skip
+
+
+@_jit
+def _excluded(P, S, layer, first, u, side):
+    """Keep the clause of a side that the multipliers in `weights` proved empty."""
+    if P.learn:
+        last = P.offsets[0, layer + 1]
+        _learn(
+            S.clauses, S.clause_count, layer, first, last, S.cuts, S.counter[CUTS], S.weights,
+            S.sign, u, side,
+        )  # fmt: skip
+    return EMPTY
+
+
+@_jit
+def _try_side(P, S, layer, first, u, side):
+    """Whether the other side of unit u meets the cell: POINT (in GIVEN), EMPTY or NO_ANSWER."""
+    n, counter, cuts = P.inputs, S.counter, S.cuts
+    if P.learn and _forbidden(S.clauses, S.clause_count, S.masks, layer, u - first, side):
+        counter[EXCLUDED] += 1
+        return EMPTY
+    found = _reach_across(P, S, u, side)
+    if found == POINT:
+        return POINT
+    if found == EMPTY:
+        counter[SETTLED] += 1
+        return _excluded(P, S, layer, first, u, side)
+    scale = S.forms[u, n + ROW_SCALE]
+    shift = side * scale * S.forms[u, n + CONSTANT]
+    residual = S.vectors[RESIDUAL]
+    wanted = max(abs(S.at_x[u]) * scale, 1e-6)
+    for attempt in range(2):
+        if attempt == 1 or counter[ROWS] != counter[CUTS]:
+            _build(P, S, S.vectors[X])
+        if attempt == 1:
+            wanted = 1e300
+        _append(P, S, u, residual)
+        outcome = _program(P, S, u, side, wanted - shift, -shift)
+        gain = side * S.bounds[VALUE, n + u] + shift
+        if gain > 1e-11 and _between(P, S, u, side, gain):
+            counter[ROWS] = -1
+            return POINT
+        if outcome != CUT and outcome != LOST:
+            _multipliers(P, S, u, side)
+            count = counter[CUTS]
+            empty = _ceiling(S.forms, cuts, count, S.weights, residual, P.box, n, u, side) < 0.0
+            if not empty and P.integral and gain < 1e-6:
+                empty = _is_tie(S.forms, cuts, count, S.weights, residual, P.box, n, u, side)
+                counter[TIES] += empty
+            if empty:
+                counter[ROWS] -= 1
+                return _excluded(P, S, layer, first, u, side)
+    counter[ROWS] = -1
+    return NO_ANSWER
+
+
+@_jit
+def _invert(matrix, inverse, n):
+    """Gauss-Jordan with row pivots; False if the matrix is singular or nearly so."""
+    for i in range(n):
+        for j in range(n):
+            inverse[i, j] = 1.0 if i == j else 0.0
+    for c in range(n):
+        pivot, size = -1, 1e-10
+        for i in range(c, n):
+            if abs(matrix[i, c]) > size:
+                pivot, size = i, abs(matrix[i, c])
+        if pivot < 0:
+            return False
+        for j in range(n):
+            matrix[c, j], matrix[pivot, j] = matrix[pivot, j], matrix[c, j]
+            inverse[c, j], inverse[pivot, j] = inverse[pivot, j], inverse[c, j]
+        scale = 1.0 / matrix[c, c]
+        for j in range(n):
+            matrix[c, j] *= scale
+            inverse[c, j] *= scale
+        for i in range(n):
+            f = matrix[i, c]
+            if i != c and f != 0.0:
+                for j in range(n):
+                    matrix[i, j] -= f * matrix[c, j]
+                    inverse[i, j] -= f * inverse[c, j]
+    return True
+
+
+@_jit
+def _corner(P, S, u, side):
+    """Forms of a corner of the cell, 0 or more on it, and how large each can be, certified.
+
+    The corner is where side * form u is largest. Its forms go to the first rows of `corner`: the
+    linear part, CONSTANT, ERROR, SIZE and, in place of ROW_SCALE, the upper bound. The inverse of
+    the linear parts goes to work[1]. Returns False if there is no such corner.
+    """
+    n, counter, forms, corner = P.inputs, S.counter, S.forms, S.corner
+    residual, probe = S.vectors[RESIDUAL], forms.shape[0] - 1
+    if counter[ROWS] != counter[CUTS]:
+        _build(P, S, S.vectors[X])
+    _append(P, S, u, residual)
+    _program(P, S, u, side, 1e300, -1e300)
+    counter[ROWS] -= 1
+    for c in range(n):
+        q = S.columns[c]
+        for j in range(n):
+            corner[c, j] = 0.0
+        if q < n:
+            low = S.bounds[VALUE, q] - S.bounds[LOW, q] < S.bounds[HIGH, q] - S.bounds[VALUE, q]
+            corner[c, q] = 1.0 if low else -1.0
+            corner[c, n + CONSTANT] = -P.box[LOWER, q] if low else P.box[UPPER, q]
+            corner[c, n + ERROR], corner[c, n + SIZE] = 0.0, 2.0 * P.box[REACH, q]
+        else:
+            for j in range(n + 1):
+                corner[c, j] = S.sign[q - n] * forms[q - n, j]
+            corner[c, n + ERROR] = forms[q - n, n + ERROR]
+            corner[c, n + SIZE] = forms[q - n, n + SIZE]
+    for c in range(n):
+        for j in range(n + 3):
+            forms[probe, j] = corner[c, j]
+        forms[probe, n + ROW_SCALE] = 2.0 ** -np.ceil(np.log2(corner[c, n + SIZE]))
+        _append(P, S, probe, residual)
+        _program(P, S, probe, 1, 1e300, -1e300)
+        _multipliers(P, S, probe, 1)
+        corner[c, n + ROW_SCALE] = _ceiling(
+            forms, S.cuts, counter[CUTS], S.weights, residual, P.box, n, probe, 1
+        )
+        counter[ROWS] -= 1
+        for j in range(n):
+            S.work[0, c, j] = corner[c, j]
+    return _invert(S.work[0], S.work[1], n)
+
+
+@_jit
+def _sweep(P, S, first, last):
+    """Settle the units that the corner shows not to cut the cell."""
+    n, forms, corner, inverse = P.inputs, S.forms, S.corner, S.work[1]
+    share = S.vectors[AWAY]
+    for u in range(first, last):
+        if S.sign[u] != 0 or P.leaders[0, u] != u:
+            continue
+        top = bottom = forms[u, n + CONSTANT]
+        error, size = forms[u, n + ERROR], forms[u, n + SIZE]
+        for c in range(n):
+            total = 0.0
+            for j in range(n):
+                total += forms[u, j] * inverse[j, c]
+            share[c] = total
+            top -= total * corner[c, n + CONSTANT]
+            bottom -= total * corner[c, n + CONSTANT]
+            if total > 0.0:
+                top += total * corner[c, n + ROW_SCALE]
+            else:
+                bottom += total * corner[c, n + ROW_SCALE]
+            error += abs(total) * corner[c, n + ERROR]
+            size += abs(total) * (corner[c, n + SIZE] + abs(corner[c, n + ROW_SCALE]))
+        for j in range(n):
+            rest = forms[u, j]
+            for c in range(n):
+                rest -= share[c] * corner[c, j]
+            top += max(rest * P.box[LOWER, j], rest * P.box[UPPER, j])
+            bottom += min(rest * P.box[LOWER, j], rest * P.box[UPPER, j])
+        doubt = (error + (3 * n + 10) * _U * size) * _SLACK
+        if top < -doubt or bottom > doubt:
+            S.counter[SWEPT] += 1
+            _decide(S.sign, S.trail, S.masks, S.counter, u, first, 1 if bottom > doubt else -1)
+
+
+@_jit
+def _recentre(P, S, layer, u):
+    """Move X off the hyperplane of unit u, staying inside the cell; False if that fails."""
+    n = P.inputs
+    for side in (1, -1):
+        _build(P, S, S.vectors[X])
+        _append(P, S, u, S.vectors[RESIDUAL])
+        _program(P, S, u, side, 1e300, -1e300)
+        S.counter[ROWS] = -1
+        for t in (0.4, 0.1, 0.01):
+            _mix(P, S, t)
+            given = S.vectors[GIVEN]
+            if abs(_at(S.forms, u, given, n)) > 4.0 * _doubt(S.forms, u, n) and _is_inside(
+                S.forms, S.sign, S.cuts, S.counter[CUTS], P.box, given, n
+            ):
+                S.vectors[X, :] = given
+                first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
+                _look(S.forms, S.sign, S.at_x, P.leaders, first, last, S.vectors[X], n)
+                return True
+    return False
+
+
+@_jit
+def _next_unit(forms, sign, at_x, leaders, first, last, n):
+    """The undecided unit farthest from X in its own scale, or -1."""
+    best, choice = -1.0, -1
+    for u in range(first, last):
+        if sign[u] == 0 and leaders[0, u] == u:
+            distance = abs(at_x[u]) * forms[u, n + ROW_SCALE]
+            if distance > best:
+                best, choice = distance, u
+    return choice
+
+
+@_jit
+def _open_units(sign, leaders, first, last):
+    total = 0
+    for u in range(first, last):
+        total += sign[u] == 0 and leaders[0, u] == u
+    return total
+
+
+@_jit
+def _close_layer(sign, leaders, first, last):
+    """Units that follow a leader get their signs."""
+    for u in range(first, last):
+        leader = leaders[0, u]
+        if leader != u:
+            sign[u] = -2 if sign[leader] == -2 else leaders[1, u] * sign[leader]
+
+
+@_jit
+def _emit(S, units, n, store):
+    """Count the current cell; write pattern and point of the current cell into the buffers."""
+    row = S.counter[FOUND]
+    S.counter[FOUND] += 1
+    if not store:
+        return
+    S.patterns[row, :] = 0
+    for u in range(units):
+        if S.sign[u] > 0:
+            S.patterns[row, u // 64] |= np.uint64(1) << np.uint64(u % 64)
+    if S.points.shape[0] > 0:
+        for j in range(n):
+            S.points[row, j] = S.vectors[X, j]
+
+
+@_jit
+def _cut(P, S, first, u, side):
+    """The cell goes on with unit u on `side`, at X."""
+    _decide(S.sign, S.trail, S.masks, S.counter, u, first, side)
+    S.cuts[S.counter[CUTS]] = u
+    S.counter[CUTS] += 1
+    S.counter[ROWS] = -1
+    S.counter[CORNER] = 0
+
+
+@_jit
+def _split(P, S, layer, first, last, u, side):
+    """Save the side where X is for later; go on with the other one, at GIVEN."""
+    n = P.inputs
+    f = S.counter[FRAMES]
+    S.frames[f, F_UNIT], S.frames[f, F_SIDE] = u, -side
+    S.frames[f, F_TRAIL], S.frames[f, F_LAYER] = S.counter[TRAIL], layer
+    S.frames[f, F_CUTS] = S.counter[CUTS]
+    for j in range(n):
+        S.frame_points[f, j] = S.vectors[X, j]
+        S.vectors[X, j] = S.vectors[GIVEN, j]
+    for v in range(first, last):
+        S.frame_points[f, n + v - first] = S.at_x[v]
+    S.counter[FRAMES] += 1
+    _cut(P, S, first, u, side)
+    _look(S.forms, S.sign, S.at_x, P.leaders, first, last, S.vectors[X], n)
+
+
+@_jit
+def _return(P, S):
+    """Go back to the last saved side; False if there is none."""
+    counter = S.counter
+    if counter[FRAMES] == counter[BASE]:
+        return False
+    n = P.inputs
+    counter[FRAMES] -= 1
+    f = counter[FRAMES]
+    layer = S.frames[f, F_LAYER]
+    first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
+    _undo(S.sign, S.trail, S.masks, counter, P.offsets, S.frames[f, F_TRAIL])
+    counter[LAYER], counter[CUTS] = layer, S.frames[f, F_CUTS]
+    for j in range(n):
+        S.vectors[X, j] = S.frame_points[f, j]
+    for v in range(first, last):
+        S.at_x[v] = S.frame_points[f, n + v - first]
+    _cut(P, S, first, S.frames[f, F_UNIT], S.frames[f, F_SIDE])
+    return True
+
+
+@_jit
+def restore(P, S):
+    """Forms and values for a state whose signs, trail, cuts, X and LAYER were set from outside."""
+    layer = S.counter[LAYER]
+    for k in range(layer + 1):
+        compose(P, S, k)
+        S.clause_count[k] = 0
+    first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
+    _look(S.forms, S.sign, S.at_x, P.leaders, first, last, S.vectors[X], P.inputs)
+    S.counter[ROWS] = -1
+
+
+@_jit
+def enumerate_cells(P, S, steps):
+    """Run until a buffer is full, a question comes up, `steps` nodes are passed, or the end."""
+    counter, n = S.counter, P.inputs
+    forms, sign, leaders = S.forms, S.sign, P.leaders
+    while True:
+        stage, layer = counter[STAGE], counter[LAYER]
+        first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
+        if stage == ENTER:
+            if counter[UNIT] < 0:
+                compose(P, S, layer)
+                S.clause_count[layer] = 0
+                counter[UNIT] = first
+                counter[CORNER] = 0
+            while counter[UNIT] < last:
+                u = counter[UNIT]
+                if leaders[0, u] == u:
+                    if counter[ANSWER] == NO_ANSWER:
+                        known = _on_box(forms, sign, u, P.box, n, P.cone, P.integral)
+                        if known == 2:
+                            counter[ASKED] += 1
+                            return ASK_FORM
+                    else:
+                        known = counter[ANSWER] - FIXED
+                        known = -2 if known == 0 else 0 if counter[ANSWER] == VARIES else known
+                        counter[ANSWER] = NO_ANSWER
+                    if known != 0:
+                        _decide(sign, S.trail, S.masks, counter, u, first, known)
+                counter[UNIT] += 1
+            _look(forms, sign, S.at_x, leaders, first, last, S.vectors[X], n)
+            counter[STAGE] = NEXT
+        elif stage == NEXT:
+            if steps <= 0:
+                return PAUSED
+            steps -= 1
+            u = _next_unit(forms, sign, S.at_x, leaders, first, last, n)
+            counter[UNIT] = -1
+            if u < 0:
+                _close_layer(sign, leaders, first, last)
+                if layer + 1 < P.depth:
+                    counter[LAYER] += 1
+                    counter[STAGE] = ENTER
+                    continue
+                _emit(S, P.units, n, P.store)
+                counter[STAGE] = BACK
+                if P.store and counter[FOUND] == S.patterns.shape[0]:
+                    return FULL
+                continue
+            if not abs(S.at_x[u]) > _doubt(forms, u, n) and not _recentre(P, S, layer, u):
+                counter[ASKED] += 1
+                counter[STAGE] = TEST
+                return ASK_CELL
+            side = -1 if S.at_x[u] > 0.0 else 1
+            result = _try_side(P, S, layer, first, u, side)
+            if result == POINT:
+                _split(P, S, layer, first, last, u, side)
+            elif result == EMPTY:
+                _decide(sign, S.trail, S.masks, counter, u, first, -side)
+                if n <= _CORNER_INPUTS and counter[CORNER] == 0 and P.learn:
+                    counter[CORNER] = 1
+                    if _open_units(sign, leaders, first, last) > 2 * n and _corner(P, S, u, side):
+                        _sweep(P, S, first, last)
+            else:
+                counter[UNIT], counter[SIDE] = u, side
+                counter[ASKED] += 1
+                counter[STAGE] = TEST
+                return ASK_SIDE
+        elif stage == TEST:
+            u, side = counter[UNIT], counter[SIDE]
+            answer = counter[ANSWER]
+            counter[ANSWER] = NO_ANSWER
+            if u < 0:  # the whole cell was counted outside
+                counter[STAGE] = BACK
+                continue
+            if answer == POINT:
+                given = S.vectors[GIVEN]
+                if side * _at(forms, u, given, n) > _doubt(forms, u, n) and _is_inside(
+                    forms, sign, S.cuts, counter[CUTS], P.box, given, n
+                ):
+                    counter[STAGE] = NEXT
+                    _split(P, S, layer, first, last, u, side)
+                    continue
+                counter[ASKED] += 1
+                return ASK_CELL  # too thin for float64: this side is counted outside
+            counter[STAGE] = NEXT
+            _decide(sign, S.trail, S.masks, counter, u, first, -side)
+        elif _return(P, S):
+            counter[STAGE] = NEXT
+        else:
+            return DONE

@@ -1,0 +1,331 @@
+"""Across which of its facets a network goes on with the same affine map.
+
+Cells C and D on both sides of a facet in the hyperplane h = 0 have forms that agree on it, so
+every form of D is that of C plus a multiple of h. Those multiples are numbers that pass from layer
+to layer: unit v, with form f on C and f + c h on D, hands on act_D (f + c h) - act_C f, a multiple
+of h again, because only units whose form on C is a multiple of h (0 included) can switch. So the
+pattern of D and the jump of the map at the facet cost one forward pass of numbers. D is the same
+function as C iff the jump is 0.
+
+If h is no facet of C the pass describes no cell, or one that does not touch C there; the caller
+checks that.
+"""
+
+import numpy as np
+from numba import njit
+
+_U = 2.0**-53
+_EXACT = 2.0**53
+_SLACK = 1.0000001
+
+_jit = njit(cache=True, nogil=True, error_model="numpy", fastmath={"reassoc", "contract"})
+
+GOES_ON, JUMPS, UNCERTAIN = range(3)
+
+ZERO = -2
+"""The sign of a form that is 0 on the cell; it counts as inactive."""
+
+
+@_jit
+def _forms(P, sign, forms):
+    """The forms of all units on a cell: linear part, constant, then relative error and size.
+
+    Size bounds the sum of the absolute values of all terms behind all coefficients together, so
+    each coefficient is within relative error times size of the exact one. Signs of zero forms are
+    put right. Returns False if a form may be constant or not, or zero or not.
+    """
+    n = P.inputs
+    relative = P.rounding
+    for layer in range(P.depth):
+        first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
+        before = (P.offsets[1, layer + 1] - P.offsets[1, layer]) // (last - first)
+        previous = P.offsets[0, layer - 1] if layer > 0 else 0
+        largest = 0.0
+        for u in range(first, last):
+            w0 = P.offsets[1, layer] + (u - first) * before
+            for j in range(n):
+                forms[u, j] = 0.0
+            forms[u, n] = P.biases[u]
+            size = abs(P.biases[u])
+            for i in range(before):
+                w = P.weights[w0 + i]
+                if layer == 0:
+                    forms[u, i] = w
+                    size += abs(w)
+                else:
+                    k = previous + i
+                    if sign[k] > 0 and w != 0.0:
+                        for j in range(n + 1):
+                            forms[u, j] += w * forms[k, j]
+                        size += abs(w) * forms[k, n + 2]
+            forms[u, n + 2] = size * _SLACK
+            largest = max(largest, size)
+        if layer > 0 and not (P.integral and relative == 0.0 and largest * 1.01 < _EXACT):
+            relative = (relative + (before + 3) * _U + 2.0 * P.rounding) * _SLACK
+        for u in range(first, last):
+            forms[u, n + 1] = relative
+            linear = 0.0
+            for j in range(n):
+                linear = max(linear, abs(forms[u, j]))
+            if linear == 0.0 and (relative == 0.0 or forms[u, n + 2] == abs(forms[u, n]) * _SLACK):
+                if forms[u, n] == 0.0:
+                    sign[u] = ZERO
+            elif linear <= 2.0 * relative * forms[u, n + 2]:
+                return False
+    return True
+
+
+@_jit
+def _parallel(forms, u, v, pivot, n):
+    """Whether form v is a multiple of form u: 1 certainly, 0 certainly not, -1 not certain."""
+    a, b = forms[u, pivot], forms[v, pivot]
+    size = forms[u, n + 2] * forms[v, n + 2]
+    relative = forms[u, n + 1] + forms[v, n + 1]
+    exact = relative == 0.0 and size * 1.01 < _EXACT
+    doubt = 0.0 if exact else (2.0 * relative + 4.0 * _U) * size * _SLACK
+    for j in range(n + 1):
+        if abs(a * forms[v, j] - b * forms[u, j]) > doubt:
+            return 0
+    return 1 if exact else -1
+
+
+@_jit
+def _cross(P, readout, blur, forms, sign, u, pivot, member, change, slop, other):
+    """Follow the multiples of form u from layer to layer; see the module's first lines.
+
+    Everything is measured in form u divided by its coefficient at `pivot`. `member` says which
+    units have a multiple of form u on C. Fills `other`, the signs on D. `blur` is the relative
+    error of `readout`, 0 if it holds integers (and the problem does).
+    """
+    n = P.inputs
+    toward = sign[u] if forms[u, pivot] > 0.0 else -sign[u]  # the measure's sign on C
+    for layer in range(P.depth):
+        first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
+        before = (P.offsets[1, layer + 1] - P.offsets[1, layer]) // (last - first)
+        previous = P.offsets[0, layer - 1] if layer > 0 else 0
+        for v in range(first, last):
+            c, error, size = 0.0, 0.0, 0.0
+            if layer > 0:
+                w0 = P.offsets[1, layer] + (v - first) * before
+                for i in range(before):
+                    d = change[previous + i]
+                    if d != 0.0:
+                        w = P.weights[w0 + i]
+                        c += w * d
+                        size += abs(w * d)
+                        error += abs(w) * slop[previous + i]
+                if size > 0.0 and not (P.integral and error == 0.0 and size < _EXACT):
+                    error += (before + 4) * _U * size + 2.0 * P.rounding * size
+            if not member[v]:
+                other[v] = sign[v]
+                change[v] = c if sign[v] > 0 else 0.0
+                slop[v] = error * _SLACK if sign[v] > 0 else 0.0
+                continue
+            beta = 0.0 if sign[v] == ZERO else forms[v, pivot]
+            total = beta + c
+            if c != 0.0:
+                error += forms[v, n + 1] * forms[v, n + 2]
+                if not (P.integral and error == 0.0 and size + abs(beta) < _EXACT):
+                    error += 2.0 * _U * (size + abs(beta))
+                if abs(total) <= error * _SLACK and error > 0.0:
+                    return UNCERTAIN
+            else:
+                error = 0.0 if beta == 0.0 else forms[v, n + 1] * forms[v, n + 2]
+            there = -toward * total > 0.0
+            other[v] = 1 if there else -1 if total != 0.0 else ZERO
+            change[v] = (total if there else 0.0) - (beta if sign[v] > 0 else 0.0)
+            slop[v] = 2.0 * error * _SLACK
+    first, last = P.offsets[0, P.depth - 1], P.offsets[0, P.depth]
+    answer = GOES_ON
+    rows = readout.shape[0] if readout.shape[0] > 0 else last - first
+    for o in range(rows):
+        c, size, error = 0.0, 0.0, 0.0
+        if readout.shape[0] == 0:  # the last layer is the output
+            c, size, error = change[first + o], abs(change[first + o]), slop[first + o]
+        else:
+            for v in range(first, last):
+                w = readout[o, v - first]
+                c += w * change[v]
+                size += abs(w * change[v])
+                error += abs(w) * slop[v]
+            if size > 0.0 and not (blur == 0.0 and error == 0.0 and size < _EXACT):
+                error += (last - first + 4) * _U * size + 2.0 * blur * size
+        if abs(c) > error * _SLACK:
+            return JUMPS
+        if size > 0.0 and error > 0.0:
+            answer = UNCERTAIN
+    return answer
+
+
+@_jit
+def _members(P, forms, sign, u, pivot, member):
+    """Mark the units whose form is a multiple of form u; returns their first, or -1 in doubt."""
+    earliest = u
+    for v in range(P.units):
+        if v == u or P.leaders[0, v] == P.leaders[0, u] or sign[v] == ZERO:
+            member[v] = True
+            found = sign[v] != ZERO
+        else:
+            found = _parallel(forms, u, v, pivot, P.inputs)
+            if found < 0:
+                return -1
+            member[v] = found == 1
+        if found and v < earliest:
+            earliest = v
+    return earliest
+
+
+@_jit
+def _read(patterns, row, units, sign):
+    for u in range(units):
+        word = patterns[row, u // 64] >> np.uint64(u % 64)
+        sign[u] = 1 if word & np.uint64(1) else -1
+
+
+@_jit
+def _write(sign, units, words):
+    words[:] = 0
+    for u in range(units):
+        if sign[u] > 0:
+            words[u // 64] |= np.uint64(1) << np.uint64(u % 64)
+
+
+@_jit
+def _pivot_of(forms, u, n):
+    """The input on which form u depends most, or -1 if it is constant."""
+    pivot, size = -1, 0.0
+    for j in range(n):
+        if abs(forms[u, j]) > size:
+            pivot, size = j, abs(forms[u, j])
+    return pivot
+
+
+@_jit
+def find_joints(P, readout, blur, patterns, begin, joints, across, doubtful):
+    """Hyperplanes of cells across which the map goes on, from cell `begin` on.
+
+    Writes rows (cell, unit) to `joints` and the pattern beyond to `across`; cells that float64
+    cannot settle are marked in `doubtful`. Returns how many joints were written and the next cell:
+    fewer than all of them if the buffer is nearly full.
+    """
+    n, N = P.inputs, P.units
+    forms = np.zeros((N, n + 3))
+    sign, other = np.zeros(N, dtype=np.int8), np.zeros(N, dtype=np.int8)
+    member = np.zeros(N, dtype=np.bool_)
+    change, slop = np.zeros(N), np.zeros(N)
+    found = 0
+    for cell in range(begin, patterns.shape[0]):
+        if found + N > joints.shape[0]:
+            return found, cell
+        kept = found
+        _read(patterns, cell, N, sign)
+        certain = _forms(P, sign, forms)
+        for u in range(N):
+            if not certain:
+                break
+            pivot = _pivot_of(forms, u, n)
+            if pivot < 0 or P.leaders[0, u] != u:
+                continue
+            earliest = _members(P, forms, sign, u, pivot, member)
+            if earliest < 0:
+                certain = False
+            elif earliest == u:
+                answer = _cross(
+                    P, readout, blur, forms, sign, u, pivot, member, change, slop, other
+                )
+                certain = answer != UNCERTAIN
+                if answer == GOES_ON:
+                    joints[found, 0], joints[found, 1] = cell, u
+                    _write(other, N, across[found])
+                    found += 1
+        if not certain:
+            doubtful[cell] = True
+            found = kept
+    return found, patterns.shape[0]
+
+
+@_jit
+def certify_joints(P, lower, upper, patterns, points, pairs, units, certified):
+    """Which pairs of cells have certainly a common facet: see where the way between them crosses.
+
+    Row (C, D) of `pairs` with unit u of `units`: the point between the interior points of C and D
+    where form u of C vanishes lies in the facet if every other unit of C is strictly on its side.
+    """
+    n, N = P.inputs, P.units
+    forms = np.zeros((N, n + 3))
+    sign = np.zeros(N, dtype=np.int8)
+    member = np.zeros(N, dtype=np.bool_)
+    z = np.zeros(n)
+    for k in range(pairs.shape[0]):
+        c, d, u = pairs[k, 0], pairs[k, 1], units[k]
+        _read(patterns, c, N, sign)
+        certified[k] = False
+        if not _forms(P, sign, forms):
+            continue
+        pivot = _pivot_of(forms, u, n)
+        if _members(P, forms, sign, u, pivot, member) < 0:
+            continue
+        here, there = forms[u, n], forms[u, n]
+        for j in range(n):
+            here += forms[u, j] * points[c, j]
+            there += forms[u, j] * points[d, j]
+        if not here * there < 0.0:
+            continue
+        t = here / (here - there)
+        reach = 1.0
+        for j in range(n):
+            z[j] = points[c, j] + t * (points[d, j] - points[c, j])
+            reach = max(reach, abs(z[j]))
+        value = forms[u, n]
+        for j in range(n):
+            value += forms[u, j] * z[j]
+        doubt = (forms[u, n + 1] + (n + 3) * _U) * forms[u, n + 2] * reach * _SLACK
+        # the hyperplane passes z within `off` along the pivot's axis
+        room = abs(forms[u, pivot]) - forms[u, n + 1] * forms[u, n + 2]
+        if not room > 0.0:
+            continue
+        off = (abs(value) + doubt) / room * _SLACK
+        inside = True
+        for j in range(n):
+            margin = off if j == pivot else 0.0
+            inside = inside and lower[j] + margin < z[j] < upper[j] - margin
+        for v in range(N):
+            if not inside:
+                break
+            if member[v] or _pivot_of(forms, v, n) < 0:
+                continue
+            value = forms[v, n]
+            for j in range(n):
+                value += forms[v, j] * z[j]
+            doubt = (forms[v, n + 1] + (n + 3) * _U) * forms[v, n + 2] * (reach + off)
+            doubt += (abs(forms[v, pivot]) + forms[v, n + 1] * forms[v, n + 2]) * off
+            inside = sign[v] * value > doubt * _SLACK
+        certified[k] = inside
+
+
+@_jit
+def integer_maps(P, readout, patterns, maps, certain):
+    """The maps on cells of an integral problem, up to one factor: rows of coefficients.
+
+    `maps` has shape (cells, outputs, inputs + 1); where `certain` is False the integers were too
+    large for float64.
+    """
+    n, N = P.inputs, P.units
+    forms = np.zeros((N, n + 3))
+    sign = np.zeros(N, dtype=np.int8)
+    first, last = P.offsets[0, P.depth - 1], P.offsets[0, P.depth]
+    for cell in range(patterns.shape[0]):
+        _read(patterns, cell, N, sign)
+        certain[cell] = _forms(P, sign, forms)
+        for o in range(maps.shape[1]):
+            size = 0.0
+            for j in range(n + 1):
+                maps[cell, o, j] = 0.0
+            for v in range(first, last):
+                w = readout[o, v - first] if readout.shape[0] > 0 else 1.0 * (v - first == o)
+                if sign[v] > 0 and w != 0.0:
+                    size += abs(w) * forms[v, n + 2]
+                    certain[cell] = certain[cell] and forms[v, n + 1] == 0.0
+                    for j in range(n + 1):
+                        maps[cell, o, j] += w * forms[v, j]
+            certain[cell] = certain[cell] and size * 1.01 < _EXACT

@@ -1,0 +1,94 @@
+"""Fingerprints of affine maps: equal maps have equal ones, so different ones prove a difference.
+
+A fingerprint is the value of the map at two fixed points, of a fixed combination of its outputs, in
+the field of the integers modulo a prime. Every rational weight whose denominator the prime does not
+divide has a place there.
+
+`live` keeps, of the active units, those that some output depends on: two cells with the same live
+units have the same map.
+"""
+
+import numpy as np
+from numba import njit
+
+PRIMES = (2**31 - 1, 2147483629, 2147483587, 2147483579, 2147483563, 2147483549)
+"""Primes below 2^31: products of residues fit 64 bits."""
+
+_jit = njit(cache=True, nogil=True, error_model="numpy")
+
+
+@_jit
+def live_units(offsets, weights, depth, units, readout, patterns, live):
+    """The live units of each pattern, in the same layout; `readout` has a row for each output."""
+    zero, one = np.uint64(0), np.uint64(1)
+    used = np.zeros(units, dtype=np.bool_)
+    for cell in range(patterns.shape[0]):
+        live[cell, :] = 0
+        for layer in range(depth - 1, -1, -1):
+            first, last = offsets[0, layer], offsets[0, layer + 1]
+            for u in range(first, last):
+                used[u] = False
+                if patterns[cell, u // 64] >> np.uint64(u % 64) & one == zero:
+                    continue
+                if layer == depth - 1:
+                    if readout.shape[0] == 0:
+                        used[u] = True
+                    for o in range(readout.shape[0]):
+                        used[u] = used[u] or readout[o, u - first] != 0.0
+                else:
+                    following = offsets[0, layer + 2] - last
+                    w0 = offsets[1, layer + 1]
+                    for v in range(following):
+                        w = weights[w0 + v * (last - first) + u - first]
+                        used[u] = used[u] or (used[last + v] and w != 0.0)
+                if used[u]:
+                    live[cell, u // 64] |= one << np.uint64(u % 64)
+
+
+@_jit
+def fingerprints(
+    offsets, residues, biases, depth, readout, constants, patterns, points, mix, prime, out
+):
+    """Fingerprints of the maps on cells, from weights, biases, readout and points modulo `prime`.
+
+    `points` has shape (2, inputs); `mix` combines the outputs, or the last units if there is no
+    readout.
+    """
+    widest = 0
+    for layer in range(depth):
+        widest = max(widest, offsets[0, layer + 1] - offsets[0, layer])
+    inputs = points.shape[1]
+    widest = max(widest, inputs)
+    values, following = np.zeros(widest, dtype=np.uint64), np.zeros(widest, dtype=np.uint64)
+    for cell in range(patterns.shape[0]):
+        name = np.uint64(0)
+        for p in range(2):
+            before = inputs
+            for j in range(inputs):
+                values[j] = points[p, j]
+            for layer in range(depth):
+                first, last = offsets[0, layer], offsets[0, layer + 1]
+                w0 = offsets[1, layer]
+                for u in range(first, last):
+                    total = np.uint64(0)
+                    if patterns[cell, u // 64] >> np.uint64(u % 64) & np.uint64(1):
+                        total = biases[u]
+                        for i in range(before):
+                            if values[i]:
+                                w = residues[w0 + (u - first) * before + i]
+                                total = (total + w * values[i]) % prime
+                    following[u - first] = total
+                before = last - first
+                for i in range(before):
+                    values[i] = following[i]
+            total = np.uint64(0)
+            if readout.shape[0] == 0:
+                for i in range(before):
+                    total = (total + mix[i] * values[i]) % prime
+            for o in range(readout.shape[0]):
+                part = constants[o]
+                for i in range(before):
+                    part = (part + readout[o, i] * values[i]) % prime
+                total = (total + mix[o] * part) % prime
+            name = name << np.uint64(31) | total
+        out[cell] = name

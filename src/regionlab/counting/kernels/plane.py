@@ -1,0 +1,517 @@
+"""Activation regions in one and two dimensions: depth first, by cutting convex polygons.
+
+A polygon is a list of vertices with the line of the edge that follows each. Vertices are
+homogeneous (X, Y, W) with W >= 0: W = 0 is a point at infinity, so the whole plane is a polygon
+too, its edge at infinity cut in four. A vertex also knows the two lines that it is the crossing of.
+The sign of a unit at a vertex is read off float64 when it exceeds a rigorous error bound; on
+integers below 2^53 it is exact; otherwise it is asked. A unit cuts a polygon exactly if its signs
+at the vertices differ, so nothing else has to be decided.
+
+One dimension is the same with a second coordinate that nothing reads.
+
+Sums may be taken in any order ("reassoc"): the error bounds hold for every order.
+"""
+
+from collections import namedtuple
+
+import numpy as np
+from numba import njit
+
+DONE, FULL, ASK, PAUSED = range(4)
+"""Why the kernel stopped: at the end, regions to hand over, signs to be asked, steps used up."""
+
+START, SIGNS, CUTTING, POP = range(4)
+"""Stages: a new layer on the current polygon, its units' signs, cutting, the next polygon."""
+
+STAGE, LAYER, POSITION, CORNERS, WAITING, BASE, TOP, FOUND, QUESTIONS, ANSWERED, ASKED = range(11)
+COUNTERS = 11
+"""Entries of `Polygons.counter`."""
+
+Static = namedtuple("Static", "depth units integral rounding store offsets weights biases leaders")
+"""The problem, flattened. `weights` are transposed, one row for each input of a layer; `offsets`
+are rows: first unit, first weight of each layer. Without `store` regions are only counted."""
+
+Polygons = namedtuple(
+    "Polygons",
+    "forms relative sign low high between cuts cut_count values unbroken polygon polygon_lines "
+    "stack stack_lines waiting questions answers counter patterns points",
+)
+"""Where the search stands.
+
+`forms` has rows A, B, C (of every unit on its current cell, and, behind the units, of the lines of
+the domain) and SIZE_AB, SIZE_C (bounds on the sums of their terms' absolute values); the relative
+error of the forms of layer l is `relative[l]`, with one entry more for the domain's lines.
+`unbroken` is true while the polygon is the whole plane, which has no corner in the finite.
+`polygon` has a column for each corner: rows X, Y, W and the errors E_XY, E_W; `polygon_lines` says
+that it is the crossing of P and Q, which way to go if it is at infinity (WAY), and the line of the
+edge to the next corner (AFTER). Polygons left for later are piled in `stack` and described by
+`waiting`, from BASE on. Questions are (unit, P, Q, WAY).
+"""
+
+A, B, C, SIZE_AB, SIZE_C = range(5)
+X, Y, W, E_XY, E_W = range(5)
+P_LINE, Q_LINE, WAY, AFTER = range(4)
+W_START, W_COUNT, W_LAYER, W_POSITION, W_SIDE = range(5)
+
+INFINITY, FOOT = -1, -2
+"""Lines that are no units: the line at infinity; (line, FOOT) is the point of a line nearest to 0,
+(INFINITY, INFINITY) with WAY = 0, 1, 2, 3 are the points at infinity of the axes."""
+
+_U = 2.0**-53
+_EXACT = 2.0**53
+_SLACK = 1.0000001
+
+_jit = njit(cache=True, nogil=True, error_model="numpy", fastmath={"reassoc", "contract"})
+
+
+@_jit
+def compose(P, S, layer):
+    """The forms of a layer on the current cell."""
+    forms = S.forms
+    first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
+    count = last - first
+    a, b, c = forms[A, first:last], forms[B, first:last], forms[C, first:last]
+    size_ab, size_c = forms[SIZE_AB, first:last], forms[SIZE_C, first:last]
+    w0 = P.offsets[1, layer]
+    bias = P.biases[first:last]
+    if layer == 0:
+        for v in range(count):
+            a[v], b[v], c[v] = P.weights[w0 + v], P.weights[w0 + count + v], bias[v]
+            size_ab[v] = max(abs(a[v]), abs(b[v]))
+            size_c[v] = abs(c[v])
+        S.relative[0] = P.rounding * _SLACK
+        return
+    for v in range(count):
+        a[v], b[v], c[v] = 0.0, 0.0, bias[v]
+        size_ab[v], size_c[v] = 0.0, abs(bias[v])
+    previous = P.offsets[0, layer - 1]
+    before = first - previous
+    terms = 3
+    for i in range(before):
+        k = previous + i
+        if S.sign[k] > 0:
+            terms += 1
+            fa, fb, fc = forms[A, k], forms[B, k], forms[C, k]
+            fs, ft = forms[SIZE_AB, k], forms[SIZE_C, k]
+            w = P.weights[w0 + i * count : w0 + (i + 1) * count]
+            for v in range(count):
+                x = w[v]
+                a[v] += x * fa
+                b[v] += x * fb
+                c[v] += x * fc
+                size_ab[v] += abs(x) * fs
+                size_c[v] += abs(x) * ft
+    largest = 0.0
+    for v in range(count):
+        size_ab[v] *= _SLACK
+        size_c[v] *= _SLACK
+        largest = max(largest, max(size_ab[v], size_c[v]))
+    exact = P.integral and S.relative[layer - 1] == 0.0 and largest < _EXACT
+    if exact:
+        S.relative[layer] = 0.0
+    else:
+        S.relative[layer] = (S.relative[layer - 1] + terms * _U + 2.0 * P.rounding) * _SLACK
+
+
+@_jit
+def _relative(P, S, line):
+    """The relative error of the form of a line."""
+    if line >= P.units:
+        return S.relative[P.depth]
+    layer = 0
+    while P.offsets[0, layer + 1] <= line:
+        layer += 1
+    return S.relative[layer]
+
+
+@_jit
+def _gcd(x, y):
+    x, y = abs(x), abs(y)
+    while y > 0.0:
+        x, y = y, x - y * np.floor(x / y)
+    return x
+
+
+@_jit
+def cross(P, S, place, one, other, near):
+    """Make corner `place` the crossing of two lines; at infinity, the one towards `near`."""
+    forms, polygon = S.forms, S.polygon
+    if one == INFINITY:
+        one, other = other, one
+    a, b, c = forms[A, one], forms[B, one], forms[C, one]
+    s, t, r = forms[SIZE_AB, one], forms[SIZE_C, one], _relative(P, S, one)
+    if other == INFINITY:
+        x, y, w = b, -a, 0.0
+        size_xy, size_w, doubt = s, 0.0, r
+        way = 1 if x * near[X] + y * near[Y] > 0.0 else -1
+        certain = True
+    else:
+        d, e, f = forms[A, other], forms[B, other], forms[C, other]
+        s2, t2, r2 = forms[SIZE_AB, other], forms[SIZE_C, other], _relative(P, S, other)
+        x, y, w = b * f - e * c, c * d - f * a, a * e - d * b
+        size_xy, size_w = s * t2 + s2 * t, 2.0 * s * s2
+        doubt = r + r2 + r * r2
+        if not (P.integral and doubt == 0.0 and max(size_xy, size_w) < _EXACT):
+            doubt = (doubt + 3.0 * _U) * _SLACK
+        way = 1 if w > 0.0 else -1
+        certain = abs(w) > doubt * size_w
+    if way < 0:
+        x, y, w = -x, -y, -w
+    if P.integral and doubt == 0.0:
+        common = _gcd(_gcd(x, y), w)
+        if common > 1.0:
+            x, y, w = x / common, y / common, w / common
+    polygon[X, place], polygon[Y, place], polygon[W, place] = x, y, w
+    # a crossing whose side of infinity is not certain is asked for every sign
+    polygon[E_XY, place] = doubt * size_xy if certain else np.inf
+    polygon[E_W, place] = doubt * size_w if certain else np.inf
+    lines = S.polygon_lines
+    lines[P_LINE, place], lines[Q_LINE, place] = one, other
+    lines[WAY, place] = way if other == INFINITY else 0
+
+
+@_jit
+def foot(P, S, place, line):
+    """Make corner `place` the point of a line that is nearest to the origin."""
+    forms, polygon = S.forms, S.polygon
+    a, b, c = forms[A, line], forms[B, line], forms[C, line]
+    s, t, r = forms[SIZE_AB, line], forms[SIZE_C, line], _relative(P, S, line)
+    polygon[X, place], polygon[Y, place], polygon[W, place] = -a * c, -b * c, a * a + b * b
+    doubt = 2.0 * r + r * r
+    if not (P.integral and doubt == 0.0 and max(s * t, 2.0 * s * s) < _EXACT):
+        doubt = (doubt + 3.0 * _U) * _SLACK
+    certain = a * a + b * b > doubt * 2.0 * s * s
+    polygon[E_XY, place] = doubt * s * t if certain else np.inf
+    polygon[E_W, place] = doubt * 2.0 * s * s if certain else np.inf
+    lines = S.polygon_lines
+    lines[P_LINE, place], lines[Q_LINE, place], lines[WAY, place] = line, FOOT, 0
+
+
+@_jit
+def _ask(S, u, place):
+    """Put a question about the sign of unit u at a corner on the list."""
+    k = S.counter[QUESTIONS]
+    S.questions[k, 0] = u
+    S.questions[k, 1] = S.polygon_lines[P_LINE, place]
+    S.questions[k, 2] = S.polygon_lines[Q_LINE, place]
+    S.questions[k, 3] = S.polygon_lines[WAY, place]
+    S.counter[QUESTIONS] += 1
+
+
+@_jit
+def _constant(forms, u, relative, integral):
+    """The constant of a form and a bound on its error."""
+    size = forms[SIZE_C, u]
+    exact = integral and relative == 0.0 and size < _EXACT
+    return forms[C, u], 0.0 if exact else size * (relative + 5.0 * _U)
+
+
+@_jit
+def _ask_constant(S, u):
+    """Ask for the sign of a form whose linear part is 0."""
+    k = S.counter[QUESTIONS]
+    S.questions[k, 0], S.questions[k, 1], S.questions[k, 2] = u, INFINITY, FOOT
+    S.counter[QUESTIONS] += 1
+
+
+@_jit
+def _signs(P, S, layer):
+    """Which units of the layer cut the polygon; False if there are questions."""
+    first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
+    count = last - first
+    counter, polygon = S.counter, S.polygon
+    a, b, c = S.forms[A, first:last], S.forms[B, first:last], S.forms[C, first:last]
+    size_ab, size_c = S.forms[SIZE_AB, first:last], S.forms[SIZE_C, first:last]
+    low, high, between = S.low, S.high, S.between
+    for v in range(count):
+        low[v], high[v], between[v] = 0.0, 0.0, np.inf
+    relative = S.relative[layer]
+    for k in range(counter[CORNERS]):
+        x, y, w = polygon[X, k], polygon[Y, k], polygon[W, k]
+        e_xy, e_w = polygon[E_XY, k], polygon[E_W, k]
+        m, n = abs(x) + abs(y), abs(w)
+        if P.integral and relative == 0.0 and e_xy == 0.0 and e_w == 0.0:
+            for v in range(count):
+                value = a[v] * x + b[v] * y + c[v] * w
+                size = size_ab[v] * m + size_c[v] * n
+                doubt = 0.0 if size < _EXACT else 4.0 * _U * size
+                low[v] = min(low[v], value + doubt)
+                high[v] = max(high[v], value - doubt)
+                between[v] = min(between[v], abs(value) - doubt if doubt > 0.0 else np.inf)
+        else:
+            alpha = (m * (relative + 5.0 * _U) + 2.0 * e_xy * (1.0 + relative)) * _SLACK
+            beta = (n * (relative + 5.0 * _U) + e_w * (1.0 + relative)) * _SLACK
+            for v in range(count):
+                value = a[v] * x + b[v] * y + c[v] * w
+                doubt = 0.0
+                if size_ab[v] > 0.0:  # keeps 0 * inf away
+                    doubt += size_ab[v] * alpha
+                if size_c[v] > 0.0:
+                    doubt += size_c[v] * beta
+                low[v] = min(low[v], value + doubt)
+                high[v] = max(high[v], value - doubt)
+                between[v] = min(between[v], abs(value) - doubt if doubt > 0.0 else np.inf)
+    # low and high lie on the certain side of 0 only if a corner certainly does
+    asked = 0
+    cuts = 0
+    for v in range(count):
+        u = first + v
+        if P.leaders[0, u] != u:
+            continue
+        plus, minus = high[v] > 0.0, low[v] < 0.0
+        if not (plus and minus) and between[v] <= 0.0:
+            for k in range(counter[CORNERS]):
+                value, doubt = _value(P, S, u, k, relative)
+                if doubt > 0.0 and abs(value) <= doubt:
+                    if counter[ANSWERED] == 0:
+                        _ask(S, u, k)
+                    else:
+                        plus = plus or S.answers[asked] > 0
+                        minus = minus or S.answers[asked] < 0
+                    asked += 1
+        if plus and minus:
+            S.sign[u] = 0
+            S.cuts[layer, cuts] = u
+            cuts += 1
+        else:
+            S.sign[u] = 1 if plus else -1 if minus else -2
+            if not plus and not minus and S.unbroken[0]:
+                value, doubt = _constant(S.forms, u, relative, P.integral)
+                if abs(value) > doubt:
+                    S.sign[u] = 1 if value > 0.0 else -1
+                elif doubt > 0.0:
+                    if counter[ANSWERED] == 0:
+                        _ask_constant(S, u)
+                    else:
+                        S.sign[u] = S.answers[asked] if S.answers[asked] != 0 else -2
+                    asked += 1
+    S.cut_count[layer] = cuts
+    return counter[QUESTIONS] == 0
+
+
+@_jit
+def _value(P, S, u, k, relative):
+    """The value of a form at a corner of the polygon, and a bound on its error."""
+    forms, polygon = S.forms, S.polygon
+    x, y, w = polygon[X, k], polygon[Y, k], polygon[W, k]
+    value = forms[A, u] * x + forms[B, u] * y + forms[C, u] * w
+    s, t = forms[SIZE_AB, u], forms[SIZE_C, u]
+    m, n = abs(x) + abs(y), abs(w)
+    e_xy, e_w = polygon[E_XY, k], polygon[E_W, k]
+    if P.integral and relative == 0.0 and e_xy == 0.0 and e_w == 0.0 and s * m + t * n < _EXACT:
+        return value, 0.0
+    doubt = 0.0
+    if s > 0.0:
+        doubt += s * (m * (relative + 5.0 * _U) + 2.0 * e_xy * (1.0 + relative)) * _SLACK
+    if t > 0.0:
+        doubt += t * (n * (relative + 5.0 * _U) + e_w * (1.0 + relative)) * _SLACK
+    return value, doubt
+
+
+@_jit
+def corner_signs(P, S, u):
+    """Put the signs of form u at the corners into `values`; False if there are questions."""
+    counter = S.counter
+    relative = _relative(P, S, u)
+    asked = 0
+    for k in range(counter[CORNERS]):
+        value, doubt = _value(P, S, u, k, relative)
+        if value > doubt:
+            S.values[k] = 1
+        elif value < -doubt:
+            S.values[k] = -1
+        elif doubt == 0.0:
+            S.values[k] = 0
+        elif counter[ANSWERED] == 0:
+            _ask(S, u, k)
+        else:
+            S.values[k] = S.answers[asked]
+            asked += 1
+    return counter[QUESTIONS] == 0
+
+
+@_jit
+def _copy(S, k, top, after):
+    """Copy corner k of the polygon to the stack at `top`."""
+    for r in range(5):
+        S.stack[r, top] = S.polygon[r, k]
+    for r in range(3):
+        S.stack_lines[r, top] = S.polygon_lines[r, k]
+    S.stack_lines[AFTER, top] = after
+
+
+@_jit
+def _meets_at_infinity(S, k, following, here, there):
+    """Whether the hyperplane meets the boundary, between these corners, at infinity."""
+    if here == 0:
+        return S.polygon[W, k] == 0.0
+    if there == 0:
+        return S.polygon[W, following] == 0.0
+    return S.polygon_lines[AFTER, k] == INFINITY
+
+
+@_jit
+def part(P, S, u, side, top):
+    """Write the part of the polygon with side * form u >= 0 to the stack at `top`; its corners.
+
+    `values` holds the signs; the column behind the polygon is scratch for a new corner.
+    """
+    corners, lines, values = S.counter[CORNERS], S.polygon_lines, S.values
+    start = top
+    # an edge from infinity to infinity gets a corner in the finite, or it would be no segment
+    open_ended = True
+    for k in range(corners):
+        following = k + 1 if k + 1 < corners else 0
+        here, there = values[k] * side, values[following] * side
+        if (here < 0) != (there < 0):
+            open_ended = open_ended and _meets_at_infinity(S, k, following, here, there)
+    near = np.zeros(2)
+    for k in range(corners):
+        following = k + 1 if k + 1 < corners else 0
+        here, there = values[k] * side, values[following] * side
+        edge = lines[AFTER, k]
+        leaves = here >= 0 and there < 0
+        if here >= 0:
+            _copy(S, k, top, u if leaves and here == 0 else edge)
+            top += 1
+        if here * there < 0:
+            if edge == INFINITY:
+                for r in range(2):
+                    near[r] = S.polygon[r, k] / _length(S, k)
+                    near[r] += S.polygon[r, following] / _length(S, following)
+            cross(P, S, corners, edge, u, near)
+            _copy(S, corners, top, u if leaves else edge)
+            top += 1
+        if leaves and open_ended:
+            foot(P, S, corners, u)
+            _copy(S, corners, top, u)
+            top += 1
+    return top - start
+
+
+@_jit
+def _length(S, k):
+    return np.hypot(S.polygon[X, k], S.polygon[Y, k])
+
+
+@_jit
+def load(S, start, count):
+    """Make the stacked polygon at `start` the current one."""
+    for k in range(count):
+        for r in range(5):
+            S.polygon[r, k] = S.stack[r, start + k]
+        for r in range(4):
+            S.polygon_lines[r, k] = S.stack_lines[r, start + k]
+    S.counter[CORNERS] = count
+    S.unbroken[0] = False
+
+
+@_jit
+def _emit(P, S):
+    """Count the current polygon; write its pattern and a point inside into the buffers."""
+    row = S.counter[FOUND]
+    S.counter[FOUND] += 1
+    if not P.store:
+        return
+    S.patterns[row, :] = 0
+    for u in range(P.units):
+        if S.sign[u] > 0:
+            S.patterns[row, u // 64] |= np.uint64(1) << np.uint64(u % 64)
+    if S.points.shape[0] == 0:
+        return
+    finite = 0
+    x, y, dx, dy = 0.0, 0.0, 0.0, 0.0
+    for k in range(S.counter[CORNERS]):
+        w = S.polygon[W, k]
+        if w > 0.0:
+            finite += 1
+            x += S.polygon[X, k] / w
+            y += S.polygon[Y, k] / w
+        else:
+            length = _length(S, k)
+            dx += S.polygon[X, k] / length
+            dy += S.polygon[Y, k] / length
+    size = 1.0 + abs(x) + abs(y)
+    S.points[row, 0] = x / max(finite, 1) + dx * size
+    S.points[row, 1] = y / max(finite, 1) + dy * size
+
+
+@_jit
+def _close_layer(sign, leaders, first, last):
+    """Units that follow a leader get their signs."""
+    for u in range(first, last):
+        leader = leaders[0, u]
+        if leader != u:
+            sign[u] = -2 if sign[leader] == -2 else leaders[1, u] * sign[leader]
+
+
+@_jit
+def enumerate_polygons(P, S, steps):
+    """Run until a buffer is full, a question comes up, `steps` cuts are tried, or the end."""
+    counter = S.counter
+    capacity = S.patterns.shape[0] if P.store else 2**60
+    while True:
+        stage, layer = counter[STAGE], counter[LAYER]
+        if stage == START:
+            compose(P, S, layer)
+            counter[STAGE] = SIGNS
+        elif stage == SIGNS:
+            if not _signs(P, S, layer):
+                return ASK
+            counter[ANSWERED] = 0
+            counter[POSITION] = 0
+            counter[STAGE] = CUTTING
+        elif stage == CUTTING:
+            if steps <= 0:
+                return PAUSED
+            steps -= 1
+            if counter[POSITION] == S.cut_count[layer]:
+                first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
+                _close_layer(S.sign, P.leaders, first, last)
+                if layer + 1 < P.depth:
+                    counter[LAYER] += 1
+                    counter[STAGE] = START
+                    continue
+                _emit(P, S)
+                counter[STAGE] = POP
+                if counter[FOUND] == capacity:
+                    return FULL
+                continue
+            u = S.cuts[layer, counter[POSITION]]
+            if not corner_signs(P, S, u):
+                return ASK
+            counter[ANSWERED] = 0
+            counter[POSITION] += 1
+            plus = minus = False
+            for k in range(counter[CORNERS]):
+                plus = plus or S.values[k] > 0
+                minus = minus or S.values[k] < 0
+            if not (plus and minus):
+                S.sign[u] = 1 if plus else -1 if minus else -2
+                continue
+            if not P.store and layer + 1 == P.depth and counter[POSITION] == S.cut_count[layer]:
+                counter[FOUND] += 2  # both sides are regions; nobody asks which
+                counter[STAGE] = POP
+                continue
+            top = counter[TOP]
+            later = part(P, S, u, -1, top)
+            now = part(P, S, u, 1, top + later)
+            w = counter[WAITING]
+            S.waiting[w, W_START], S.waiting[w, W_COUNT] = top, later
+            S.waiting[w, W_LAYER], S.waiting[w, W_POSITION] = layer, counter[POSITION]
+            S.waiting[w, W_SIDE] = -1
+            counter[WAITING] += 1
+            counter[TOP] = top + later
+            load(S, top + later, now)
+            S.sign[u] = 1
+        else:
+            if counter[WAITING] == counter[BASE]:
+                return DONE
+            counter[WAITING] -= 1
+            w = counter[WAITING]
+            layer = S.waiting[w, W_LAYER]
+            counter[LAYER], counter[POSITION] = layer, S.waiting[w, W_POSITION]
+            load(S, S.waiting[w, W_START], S.waiting[w, W_COUNT])
+            counter[TOP] = S.waiting[w, W_START]
+            S.sign[S.cuts[layer, counter[POSITION] - 1]] = S.waiting[w, W_SIDE]
+            counter[STAGE] = CUTTING

@@ -1,0 +1,262 @@
+"""The search in one and two dimensions: sets up `kernels.plane` and answers its questions."""
+
+from fractions import Fraction
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from regionlab.counting.exact import ExactCells, sign_at_crossing, sign_at_foot
+from regionlab.counting.kernels import plane as kernel
+from regionlab.counting.problem import UNIT, Problem
+from regionlab.counting.search import CAPACITY, Batch, Node
+from regionlab.domains import Box
+
+_SIDES = 4
+"""Lines of the domain behind the units: y = low, x = high, y = high, x = low."""
+
+
+class PlaneSearch:
+    """Depth-first by cutting polygons; see `kernels.plane`. One input gets a second, unread one."""
+
+    def __init__(
+        self,
+        problem: Problem,
+        node: Node | None = None,
+        store: bool = False,
+        points: bool = False,
+        learn: bool = True,
+    ) -> None:
+        self.problem = problem
+        self.finished = False
+        self._line = problem.inputs == 1
+        self._static = _static(problem, store or points)
+        self._state = _state(problem, CAPACITY if store or points else 0, points)
+        self._first_polygon()
+        if node is not None:
+            self._load(node)
+
+    @cached_property
+    def _exact(self) -> ExactCells:
+        return ExactCells(self.problem.network, self.problem.domain)
+
+    @property
+    def asked(self) -> int:
+        """The number of questions that went to rational arithmetic."""
+        return int(self._state.counter[kernel.ASKED])
+
+    def advance(self, steps: int) -> Batch:
+        """Work for about `steps` tree nodes; see `Search.advance`."""
+        S, counter = self._state, self._state.counter
+        while True:
+            stopped = kernel.enumerate_polygons(self._static, S, steps)
+            if stopped != kernel.ASK:
+                break
+            self._answer()
+        self.finished = stopped == kernel.DONE
+        count = int(counter[kernel.FOUND])
+        counter[kernel.FOUND] = 0
+        if not self._static.store:
+            return Batch(count)
+        points = None
+        if len(S.points):
+            points = S.points[:count, : self.problem.inputs] / float(self.problem.scale)
+        return Batch(count, S.patterns[:count].copy(), points)
+
+    def split(self) -> Node | None:
+        """The oldest polygon left for later, which is the largest; see `Search.split`."""
+        counter = self._state.counter
+        w = int(counter[kernel.BASE])
+        if w == counter[kernel.WAITING]:
+            return None
+        counter[kernel.BASE] += 1
+        return self._waiting(w)
+
+    def rest(self) -> list[Node]:
+        """The polygons left for later and the current one; see `Search.rest`."""
+        counter = self._state.counter
+        if self.finished:
+            return []
+        waiting = range(int(counter[kernel.BASE]), int(counter[kernel.WAITING]))
+        nodes = [self._waiting(w) for w in waiting]
+        stage, layer = counter[kernel.STAGE], int(counter[kernel.LAYER])
+        if stage == kernel.POP:
+            return nodes
+        position = int(counter[kernel.POSITION]) if stage == kernel.CUTTING else None
+        return [*nodes, self._node(layer, position)]
+
+    def _waiting(self, w: int) -> Node:
+        S = self._state
+        row = S.waiting[w]
+        layer, position = int(row[kernel.W_LAYER]), int(row[kernel.W_POSITION])
+        unit = int(S.cuts[layer, position - 1])
+        return self._node(layer, position, {unit: int(row[kernel.W_SIDE])})
+
+    def _node(
+        self, layer: int, position: int | None, changed: dict[int, int] | None = None
+    ) -> Node:
+        """The cell in which units of `layer` are decided up to `position` among those that cut."""
+        S, offsets = self._state, self.problem.offsets
+        signs = np.array(S.sign[: self.problem.units], dtype=np.int64)
+        begin = offsets[layer] if position is None else offsets[layer + 1]
+        signs[begin:] = 0
+        if position is not None:
+            signs[S.cuts[layer, position : S.cut_count[layer]]] = 0
+        for unit, sign in (changed or {}).items():
+            signs[unit] = sign
+        return Node(layer, tuple(signs.tolist()))
+
+    def _load(self, node: Node) -> None:
+        """Cut the first polygon down to the node's cell, layer by layer."""
+        P, S, offsets = self._static, self._state, self.problem.offsets
+        S.sign[: self.problem.units] = node.signs
+        for layer in range(node.layer + 1):
+            kernel.compose(P, S, layer)
+            for u in range(offsets[layer], offsets[layer + 1]):
+                if abs(S.sign[u]) == 1 and self.problem.leader[u] == u:
+                    self._keep(u, int(S.sign[u]))
+        S.counter[kernel.LAYER] = node.layer
+        begin, end = offsets[node.layer], offsets[node.layer + 1]
+        decided = S.sign[begin:end].copy()
+        if not decided.any():
+            S.counter[kernel.STAGE] = kernel.START
+            return
+        undecided = [
+            int(u) for u in range(begin, end) if S.sign[u] == 0 and self.problem.leader[u] == u
+        ]
+        S.cuts[node.layer, : len(undecided)] = undecided
+        S.cut_count[node.layer] = len(undecided)
+        S.counter[kernel.POSITION] = 0
+        S.counter[kernel.STAGE] = kernel.CUTTING
+
+    def _keep(self, u: int, side: int) -> None:
+        P, S = self._static, self._state
+        while not kernel.corner_signs(P, S, u):
+            self._answer()
+        S.counter[kernel.ANSWERED] = 0
+        signs = S.values[: S.counter[kernel.CORNERS]]
+        if (signs > 0).any() and (signs < 0).any():
+            top = int(S.counter[kernel.TOP])
+            kernel.load(S, top, kernel.part(P, S, u, side, top))
+
+    def _first_polygon(self) -> None:
+        S, N = self._state, self.problem.units
+        if isinstance(self.problem.domain, Box):
+            for k in range(_SIDES):
+                before = N + (k - 1) % _SIDES
+                kernel.cross(self._static, S, k, before, N + k, np.zeros(2))
+                S.polygon_lines[kernel.AFTER, k] = N + k
+        else:
+            for k, (x, y) in enumerate([(1, 0), (0, 1), (-1, 0), (0, -1)]):
+                S.polygon[:, k] = (x, y, 0, 0, 0)
+                S.polygon_lines[:, k] = (kernel.INFINITY, kernel.INFINITY, k, kernel.INFINITY)
+        S.counter[kernel.CORNERS] = _SIDES
+
+    def _answer(self) -> None:
+        """Settle the signs that the kernel asks for."""
+        S, counter = self._state, self._state.counter
+        count = int(counter[kernel.QUESTIONS])
+        for k, (unit, one, other, way) in enumerate(S.questions[:count].tolist()):
+            S.answers[k] = self._sign(unit, one, other, way)
+        counter[kernel.QUESTIONS] = 0
+        counter[kernel.ANSWERED] = 1
+        counter[kernel.ASKED] += count
+
+    def _sign(self, unit: int, one: int, other: int, way: int) -> int:
+        form = self._form(unit)
+        if one == kernel.INFINITY and other == kernel.FOOT:  # the form is constant
+            return (form[1] > 0) - (form[1] < 0)
+        if one == kernel.INFINITY:  # a point at infinity of an axis
+            value = form[0][way % 2] * (1 if way < 2 else -1)
+            return (value > 0) - (value < 0)
+        if other == kernel.FOOT:
+            return sign_at_foot(self._form(one), form)
+        if other == kernel.INFINITY:
+            return sign_at_crossing(self._form(one), None, form, way)
+        return sign_at_crossing(self._form(one), self._form(other), form, way)
+
+    def _form(self, line: int) -> tuple[tuple[Fraction, Fraction], Fraction]:
+        """A line as an exact form in the original coordinates, the second 0 for one input."""
+        if line >= self.problem.units:
+            return self._side(line - self.problem.units)
+        normal, constant = self._exact.form(line, self._state.sign[: self.problem.units].tolist())
+        return (normal[0], Fraction(0) if self._line else normal[1]), constant
+
+    def _side(self, k: int) -> tuple[tuple[Fraction, Fraction], Fraction]:
+        box = self.problem.domain
+        assert isinstance(box, Box)
+        x = (box.lower[0], box.upper[0])
+        y = (Fraction(0), Fraction(1)) if self._line else (box.lower[1], box.upper[1])
+        zero, one = Fraction(0), Fraction(1)
+        sides = [
+            ((zero, one), -y[0]),
+            ((-one, zero), x[1]),
+            ((zero, -one), y[1]),
+            ((one, zero), -x[0]),
+        ]
+        return sides[k]
+
+
+def _static(problem: Problem, store: bool) -> kernel.Static:
+    weights = []
+    offsets = [0]
+    before = problem.inputs
+    for layer, width in enumerate(problem.widths.tolist()):
+        begin = problem.weight_offsets[layer]
+        matrix = problem.weights[begin : begin + width * before].reshape(width, before).T
+        if layer == 0 and before == 1:
+            matrix = np.vstack([matrix, np.zeros_like(matrix)])
+        weights.append(matrix.ravel())
+        offsets.append(offsets[-1] + matrix.size)
+        before = width
+    return kernel.Static(
+        depth=problem.depth,
+        units=problem.units,
+        integral=problem.integral,
+        rounding=problem.rounding,
+        store=store,
+        offsets=np.array([problem.offsets, offsets]),
+        weights=np.concatenate(weights),
+        biases=problem.biases,
+        leaders=np.array([problem.leader, problem.orientation]),
+    )
+
+
+def _state(problem: Problem, capacity: int, points: bool) -> kernel.Polygons:
+    N, L = problem.units, problem.depth
+    widest = int(problem.widths.max())
+    corners = 2 * N + 10  # a cut adds at most two corners
+    pile = (N + 2) * corners
+    forms = np.zeros((5, N + _SIDES))
+    relative = np.zeros(L + 1)
+    if isinstance(problem.domain, Box):
+        x0, x1 = problem.lower[0], problem.upper[0]
+        y0, y1 = (0.0, 1.0) if problem.inputs == 1 else (problem.lower[1], problem.upper[1])
+        lines: NDArray[np.float64] = np.array([[0, 1, -y0], [-1, 0, x1], [0, -1, y1], [1, 0, -x0]])
+        forms[:3, N:] = lines.T
+        forms[3, N:], forms[4, N:] = 1.0, np.abs(lines[:, 2])
+        bounds = [*problem.domain.lower, *problem.domain.upper]
+        exact = all(Fraction(float(v * problem.scale)) == v * problem.scale for v in bounds)
+        relative[L] = 0.0 if exact else 2.0 * UNIT
+    return kernel.Polygons(
+        forms=forms,
+        relative=relative,
+        sign=np.zeros(N, dtype=np.int8),
+        low=np.zeros(widest),
+        high=np.zeros(widest),
+        between=np.zeros(widest),
+        cuts=np.zeros((L, widest), dtype=np.int64),
+        cut_count=np.zeros(L, dtype=np.int64),
+        values=np.zeros(corners, dtype=np.int8),
+        unbroken=np.array([not isinstance(problem.domain, Box)]),
+        polygon=np.zeros((5, corners)),
+        polygon_lines=np.zeros((4, corners), dtype=np.int64),
+        stack=np.empty((5, pile)),
+        stack_lines=np.empty((4, pile), dtype=np.int64),
+        waiting=np.zeros((N + 1, 5), dtype=np.int64),
+        questions=np.zeros((widest * corners, 4), dtype=np.int64),
+        answers=np.zeros(widest * corners, dtype=np.int8),
+        counter=np.zeros(kernel.COUNTERS, dtype=np.int64),
+        patterns=np.zeros((capacity, (N + 63) // 64), dtype=np.uint64),
+        points=np.zeros((capacity if points else 0, 2)),
+    )

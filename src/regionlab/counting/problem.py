@@ -1,0 +1,338 @@
+"""A network and a domain as the kernels want them: flat float64 arrays that say how exact they are.
+
+Identity layers are multiplied out. If all numbers are rationals with small denominators, layers and
+domain are scaled to integers, so that float64 arithmetic on them is exact until 2^53; every sign
+stays what it was, because a positive scale passes through ReLU. Otherwise the float64 weights are
+taken as they are, and a fraction is rounded, which `rounding` says.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+from math import lcm
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from regionlab.counting.preconditions import half_spaces, interior_point
+from regionlab.domains import Box, Domain, WholeSpace
+from regionlab.networks import Layer, ReLUNetwork
+
+UNIT = 2.0**-53
+"""The unit roundoff of float64."""
+
+_EXACT = 2**53
+_LARGEST = 2**40
+"""Scaled integers up to this are worth exact arithmetic; larger ones would leave 2^53 at once."""
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What a kernel counts: the activation regions of the ReLU layers on a box or a cone.
+
+    `weights` holds W_1, ..., W_L row by row, `biases` b_1, ..., b_L; `offsets[l]` is the first unit
+    of layer l. `inputs` counts coordinates: one more than the network has if `homogeneous`, when x
+    is (x, t) with t > 0, constants are coefficients of t, and the box -1 <= x <= 1, 0 <= t <= 1
+    bounds a cone. Inputs were multiplied by `scale`. `domain_rows` are further inequalities
+    row . x + constant > 0. `integral` says that all numbers are integers. `rounding` is the
+    relative error of weights, biases and rows.
+    Unit u has the sign of `orientation[u]` times unit `leader[u]` (itself for most).
+    """
+
+    network: ReLUNetwork
+    domain: Domain
+    inputs: int
+    widths: NDArray[np.int64]
+    offsets: NDArray[np.int64]
+    weights: Floats
+    weight_offsets: NDArray[np.int64]
+    biases: Floats
+    lower: Floats
+    upper: Floats
+    domain_rows: Floats
+    domain_constants: Floats
+    start: Floats
+    scale: Fraction
+    homogeneous: bool
+    integral: bool
+    rounding: float
+    leader: NDArray[np.int64]
+    orientation: NDArray[np.int64]
+
+    @property
+    def is_planar(self) -> bool:
+        """True for the polygons of one and two inputs, False for the cells of more."""
+        return self.inputs <= 2 and not self.homogeneous
+
+    @property
+    def units(self) -> int:
+        """The number of ReLU units."""
+        return int(self.offsets[-1])
+
+    def readout(self, layer: Layer) -> tuple[Floats, float]:
+        """The linear part of an identity layer after the last, up to one factor, and its error.
+
+        The error is relative: 0 if all are integers, of an integral problem, so that sums below
+        2^53 are exact.
+        """
+        factor = _denominator(layer.weight) if self.integral else None
+        if factor is not None:
+            return _floats(_times(layer.weight, factor)), 0.0
+        return _floats(layer.weight), UNIT
+
+    @property
+    def depth(self) -> int:
+        """The number of ReLU layers."""
+        return len(self.widths)
+
+
+def kernel_problem(problem: Problem) -> Any:
+    """The problem as `kernels.joints` and `kernels.maps` want it, in the network's own inputs."""
+    from regionlab.counting.kernels.cells import Static
+
+    n = problem.network.inputs
+    return Static(
+        inputs=n,
+        depth=problem.depth,
+        units=problem.units,
+        cone=False,
+        integral=problem.integral,
+        rounding=problem.rounding,
+        learn=False,
+        store=False,
+        offsets=np.array([problem.offsets, problem.weight_offsets]),
+        weights=problem.weights,
+        biases=problem.biases,
+        box=np.zeros((4, n)),
+        leaders=np.array([problem.leader, problem.orientation]),
+    )
+
+
+def as_layers(active: NDArray[np.bool_], problem: Problem) -> list[tuple[tuple[bool, ...], ...]]:
+    """Flat patterns, shape (regions, units), as one tuple for each layer."""
+    ends = problem.offsets.tolist()
+    slices = [slice(a, b) for a, b in pairwise(ends)]
+    return [tuple(tuple(row[part]) for part in slices) for row in active.tolist()]
+
+
+def relu_part(network: ReLUNetwork) -> ReLUNetwork | None:
+    """The ReLU layers alone, identity layers multiplied out; None if there is no ReLU layer."""
+    if any(layer.activation == "identity" for layer in network.layers[:-1]):
+        network = network.fold_identity()
+    layers = [layer for layer in network.layers if layer.activation == "relu"]
+    return ReLUNetwork(layers) if layers else None
+
+
+def make_problem(network: ReLUNetwork, domain: Domain, cone: bool | None = None) -> Problem | None:
+    """The counting problem of `network` on `domain`; None if the network has no ReLU layer.
+
+    With `cone` the domain is made homogeneous; by default where the kernels need it.
+    Raises DomainError if the domain is empty or has no interior.
+    """
+    stripped = relu_part(network)
+    if stripped is None:
+        return None
+    inside = interior_point(domain)
+    if cone is None:
+        planar = stripped.inputs <= 2 and isinstance(domain, WholeSpace)
+        cone = not isinstance(domain, Box) and not planar
+    rows = [] if isinstance(domain, Box) else [(h.normal, h.constant) for h in half_spaces(domain)]
+    small = all(abs(value) <= _EXACT for row, constant in rows for value in (*row, constant))
+    scales = _integer_scales(stripped, domain) if small else None
+    if scales is None:
+        pairs = [(_floats(layer.weight), _floats(layer.bias)) for layer in stripped.layers]
+        exact = all(_is_exact(a) for layer in stripped.layers for a in (layer.weight, layer.bias))
+        lower, upper = _outer_bounds(domain, stripped.inputs)
+        rounding = 0.0 if exact and small else UNIT
+        first = Fraction(1)
+    else:
+        pairs, first = _scaled(stripped, scales)
+        lower, upper = _outer_bounds(domain, stripped.inputs, first)
+        rounding = 0.0
+    widths = np.array([len(bias) for _, bias in pairs], dtype=np.int64)
+    start = np.array([float(first * value) for value in inside])
+    inputs = stripped.inputs
+    domain_rows = np.zeros((0, inputs + cone))
+    constants = np.zeros(0)
+    if cone:
+        start = _off_the_hyperplanes(start, rows)
+        reach = 2.0 * max(1.0, *(abs(value) for value in start))
+        start = np.append(start / reach, 1.0 / reach)
+        lower, upper = np.append(-np.ones(inputs), 0.0), np.ones(inputs + 1)
+        if rows:
+            domain_rows = np.array([[*map(float, row), float(c)] for row, c in rows])
+            constants = np.zeros(len(rows))
+    elif isinstance(domain, Box):
+        start = _generic_start(lower, upper)
+    leader, orientation = _leaders(stripped.layers)
+    return Problem(
+        network=stripped,
+        domain=domain,
+        inputs=inputs + cone,
+        widths=widths,
+        offsets=np.concatenate(([0], np.cumsum(widths))).astype(np.int64),
+        weights=np.concatenate([weight.ravel() for weight, _ in pairs]),
+        weight_offsets=np.concatenate(([0], np.cumsum([w.size for w, _ in pairs]))).astype(
+            np.int64
+        ),
+        biases=np.concatenate([bias for _, bias in pairs]),
+        lower=lower,
+        upper=upper,
+        domain_rows=domain_rows,
+        domain_constants=constants,
+        start=start,
+        scale=first,
+        homogeneous=cone,
+        integral=scales is not None,
+        rounding=rounding,
+        leader=leader,
+        orientation=orientation,
+    )
+
+
+def _generic_start(lower: Floats, upper: Floats) -> Floats:
+    """A point of the box that lies on no simple hyperplane: off the middle, by irrational steps."""
+    steps = np.modf(np.arange(1, len(lower) + 1) * 0.6180339887498949)[0]
+    return np.asarray(lower + (upper - lower) * (0.45 + 0.1 * steps))
+
+
+def _off_the_hyperplanes(point: Floats, rows: Sequence[tuple[Any, Any]]) -> Floats:
+    """A point near the given interior one that lies on no simple hyperplane."""
+    steps = np.modf(np.arange(1, len(point) + 1) * 0.6180339887498949)[0] - 0.4
+    room = 1.0
+    for row, constant in rows:
+        normal = np.array([float(value) for value in row])
+        slack = float(normal @ point + float(constant))
+        room = min(room, 0.5 * slack / max(float(np.abs(normal @ steps)), 1e-300))
+    return np.asarray(point + room * steps)
+
+
+def _is_exact(array: NDArray[Any]) -> bool:
+    if array.dtype.kind == "f":
+        return True
+    if array.dtype.kind == "i":
+        return bool(np.abs(array).max() <= _EXACT)
+    return all(Fraction(float(value)) == value for value in array.flat)
+
+
+def _floats(array: NDArray[Any]) -> Floats:
+    return np.asarray([float(value) for value in array.flat]).reshape(array.shape)
+
+
+def _outer_bounds(domain: Domain, inputs: int, scale: Fraction | int = 1) -> tuple[Floats, Floats]:
+    """The bounds of a Box, rounded outwards where they are no float64 numbers."""
+    if not isinstance(domain, Box):
+        return np.zeros(inputs), np.zeros(inputs)
+    lower = [_rounded(scale * value, -np.inf) for value in domain.lower]
+    upper = [_rounded(scale * value, np.inf) for value in domain.upper]
+    return np.array(lower), np.array(upper)
+
+
+def _rounded(value: Fraction, towards: float) -> float:
+    near = float(value)
+    off = Fraction(near) - value
+    wrong = off > 0 if towards < 0 else off < 0
+    return float(np.nextafter(near, towards)) if wrong else near
+
+
+def _denominator(array: NDArray[Any]) -> int | None:
+    """The least common denominator of the numbers, or None if it is large."""
+    if array.dtype.kind == "i":
+        return 1
+    if array.dtype.kind == "f":
+        for exponent in range(25):
+            scaled = np.ldexp(array, exponent)
+            if np.abs(scaled).max(initial=0.0) > _LARGEST:
+                return None
+            if (scaled == np.rint(scaled)).all():
+                return 1 << exponent
+        return None
+    found = lcm(*(Fraction(value).denominator for value in array.flat))
+    return found if found <= _LARGEST else None
+
+
+def _integer_scales(network: ReLUNetwork, domain: Domain) -> list[int] | None:
+    """Factors that make inputs and layers integral, or None if the integers would be too large."""
+    bounds = [*domain.lower, *domain.upper] if isinstance(domain, Box) else []
+    scales = [lcm(*(value.denominator for value in bounds)) if bounds else 1]
+    total = scales[0]
+    largest = max([abs(value * total) for value in bounds], default=Fraction(1))
+    for layer in network.layers:
+        found = [_denominator(layer.weight), _denominator(layer.bias)]
+        if None in found:
+            return None
+        scales.append(lcm(*(value for value in found if value)))
+        before, total = total, total * scales[-1]
+        biggest = max(abs(Fraction(_top(layer.weight))), abs(Fraction(_top(layer.bias))) * before)
+        largest = max(largest, biggest * scales[-1])
+        if largest > _LARGEST:
+            return None
+    return scales
+
+
+def _top(array: NDArray[Any]) -> Any:
+    return max((abs(value) for value in array.flat), default=0)
+
+
+def _scaled(
+    network: ReLUNetwork, scales: Sequence[int]
+) -> tuple[list[tuple[Floats, Floats]], Fraction]:
+    """Integral layers for inputs multiplied by the first scale."""
+    pairs = []
+    total = scales[0]
+    for layer, scale in zip(network.layers, scales[1:], strict=True):
+        weight = _floats(_times(layer.weight, scale))
+        bias = _floats(_times(layer.bias, scale * total))
+        pairs.append((weight, bias))
+        total *= scale
+    return pairs, Fraction(scales[0])
+
+
+def _times(array: NDArray[Any], factor: int) -> NDArray[Any]:
+    if array.dtype.kind == "f":
+        return array * float(factor)  # a power of two, or small: exact, as was found above
+    return array.astype(object) * factor
+
+
+def _leaders(layers: Sequence[Layer]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """For every unit the first unit of its layer with a proportional row, and the sign between.
+
+    Such units have one hyperplane on every cell, whatever the layers before do. Compared exactly.
+    """
+    leader: list[int] = []
+    orientation: list[int] = []
+    start = 0
+    for layer in layers:
+        seen: dict[tuple[Any, ...], tuple[int, int]] = {}
+        for unit, (row, constant) in enumerate(
+            zip(layer.weight.tolist(), layer.bias.tolist(), strict=True)
+        ):
+            numbers = [*row, constant]
+            pivot = next((value for value in numbers if value), None)
+            sign = 1
+            if pivot is None:
+                key: tuple[Any, ...] = ()
+            else:
+                # a float ratio sorts out unequal rows; equal ones are compared as fractions
+                sign = 1 if pivot > 0 else -1
+                key = tuple(value / pivot for value in numbers)
+            first = seen.setdefault(key, (unit, sign))
+            if first[0] != unit and not _proportional(layer, first[0], unit):
+                first = (unit, sign)
+            leader.append(start + first[0])
+            orientation.append(sign * first[1])
+        start += layer.outputs
+    return np.array(leader, dtype=np.int64), np.array(orientation, dtype=np.int64)
+
+
+def _proportional(layer: Layer, one: int, other: int) -> bool:
+    rows, bias = layer.rational
+    first, second = (*rows[one], bias[one]), (*rows[other], bias[other])
+    pivot = next((k for k, value in enumerate(first) if value), None)
+    if pivot is None:
+        return not any(second)
+    return all(a * second[pivot] == b * first[pivot] for a, b in zip(first, second, strict=True))

@@ -1,0 +1,98 @@
+"""Sharing a search among workers, in rounds: between rounds everything stands still.
+
+Work waits as nodes in one queue. In a round each worker takes nodes and searches them until the
+round's time is up; then searches give away the largest parts of what they have left, as long as the
+queue is short. Every region lies in exactly one node, so the count does not depend on the number of
+workers. Workers are threads: the kernels run outside Python's lock.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from time import perf_counter
+
+from regionlab.counting.problem import Problem
+from regionlab.counting.search import Batch, Node, Search, start
+
+_STEPS = 2048
+"""Tree nodes between two looks at the clock."""
+
+_FIRST_ROUND, _LONGEST_ROUND = 0.02, 0.5
+
+
+class Crew:
+    """Workers on one problem. `rounds` yields what was found; `rest` is what is left to do."""
+
+    def __init__(
+        self,
+        problem: Problem,
+        workers: int = 1,
+        store: bool = False,
+        points: bool = False,
+        nodes: Iterable[Node] | None = None,
+    ) -> None:
+        self._problem = problem
+        self._options = {"store": store, "points": points}
+        self._workers = workers
+        self._queue: deque[Node | None] = deque([None] if nodes is None else nodes)
+        self._searches: list[Search | None] = [None] * workers
+        self.asked = 0
+
+    @property
+    def finished(self) -> bool:
+        """True when nothing is left to do."""
+        return not self._queue and not any(self._searches)
+
+    @property
+    def begun(self) -> bool:
+        """True once there is something else left to do than everything."""
+        return None not in self._queue
+
+    def rounds(self) -> Iterator[list[Batch]]:
+        """Yield the regions found in each round, until everything is found."""
+        length = _FIRST_ROUND
+        if self._workers == 1:
+            while not self.finished:
+                yield self._work(0, perf_counter() + length)
+                length = min(1.5 * length, _LONGEST_ROUND)
+            return
+        with ThreadPoolExecutor(self._workers) as pool:
+            while not self.finished:
+                self._spread()
+                until = perf_counter() + length
+                found = pool.map(lambda k, t=until: self._work(k, t), range(self._workers))
+                yield [batch for batches in found for batch in batches]
+                length = min(1.5 * length, _LONGEST_ROUND)
+
+    def rest(self) -> list[Node]:
+        """What is left to do, between two rounds, once the work has begun."""
+        waiting = [node for node in self._queue if node is not None]
+        return waiting + [node for search in self._searches if search for node in search.rest()]
+
+    def _work(self, worker: int, until: float) -> list[Batch]:
+        """One worker's share of a round."""
+        found: list[Batch] = []
+        while perf_counter() < until:
+            search = self._searches[worker]
+            if search is None:
+                try:
+                    node = self._queue.popleft()
+                except IndexError:
+                    break
+                search = self._searches[worker] = start(self._problem, node, **self._options)
+            batch = search.advance(_STEPS)
+            if batch.count:
+                found.append(batch)
+            if search.finished:
+                self.asked += search.asked
+                self._searches[worker] = None
+        return found
+
+    def _spread(self) -> None:
+        """Give away work until the queue holds a few nodes for each worker."""
+        busy = [search for search in self._searches if search]
+        while busy and len(self._queue) < 4 * self._workers:
+            given = [node for search in busy if (node := search.split()) is not None]
+            if not given:
+                return
+            self._queue.extend(given)

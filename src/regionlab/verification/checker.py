@@ -1,0 +1,214 @@
+"""`verify`: reads a certificate once, from its first line to its last, and believes none of it."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from flint import fmpq
+
+from regionlab.verification.adjacency import LinearRegions
+from regionlab.verification.domain import Domain
+from regionlab.verification.lines import Lines
+from regionlab.verification.network import ExactNetwork
+from regionlab.verification.numbers import index, listed, multiplier, point, rational, short
+from regionlab.verification.record_error import RecordError
+from regionlab.verification.tree import Tree, Unit
+
+_Key = TypeVar("_Key")
+_NOTIONS = ("activation-regions", "affine-pieces", "linear-regions")
+_KEYS = {"format", "version", "network", "outputs", "inputs", "domain", "notion"}
+
+
+@dataclass(frozen=True)
+class Verified:
+    """What a certificate proves: the network has `value` regions of this notion on this domain."""
+
+    value: int
+    notion: str
+    domain: str
+    leaves: int
+    """The number of activation regions."""
+    records: int
+    """The number of records that were checked."""
+    network: str
+    """The digest of the exact network."""
+
+    def as_json(self) -> dict[str, Any]:
+        """A dictionary of plain values, as `regionlab verify --json` prints it."""
+        return {
+            "value": self.value,
+            "notion": self.notion,
+            "domain": self.domain,
+            "leaves": self.leaves,
+            "records": self.records,
+            "network": self.network,
+        }
+
+    def __str__(self) -> str:
+        noun = self.notion.replace("-", " ")
+        noun = noun.removesuffix("s") if self.value == 1 else noun
+        return (
+            f"{self.value} {noun} on {self.domain} "
+            f"(verified: {self.records} records, {self.leaves} activation regions)"
+        )
+
+
+def verify(network: str | os.PathLike[str], certificate: str | os.PathLike[str]) -> Verified:
+    """Check that a certificate proves a count for a network file, in exact arithmetic.
+
+    Memory grows with the number of units for activation regions, with the number of affine pieces
+    for these, and with the number of activation regions for linear regions.
+    Raises CertificateError, with the line and what is wrong with it, if the certificate proves
+    nothing about this network; NetworkError if the network file cannot be read.
+    """
+    with Lines(certificate) as lines:
+        return _Check(network, lines).run()
+
+
+class _Check:
+    """One certificate on its way through the checks."""
+
+    def __init__(self, path: str | os.PathLike[str], lines: Lines) -> None:
+        header = _header(lines.read())
+        self._lines = lines
+        self._network = ExactNetwork.read(path, header["outputs"])
+        if header["network"] != self._network.digest:
+            raise RecordError(f"the certificate is for another network than {path}")
+        if header["inputs"] != self._network.inputs:
+            raise RecordError(
+                f"{header['inputs']} inputs, but the network has {self._network.inputs}"
+            )
+        self._notion: str = header["notion"]
+        self._domain = Domain(header["domain"], self._network.inputs)
+        self._tree = Tree(self._network, self._domain)
+        self._leaves = 0
+        self._maps: set[tuple[fmpq, ...]] = set()
+        self._regions = LinearRegions(self._network, self._domain)
+
+    def run(self) -> Verified:
+        """Take all records; returns what they prove."""
+        take: dict[str, tuple[int, Callable[..., None]]] = {
+            "cut": (3, self._cut),
+            "side": (6, self._side),
+            "leaf": (2, self._leaf),
+            "joined": (4, self._joined),
+            "apart": (6, self._apart),
+        }
+        records = 0
+        while True:
+            record = self._lines.read()
+            if record is None:
+                raise RecordError("the file ends without an end record; it was cut short")
+            kind = listed(record, "record")[0] if record else None
+            if kind == "end":
+                break
+            if not isinstance(kind, str) or kind not in take:
+                raise RecordError("no record; each is a list that begins with cut, side, leaf, ...")
+            length, check = take[kind]
+            _, *fields = listed(record, f"{kind} record", length)
+            check(*fields)
+            records += 1
+        value = self._end(record, records)
+        if self._lines.read() is not None:
+            raise RecordError("text after the end record")
+        return Verified(
+            value,
+            self._notion,
+            str(self._domain),
+            self._leaves,
+            records,
+            self._network.digest,
+        )
+
+    def _end(self, record: Any, records: int) -> int:
+        _, value, leaves, counted, digest = listed(record, "end record", 5)
+        if not self._tree.complete:
+            raise RecordError("the tree is not complete: a side is still to be explored")
+        _same("leaves", leaves, self._leaves)
+        _same("records", counted, records)
+        if digest != self._lines.digest:
+            raise RecordError("the lines before do not have this digest; the file was changed")
+        if self._notion == "activation-regions":
+            _same("activation regions", value, self._leaves)
+        elif self._notion == "affine-pieces":
+            _same("affine pieces", value, len(self._maps))
+        else:
+            _same("linear regions", value, self._regions.count())
+        return int(value)
+
+    def _cut(self, layer: Any, unit: Any) -> None:
+        self._tree.cut(self._unit(layer, unit))
+
+    def _side(self, layer: Any, unit: Any, sign: Any, units: Any, inequalities: Any) -> None:
+        if type(sign) is not int or sign not in (-1, 1):
+            raise RecordError("the sign of a side must be 1 or -1")
+        weights = self._unit_multipliers(units)
+        self._tree.side(self._unit(layer, unit), sign, weights, self._multipliers(inequalities))
+
+    def _leaf(self, x: Any) -> None:
+        pattern = self._tree.leaf(point(x, self._network.inputs))
+        self._leaves += 1
+        if self._notion == "affine-pieces":
+            self._maps.add(self._tree.outputs())
+        elif self._notion == "linear-regions":
+            self._regions.add(pattern, self._tree.outputs())
+        self._tree.backtrack()
+
+    def _joined(self, i: Any, j: Any, x: Any) -> None:
+        self._regions.joined(*self._pair(i, j), point(x, self._network.inputs))
+
+    def _apart(self, i: Any, j: Any, units: Any, inequalities: Any, mu: Any) -> None:
+        weights = self._unit_multipliers(units)
+        pair = self._pair(i, j)
+        self._regions.apart(*pair, weights, self._multipliers(inequalities), rational(mu))
+
+    def _pair(self, i: Any, j: Any) -> tuple[int, int]:
+        if self._notion != "linear-regions" or not self._tree.complete:
+            raise RecordError(
+                "pairs of leaves belong after the tree of a certificate for linear regions"
+            )
+        return index(i, self._leaves, "leaf"), index(j, self._leaves, "leaf")
+
+    def _unit(self, layer: Any, unit: Any) -> Unit:
+        widths = self._network.widths
+        number = index(layer, len(widths), "ReLU layer")
+        return number, index(unit, widths[number], f"unit of layer {number}")
+
+    def _unit_multipliers(self, record: Any) -> list[tuple[Unit, fmpq]]:
+        entries = [listed(entry, "multiplier", 3) for entry in listed(record, "multiplier list")]
+        return _once([(self._unit(layer, i), multiplier(m)) for layer, i, m in entries])
+
+    def _multipliers(self, record: Any) -> list[tuple[int, fmpq]]:
+        entries = [listed(entry, "multiplier", 2) for entry in listed(record, "multiplier list")]
+        size = len(self._domain.inequalities)
+        return _once([(index(j, size, "inequality"), multiplier(m)) for j, m in entries])
+
+
+def _header(record: Any) -> dict[str, Any]:
+    if not isinstance(record, dict) or record.get("format") != "regionlab certificate":
+        raise RecordError(
+            "not a regionlab certificate; its first line is a JSON object that says so"
+        )
+    if type(record.get("version")) is not int or record["version"] != 1:
+        raise RecordError("a certificate of another version; this program checks version 1")
+    if set(record) != _KEYS:
+        raise RecordError(f"the header needs the keys {', '.join(sorted(_KEYS))}, and no others")
+    if record["outputs"] not in ("identity", "relu"):
+        raise RecordError("outputs must be identity or relu")
+    if record["notion"] not in _NOTIONS:
+        raise RecordError(f"the notion must be one of {', '.join(_NOTIONS)}")
+    if type(record["inputs"]) is not int:
+        raise RecordError("inputs must be an integer")
+    return record
+
+
+def _same(what: str, claimed: Any, found: int) -> None:
+    if type(claimed) is not int or claimed != found:
+        raise RecordError(f"claims {short(claimed)} {what}, the records prove {found}")
+
+
+def _once(weights: list[tuple[_Key, fmpq]]) -> list[tuple[_Key, fmpq]]:
+    if len({key for key, _ in weights}) < len(weights):
+        raise RecordError("two multipliers for one inequality")
+    return weights
