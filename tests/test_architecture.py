@@ -18,9 +18,10 @@ MAY_IMPORT = {
     "counting": {"errors", "networks", "domains"},
     "verification": {"errors"},
     "bounds": {"errors", "constructions", "counting"},
+    "maxima": {"errors", "networks", "bounds"},
     "proofs": {"errors", "notation"},
     "claims": {"errors", "notation", "proofs", "constructions"}
-    | {"networks", "domains", "counting", "bounds"},
+    | {"networks", "domains", "counting", "bounds", "maxima"},
     "figures": {"errors", "networks", "domains", "counting", "proofs"},
 }
 

@@ -80,6 +80,7 @@ _ROOMS = (
     "domains",
     "errors",
     "figures",
+    "maxima",
     "networks",
     "proofs",
     "verification",

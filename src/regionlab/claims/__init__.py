@@ -27,6 +27,7 @@ CLAIMS: dict[str, Callable[[], Claim]] = {
     "sharper-whole-space": sharper.whole_space,
     "sharper-relu-rows": sharper.relu_rows,
     **nakahara.STATEMENTS,
+    **nakahara.REPAIRED,
     **serra.STATEMENTS,
 }
 """Every claim by its identifier; calling it decides it."""

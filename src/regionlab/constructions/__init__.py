@@ -8,17 +8,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from regionlab.constructions.build import montufar, ternary, zigzag
+    from regionlab.constructions.build import fold, montufar, ternary, zigzag
     from regionlab.constructions.conversion import to_ternary
+    from regionlab.constructions.rectify import rectified
     from regionlab.constructions.sharper_stages.build import sharper
 
-__all__ = ["montufar", "sharper", "ternary", "to_ternary", "zigzag"]
+__all__ = ["fold", "montufar", "rectified", "sharper", "ternary", "to_ternary", "zigzag"]
 
-_HOMES = {"to_ternary": "conversion", "sharper": "sharper_stages.build"}
+_HOME = {
+    "rectified": "rectify",
+    "sharper": "sharper_stages.build",
+    "to_ternary": "conversion",
+}
 
 
 def __getattr__(name: str) -> Any:
     if name in __all__:
-        home = _HOMES.get(name, "build")
+        home = _HOME.get(name, "build")
         return getattr(import_module(f"regionlab.constructions.{home}"), name)
     raise AttributeError(f"module 'regionlab.constructions' has no attribute {name!r}")

@@ -126,6 +126,22 @@ def zigzag(pieces: int) -> ReLUNetwork:
     return montufar(inputs=1, width=positive(pieces, "pieces"), depth=2)
 
 
+def fold(inputs: int, pieces: int) -> ReLUNetwork:
+    """The map h of (24): (5) and (21) with p = pieces, from R^inputs to itself.
+
+    Each coordinate goes through the zigzag (26) with `pieces` pieces, so the unit cube is folded
+    onto itself pieces^inputs times. Raises ConstructionError unless both are integers >= 1.
+    """
+    inputs, width, _, _ = checked(inputs, positive(pieces, "pieces") * inputs, 2, inputs)
+    values = {indices.n0: inputs, indices.p: pieces}
+    return ReLUNetwork(
+        [
+            _layer(eq_montufar.first, None, values, width, inputs),
+            _layer(eq_montufar.alternating_sums, eq_montufar.first, values, inputs, width),
+        ]
+    )
+
+
 def positive(value: Any, name: str) -> int:
     """`value` as an int; raises ConstructionError unless it is an integer >= 1."""
     if isinstance(value, bool) or not isinstance(value, Integral):

@@ -77,3 +77,26 @@ def constant() -> ReLUNetwork:
 def falling_ramp() -> ReLUNetwork:
     """max(0, 1/2 - y): flat on [1/2, 1]."""
     return _network(([[-1]], [0.5]), ([[1]], [0]))
+
+
+def rising_ramp() -> ReLUNetwork:
+    """max(0, y - 1/2): flat on [0, 1/2]."""
+    return _network(([[1]], [-0.5]), ([[1]], [0]))
+
+
+def square_onto_triangle() -> ReLUNetwork:
+    """(x_1, x_2) -> (max, min): folds the square along its diagonal, onto 0 <= y_2 <= y_1 <= 1.
+
+    max = x_2 + relu(x_1 - x_2) and min = x_1 - relu(x_1 - x_2), for x_1, x_2 >= 0.
+    """
+    return _network(([[1, 0], [0, 1], [1, -1]], [0, 0, 0]), ([[0, 1, 1], [1, 0, -1]], [0, 0]))
+
+
+def valley() -> ReLUNetwork:
+    """|y - 1/2|: nowhere flat."""
+    return _network(([[1], [-1]], [-0.5, 0.5]), ([[1, 1]], [0]))
+
+
+def corner() -> ReLUNetwork:
+    """max(0, 1/2 - y_1 - y_2): flat on the square but in one corner."""
+    return _network(([[-1, -1]], [0.5]), ([[1]], [0]))

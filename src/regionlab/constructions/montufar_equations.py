@@ -42,3 +42,8 @@ readout = LayerFormula(
     "(22)", ((m, nL),), m, (Case(sp.true, sp.Sum(x[j], (j, 1, n0))),), "identity"
 )
 """The last layer when there is no layer before it (L = 1): the sum of the inputs."""
+
+alternating_sums = LayerFormula(
+    "(21)", ((j, n0),), j, (Case(sp.true, zigzag_of_units),), "identity"
+)
+"""(21): after (5) it closes one fold, and h maps R^n0 to itself."""

@@ -22,6 +22,7 @@ from regionlab.figures.paper import (
 )
 from regionlab.figures.region_map import agreement_set, region_map
 from regionlab.figures.style import canvas
+from regionlab.figures.truth_rows import truth_rows
 
 __all__ = [
     "Block",
@@ -43,4 +44,5 @@ __all__ = [
     "network_graph",
     "region_bounds",
     "region_map",
+    "truth_rows",
 ]

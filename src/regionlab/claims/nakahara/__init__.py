@@ -11,12 +11,32 @@ from regionlab.claims.nakahara import (
     stage,
 )
 from regionlab.claims.nakahara.composition import composition
+from regionlab.claims.nakahara.connected import closed_connected
+from regionlab.claims.nakahara.counted import closed_forms_counted
 from regionlab.claims.nakahara.cover import cover
+from regionlab.claims.nakahara.lemma1 import (
+    equations_27_to_29,
+    folded_cube,
+    folded_line,
+    lemma_1,
+    lemma_1_counted,
+    repaired_lemma_1,
+)
 from regionlab.claims.nakahara.montufar_layers import montufar_layers
+from regionlab.claims.nakahara.outside_cube import linear_regions, outside
+from regionlab.claims.nakahara.pattern_counts import patterns
+from regionlab.claims.nakahara.pieces import affine_pieces
 from regionlab.claims.nakahara.preimages import preimages
 from regionlab.claims.nakahara.proposition1 import proposition_1
+from regionlab.claims.nakahara.remark1 import (
+    relu_everywhere,
+    remark_1,
+    remark_1_depth,
+    remark_1_width,
+)
 from regionlab.claims.nakahara.semigroup import semigroup
 from regionlab.claims.nakahara.theorem1 import theorem_1
+from regionlab.claims.nakahara.true_maxima import five_layers, three_layers
 from regionlab.claims.nakahara.zigzag import zigzag
 from regionlab.proofs import Claim
 
@@ -57,4 +77,52 @@ STATEMENTS: dict[str, Callable[[], Claim]] = {
 }
 """The numbered statements beside the main line of the proof, as printed and repaired."""
 
-__all__ = ["STATEMENTS", "composition", "proposition_1", "semigroup", "theorem_1", "zigzag"]
+REPAIRED: dict[str, Callable[[], Claim]] = {
+    "nakahara-lemma-1-as-printed": lemma_1,
+    "nakahara-lemma-1": repaired_lemma_1,
+    "nakahara-lemma-1-line": folded_line,
+    "nakahara-lemma-1-cube": folded_cube,
+    "nakahara-lemma-1-counted": lemma_1_counted,
+    "nakahara-27-29": equations_27_to_29,
+    "zigzag-outside": outside,
+    "closed-form-linear-regions": linear_regions,
+    "closed-form-affine-pieces": affine_pieces,
+    "closed-form-closed-connected": closed_connected,
+    "closed-form-patterns": patterns,
+    "closed-forms-counted": closed_forms_counted,
+    "nakahara-remark-1-as-printed": remark_1,
+    "nakahara-remark-1-width": remark_1_width,
+    "nakahara-remark-1-depth": remark_1_depth,
+    "nakahara-relu-everywhere": relu_everywhere,
+    "true-maximum-three-layers": three_layers,
+    "true-maximum-five-layers": five_layers,
+}
+"""Lemma 1 and Remark 1 as they are true, all counts in closed form, and true maxima."""
+
+__all__ = [
+    "REPAIRED",
+    "STATEMENTS",
+    "affine_pieces",
+    "closed_connected",
+    "closed_forms_counted",
+    "composition",
+    "equations_27_to_29",
+    "five_layers",
+    "folded_cube",
+    "folded_line",
+    "lemma_1",
+    "lemma_1_counted",
+    "linear_regions",
+    "outside",
+    "patterns",
+    "proposition_1",
+    "relu_everywhere",
+    "remark_1",
+    "remark_1_depth",
+    "remark_1_width",
+    "repaired_lemma_1",
+    "semigroup",
+    "theorem_1",
+    "three_layers",
+    "zigzag",
+]

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 import sympy as sp
 
 from regionlab.constructions.stages import (
+    least_ternary_width,
     montufar_pieces,
     montufar_stages,
     ternary_pieces,
     ternary_stages,
 )
 from regionlab.errors import ConstructionError
-from regionlab.proofs import Step, Verdict
+from regionlab.proofs import Claim, Hypotheses, Step, Verdict
 
 if TYPE_CHECKING:
     from regionlab.counting import Notion, RegionCount
@@ -164,4 +165,32 @@ def check(label: str, compared: Sequence[Comparison]) -> Step:
         f"exact counts: {len(compared)} of {networks} networks",
         witness=witness,
         latex=r"\text{counted} = \text{closed form}",
+    )
+
+
+_FOLDS = [(1, 1, 2), (1, 2, 3), (1, 3, 2), (1, 4, 2), (1, 5, 1), (2, 1, 1), (2, 2, 1), (2, 2, 2)]
+_FOLDS += [(2, 3, 1), (2, 4, 1), (3, 2, 1)]  # n_0, p, s
+_DEPTHS = [(1, 2, 5), (1, 3, 3), (1, 2, 6), (2, 2, 3), (2, 3, 3), (3, 1, 3)]  # n_0, q, L
+
+GRID = (
+    *(Shape("montufar", n0, p * n0, s + 1) for n0, p, s in _FOLDS),
+    *(Shape("ternary", n0, least_ternary_width(n0, q), L) for n0, q, L in _DEPTHS),
+)
+"""Networks of both constructions, p or q even and odd, with one stage and more."""
+
+
+def closed_forms_counted(networks: Sequence[Shape] = GRID) -> Claim:
+    """Every closed form on a grid of networks: five notions, both domains, counted."""
+    from regionlab.counting import Notion
+
+    compared = list(comparisons(networks, list(Notion)))
+    return Claim(
+        "closed-forms-counted",
+        "companion",
+        "The closed forms, counted",
+        "The counts of both constructions under all five notions, on the cube and on "
+        r"$\mathbb{R}^{n_0}$, are the closed forms.",
+        f"{len(networks)} networks with at most {max(s.inputs for s in networks)} inputs",
+        (check("the counts are the closed forms", compared),),
+        assumes=Hypotheses(),
     )

@@ -1,0 +1,128 @@
+"""The closed forms are proved, agree with the table in `bounds`, and altered ones are caught."""
+
+import pytest
+import sympy as sp
+
+from regionlab.bounds import zigzag_product_count
+from regionlab.claims import nakahara
+from regionlab.claims.nakahara import connected, outside_cube, pattern_counts, pieces
+from regionlab.claims.nakahara.zigzag import line
+from regionlab.constructions.indices import n0, p
+from regionlab.counting import Notion
+from regionlab.proofs import Verdict
+
+pytest.importorskip("z3")
+
+CLAIMS = ["outside", "linear_regions", "affine_pieces", "closed_connected", "patterns"]
+SIZES = [(N, q, t) for N in (1, 2, 3, 4) for q in (1, 2, 3, 4, 5, 6) for t in (1, 2, 3)]
+
+
+@pytest.mark.parametrize("claim", CLAIMS)
+def test_the_closed_form_is_proved(claim):
+    assert getattr(nakahara, claim)().broken == ()
+
+
+def value(formula, **values):
+    named = {symbol: values[str(symbol)] for symbol in formula.free_symbols}
+    return int(formula.subs(named))
+
+
+def test_the_proved_formula_for_affine_pieces_is_the_one_in_bounds():
+    for N, q, t in SIZES:
+        if q >= 2:
+            for formula, whole in ((pieces.on_cube, False), (pieces.everywhere, True)):
+                expected = zigzag_product_count(q, t, N, Notion.AFFINE_PIECES, whole_space=whole)
+                assert value(formula, n_0=N, P=q**t) == expected
+
+
+def test_the_proved_formula_for_patterns_is_the_one_in_bounds():
+    for N, q, t in SIZES:
+        formula = pattern_counts.odd_pieces if q % 2 else pattern_counts.even_pieces
+        a = q + 1 if q % 2 == 0 and t == 1 else value(formula, p=q, s=t)
+        for whole in (False, True):
+            found = zigzag_product_count(q, t, N, Notion.ACTIVATION_PATTERNS, whole_space=whole)
+            assert a**N == found
+
+
+def refuted(steps):
+    return any(step.verdict is Verdict.REFUTED for step in steps)
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        2 ** (n0 - 1) * (n0 * (pieces.P - 2) + 1),
+        2 ** (n0 - 1) * (n0 * (pieces.P - 1) + 2),
+        2**n0 * (n0 * (pieces.P - 2) + 2),
+    ],
+)
+def test_an_altered_count_of_affine_pieces_is_refuted(monkeypatch, formula):
+    monkeypatch.setattr(pieces, "on_cube", formula)
+    assert refuted(pieces.all_slopes())
+
+
+@pytest.mark.parametrize("name", ["rising", "falling"])
+def test_an_altered_number_of_pieces_is_refuted(monkeypatch, name):
+    monkeypatch.setattr(pieces, name, getattr(pieces, name) + 1)
+    assert refuted(pieces.constants())
+
+
+@pytest.mark.parametrize(
+    ("name", "formula"),
+    [
+        ("odd_pieces", p**pattern_counts.s + (p ** (pattern_counts.s - 1) - 1) / 2),
+        ("odd_pieces", p**pattern_counts.s + p ** (pattern_counts.s - 1)),
+        ("even_pieces", p**pattern_counts.s + p ** (pattern_counts.s - 1) / 2),
+        ("even_pieces", p**pattern_counts.s + p ** (pattern_counts.s - 1) + 1),
+    ],
+)
+def test_an_altered_count_of_patterns_is_refuted(monkeypatch, name, formula):
+    monkeypatch.setattr(pattern_counts, name, formula)
+    assert refuted(pattern_counts.recursion())
+
+
+@pytest.mark.parametrize("module", [connected, outside_cube, pattern_counts])
+def test_zigzags_with_a_shifted_piece_are_refuted(monkeypatch, module):
+    def shifted(piece, odd, *rest):
+        return line(piece, odd, *rest) + (1 if odd else 0)
+
+    monkeypatch.setattr(module, "line", shifted)
+    steps = {
+        connected: lambda: [*connected.diagonals(), *connected.from_side_to_side()],
+        outside_cube: lambda: [*outside_cube.right_of_1(), *outside_cube.kinks_of_units()],
+        pattern_counts: pattern_counts.images,
+    }[module]()
+    assert refuted(steps)
+
+
+def test_a_diagonal_the_other_way_is_refuted(monkeypatch):
+    """With w = r + z in the place of r - z the map is another one."""
+    monkeypatch.setattr(connected, "z", sp.Symbol("z", real=True))
+    monkeypatch.setattr(
+        connected, "product", lambda *choices, repeat: [(False, False), (True, False)]
+    )
+    assert not refuted(connected.diagonals())
+    t, r, v, w, z = connected.t, connected.r, connected.v, connected.w, connected.z
+    between = line(t + 1, True, v) + line(r - 1, True, w)
+    target = line(t, False, v) + line(r, False, w)
+    wrong = {v: t + 1 + z, w: r + z}
+    assert sp.expand((between - target).subs(wrong)) != 0
+
+
+def test_a_wrong_closed_form_is_refuted_by_the_counts(monkeypatch):
+    from regionlab import bounds
+    from regionlab.claims.nakahara.counted import GRID
+
+    claim = nakahara.closed_forms_counted(GRID[:4])
+    assert claim.verdict is Verdict.CHECKED
+    assert {shape.construction for shape in GRID} == {"montufar", "ternary"}
+    right = bounds.zigzag_product_count
+
+    def wrong(pieces, stages, inputs, notion, *, whole_space):
+        off = whole_space and notion is Notion.LINEAR_REGIONS and pieces % 2 == 0 and stages > 1
+        return right(pieces, stages, inputs, notion, whole_space=whole_space) - off
+
+    monkeypatch.setattr(bounds, "zigzag_product_count", wrong)
+    step = nakahara.closed_forms_counted(GRID[:4]).steps[0]
+    assert step.verdict is Verdict.REFUTED
+    assert step.witness["domain"].startswith("R")

@@ -1,0 +1,194 @@
+"""Lemma 1 is false as printed; the repair counts exactly, and altered repairs are caught."""
+
+from fractions import Fraction
+
+import pytest
+import sympy as sp
+
+from regionlab import Box, Polyhedron, activation_regions, count
+from regionlab.bounds import folded_count, folds_without_loss
+from regionlab.bounds.glued import glued_count
+from regionlab.claims import nakahara
+from regionlab.claims.nakahara import lemma1
+from regionlab.claims.nakahara.lemma1_counted import (
+    Folded,
+    compared,
+    fold_and_count,
+    on_random_functions,
+    on_the_diagonal_fold,
+    random_cases,
+)
+from regionlab.constructions import examples, fold, montufar, zigzag
+from regionlab.counting import merging
+from regionlab.errors import ConstructionError
+from regionlab.networks.composition import compose
+from regionlab.proofs import Verdict
+
+
+def regions(network, domain=None):
+    domain = domain or Box.cube(network.inputs)
+    return merging.linear_regions(activation_regions(network, domain))
+
+
+@pytest.mark.parametrize(
+    ("outer", "pieces", "counts"),
+    [
+        (examples.constant(), 2, (1, 2, 1)),
+        (examples.falling_ramp(), 2, (2, 4, 3)),
+        (examples.rising_ramp(), 3, (2, 6, 5)),
+        (examples.valley(), 2, (2, 4, 4)),  # not flat at the fold: no counter-example
+    ],
+)
+def test_the_counter_examples_and_one_that_is_none(outer, pieces, counts):
+    found = fold_and_count(outer, pieces)
+    assert (found.outer, found.product, found.counted) == counts
+    assert found.agrees
+
+
+def test_lemma_1_as_printed_is_refuted_by_every_step():
+    claim = nakahara.lemma_1()
+    assert claim.verdict is Verdict.REFUTED
+    assert all(step.verdict is Verdict.REFUTED and step.witness for step in claim.steps)
+
+
+def test_a_pair_for_which_lemma_1_holds_does_not_refute_it():
+    step = lemma1_step(examples.valley(), 2)
+    assert step.verdict is Verdict.PROVED
+
+
+def lemma1_step(outer, pieces):
+    from regionlab.claims.nakahara.lemma1_counted import _printed
+
+    return _printed("a pair", fold_and_count(outer, pieces))
+
+
+@pytest.mark.parametrize(
+    "claim",
+    ["repaired_lemma_1", "folded_line", "folded_cube", "equations_27_to_29"],
+)
+def test_the_repair_is_proved(claim):
+    pytest.importorskip("z3")
+    assert getattr(nakahara, claim)().broken == ()
+
+
+def test_thousands_of_random_functions_of_one_input_agree():
+    """2,500 functions, folds with 1 to 5 pieces: the count is the one-dimensional formula."""
+    line = Box.cube(1)
+    equal = 0
+    for outer, p in random_cases(1, 2500, seed=7):
+        found = regions(outer)
+        ends = {region.interior_point: region for group in found for region in group}
+        first, last = ends[min(ends)], ends[max(ends)]
+        flat_at_0, flat_at_1 = (not r.affine_map.matrix[0][0] for r in (first, last))
+        formula = p * len(found) - flat_at_1 * (p // 2) - flat_at_0 * ((p - 1) // 2)
+        counted = count(compose(outer, zigzag(p)), line).value
+        assert counted == formula == folded_count(found, p)
+        equal += counted == p * len(found)
+    assert 0 < equal < 2500
+
+
+def test_random_functions_of_two_inputs_agree():
+    line, plane = on_random_functions(400, seed=11)
+    assert (line.verdict, plane.verdict) == (Verdict.CHECKED, Verdict.CHECKED), plane.witness
+
+
+def test_a_function_of_three_inputs_agrees():
+    for outer, p in [(examples.absolute_value(3), 2), (montufar(3, 3, 2), 2)]:
+        assert fold_and_count(outer, p).agrees
+
+
+def test_a_fold_that_is_along_no_axis_agrees_with_the_general_criterion():
+    step = on_the_diagonal_fold(300, seed=5)
+    assert step.verdict is Verdict.CHECKED, step.witness
+
+
+def test_the_general_criterion_gives_the_formula_for_the_fold_of_a_square():
+    square = Box.cube(2)
+    for outer, p in random_cases(2, 40, seed=13):
+        found = regions(outer, square)
+        assert glued_count(found, regions(fold(2, p), square)) == folded_count(found, p)
+
+
+def test_the_general_criterion_for_a_fold_twice():
+    """zig_2 o (square onto triangle) is bijective on each of its regions onto [0, 1]^2's image."""
+    triangle = Polyhedron([[0, -1], [-1, 1], [1, 0]], [0, 0, 1])
+    flat = examples.constant()  # of one input; a constant of two inputs:
+    constant = compose(flat, montufar(2, 2, 2))
+    halves = regions(examples.square_onto_triangle(), Box.cube(2))
+    assert glued_count(regions(constant, triangle), halves) == 1
+
+
+def test_altered_formulas_are_caught():
+    """Each altered formula is wrong on some of a hundred random functions."""
+    cases = [(regions(f), p, fold_and_count(f, p).counted) for f, p in random_cases(1, 100, 3)]
+    from regionlab.bounds.folded import flat_sides
+
+    def altered(odd, even):
+        def formula(found, p):
+            sides = [flat_sides(region)[0] for region in found]
+            return sum(p - one * odd(p) - zero * even(p) for zero, one in sides)
+
+        return formula
+
+    def half(p):
+        return p // 2
+
+    def less(p):
+        return (p - 1) // 2
+
+    assert all(altered(half, less)(found, p) == n for found, p, n in cases)
+    for odd, even in [(less, half), (half, half), (less, less), (lambda p: 0, less)]:
+        assert any(altered(odd, even)(found, p) != n for found, p, n in cases)
+
+
+def test_a_comparison_with_a_wrong_formula_or_criterion_is_refuted():
+    right = Folded(1, 2, 2, 3, 3, False)
+    assert right.agrees
+    for wrong in (
+        Folded(1, 2, 2, 3, 4, False),
+        Folded(1, 2, 2, 3, 3, True),
+        Folded(1, 2, 2, 4, 4, False),
+        Folded(1, 2, 2, 5, 5, False),  # more than the product
+    ):
+        assert compared("", [right, wrong]).verdict is Verdict.REFUTED
+    assert compared("", [right]).verdict is Verdict.REFUTED  # equality never occurred
+    assert compared("", []).verdict is Verdict.OPEN
+
+
+def test_the_steps_of_the_one_dimensional_formula_fail_when_altered(monkeypatch):
+    pytest.importorskip("z3")
+    right = lemma1.line
+    monkeypatch.setattr(lemma1, "line", lambda t, odd, x=None: right(t + 1, odd, x))
+    assert any(step.verdict is Verdict.REFUTED for step in lemma1.kinks())
+
+
+def test_a_function_with_a_flat_side_of_its_own_loses_only_there():
+    """f = relu(1/2 - y) is flat at y = 1 alone: odd kinks glue, even ones do not."""
+    found = regions(examples.falling_ramp())
+    assert [folded_count(found, p) for p in (1, 2, 3, 4, 5)] == [2, 3, 5, 6, 8]
+    assert not folds_without_loss(found, 2)
+    rising = regions(examples.rising_ramp())
+    assert folds_without_loss(rising, 2)
+    assert not folds_without_loss(rising, 3)
+
+
+def test_the_fold_is_montufars_h():
+    h = fold(2, 3)
+    point = (Fraction(1, 7), Fraction(4, 5))
+    assert h.evaluate(point) == tuple(zigzag(3).evaluate([x])[0] for x in point)
+    assert sum(h.evaluate(h.evaluate(point))) == montufar(2, 6, 3).evaluate(point)[0]
+    assert len(regions(h)) == 9
+
+
+@pytest.mark.parametrize("bad", [0, -1, 2.0, True])
+def test_pieces_must_be_an_integer(bad):
+    with pytest.raises(ConstructionError, match="pieces is"):
+        folded_count(regions(examples.constant()), bad)
+    with pytest.raises(ConstructionError, match="pieces"):
+        fold(1, bad)
+
+
+def test_equations_27_to_29_are_statements_about_symbols():
+    claim = nakahara.equations_27_to_29()
+    names = {str(s) for step in claim.steps for s in sp.sympify(step.claim).free_symbols}
+    assert {"p", "n_0", "s"} <= names

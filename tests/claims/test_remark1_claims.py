@@ -1,0 +1,75 @@
+"""Remark 1's exact formulas are proved; the words are refuted; altered numbers are caught."""
+
+import pytest
+
+from regionlab import Box, WholeSpace, bounds, count
+from regionlab.claims import nakahara
+from regionlab.claims.nakahara import remark1
+from regionlab.constructions import rectified, ternary, ternary_equations
+from regionlab.constructions.indices import n, n0, p, q
+from regionlab.networks.comparison import first_difference, random_points
+from regionlab.proofs import Verdict, lemma
+
+
+@pytest.mark.parametrize("claim", ["remark_1_width", "remark_1_depth", "relu_everywhere"])
+def test_the_exact_statement_is_proved(claim):
+    pytest.importorskip("z3")
+    assert getattr(nakahara, claim)().broken == ()
+
+
+def test_the_words_of_the_remark_are_refuted_by_numbers():
+    claim = nakahara.remark_1()
+    assert claim.verdict is Verdict.REFUTED
+    assert all(step.verdict is Verdict.REFUTED and step.witness for step in claim.steps)
+
+
+def test_where_the_words_hold_the_step_is_no_refutation():
+    step = remark1._on_numbers("square the width", bounds.squaring_suffices, (3, 24, 3))
+    assert step.verdict is Verdict.PROVED
+
+
+def test_too_good_statements_are_refuted():
+    pytest.importorskip("z3")
+    square = n**2 >= 6 * p**2
+    two = [2 * p <= n, n <= 2 * p + 1]
+    assert lemma("", [*two, square], p <= 1).verdict is Verdict.REFUTED  # n = 5
+    assert lemma("", [n0 >= 2], n0**2 >= 2 * (n0 + 1)).verdict is Verdict.REFUTED
+    floors = [*remark1.floor_p, *remark1.floor_q(n)]
+    assert lemma("", floors, 2 * q < p).verdict is Verdict.REFUTED
+    assert lemma("", floors, p <= 4 * q).verdict is Verdict.REFUTED
+
+
+def test_relu_everywhere_needs_the_formulas_as_they_are(monkeypatch):
+    """With + in the place of - before the constants, the unit is no c y - k with k >= 0."""
+    pytest.importorskip("z3")
+    folds = ternary_equations.folds
+    copies, constants = folds.cases[1].value.as_ordered_terms()
+    sums = [term for term in (copies, constants) if term.could_extract_minus_sign()]
+    flipped = folds.cases[1].value - 2 * sums[0]
+    monkeypatch.setattr(
+        remark1.equations, "folds", folds.with_values(folds.cases[0].value, flipped)
+    )
+    assert any(s.verdict is Verdict.REFUTED for s in remark1.units_are_nonnegative_combinations())
+
+
+@pytest.mark.parametrize(
+    ("inputs", "width", "depth"), [(1, 12, 5), (2, 12, 5), (2, 18, 3), (3, 16, 3)]
+)
+def test_relu_everywhere_is_the_same_function_everywhere(inputs, width, depth):
+    network = ternary(inputs, width, depth)
+    other = rectified(network)
+    assert other.is_ternary
+    assert {layer.activation for layer in other.layers[:-1]} == {"relu"}
+    assert other.widths == network.widths
+    assert first_difference(network, other, random_points(inputs, 300, seed=3)) is None
+    space = WholeSpace(inputs)
+    assert count(network, space).value == count(other, space).value
+
+
+def test_at_even_depth_relu_everywhere_is_the_same_on_the_cube_only():
+    network = ternary(1, 8, 4)  # q = 2, one stage: negative right of 1
+    other = rectified(network)
+    assert first_difference(network, other, random_points(1, 300, seed=3)) is not None
+    inside = [(k / 64,) for k in range(65)]
+    assert first_difference(network, other, inside) is None
+    assert count(other, Box.cube(1)).value == 2
