@@ -51,8 +51,8 @@ LOWER, UPPER, SCALE, REACH = range(4)
 
 Cells = namedtuple(
     "Cells",
-    "forms sign reason trail cuts at_x weights vectors work corner table basis columns bounds "
-    "frames frame_points clauses clause_count masks counter patterns points",
+    "forms sign reason trail cuts at_x at_cuts weights vectors work corner table basis columns "
+    "bounds frames frame_points clauses clause_count masks counter patterns points",
 )
 """Where the search stands.
 
@@ -297,27 +297,30 @@ def _solve(matrix, right, n):
 
 
 @_inner
-def _direction(forms, sign, cuts, count, box, x, u, side, work, away, n):
+def _direction(forms, cuts, count, box, x, u, side, work, slacks, away, n):
     """The steepest direction of side * form u in the ellipsoid around x (Dikin's).
 
-    The ellipsoid lies in the cell: the Hessian of the barrier of box and cuts shapes it.
+    The ellipsoid lies in the cell: the Hessian of the barrier of box and cuts shapes it. Leaves the
+    values of the cuts at x in `slacks`.
     """
     matrix, right = work[0], work[1, 0]
     if n <= count:
-        for i in range(n):
-            for j in range(i + 1):
-                matrix[i, j] = 0.0
-            a, b = x[i] - box[LOWER, i], box[UPPER, i] - x[i]
-            matrix[i, i] = 1.0 / (a * a) + 1.0 / (b * b)
-            away[i] = side * forms[u, i]
+        scaled = work[2]
         for k in range(count):
             v = cuts[k]
-            slack = _at(forms, v, x, n)
-            factor = 1.0 / (slack * slack)
+            slacks[k] = _at(forms, v, x, n)
+            inverse = 1.0 / slacks[k]
             for i in range(n):
-                f = factor * forms[v, i]
-                for j in range(i + 1):
-                    matrix[i, j] += f * forms[v, j]
+                scaled[i, k] = forms[v, i] * inverse
+        for i in range(n):
+            for j in range(i + 1):
+                total = 0.0
+                for k in range(count):
+                    total += scaled[i, k] * scaled[j, k]
+                matrix[i, j] = total
+            a, b = x[i] - box[LOWER, i], box[UPPER, i] - x[i]
+            matrix[i, i] += 1.0 / (a * a) + 1.0 / (b * b)
+            away[i] = side * forms[u, i]
         return _solve(matrix, away, n)
     metric, rows = work[1, 1], work[2]
     for j in range(n):
@@ -335,8 +338,8 @@ def _direction(forms, sign, cuts, count, box, x, u, side, work, away, n):
             for j in range(n):
                 total += rows[k, j] * forms[cuts[i], j]
             matrix[k, i] = total
-        slack = _at(forms, v, x, n)
-        matrix[k, k] += slack * slack
+        slacks[k] = _at(forms, v, x, n)
+        matrix[k, k] += slacks[k] * slacks[k]
     if count > 0 and not _solve(matrix, right, count):
         return False
     for j in range(n):
@@ -382,10 +385,11 @@ def _reach_across(P, S, u, side):
     cuts, count = S.cuts, S.counter[CUTS]
     for j in range(n):
         given[j] = S.vectors[X, j]
-    for _ in range(5 if n < 16 else 12):
+    slacks = S.at_cuts
+    for step in range(5 if n < 16 else 12):
         S.counter[STEPS] += 1
         value = side * _at(forms, u, given, n)
-        if not _direction(forms, S.sign, cuts, count, box, given, u, side, S.work, away, n):
+        if not _direction(forms, cuts, count, box, given, u, side, S.work, slacks, away, n):
             return NO_ANSWER
         length = 1e300
         gain = 0.0
@@ -401,7 +405,7 @@ def _reach_across(P, S, u, side):
             rate = 0.0
             for j in range(n):
                 rate += forms[v, j] * away[j]
-            slack = _at(forms, v, given, n)
+            slack = slacks[k]
             weight = 0.0
             if rate * slack < 0.0:
                 length = min(length, -slack / rate)
@@ -419,9 +423,10 @@ def _reach_across(P, S, u, side):
             ):
                 return POINT
             return NO_ANSWER
-        residual = S.vectors[RESIDUAL]
-        if _ceiling(forms, cuts, count, S.weights, residual, box, n, u, side) < 0.0:
-            return EMPTY
+        if step > 0 or n >= 16:  # in low dimension the first estimate is too rough
+            residual = S.vectors[RESIDUAL]
+            if _ceiling(forms, cuts, count, S.weights, residual, box, n, u, side) < 0.0:
+                return EMPTY
         for j in range(n):
             given[j] += 0.9 * length * away[j]
     return NO_ANSWER
