@@ -149,6 +149,7 @@ class CellSearch:
         if question == kernel.ASK_CELL:
             which = (unit, side) if unit >= 0 else ()
             self._found += self._exact.patterns_within(signs, units, *which)
+            counter[kernel.ANSWER] = kernel.COUNTED
         else:
             point = self._exact.point_across(signs, units, unit, side)
             if point is not None:

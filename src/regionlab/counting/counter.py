@@ -167,9 +167,15 @@ class _Count:
         total = self.tally.finish()
         if path:
             path.unlink(missing_ok=True)
-        name = "polygons" if self.problem.is_planar else "cells"
         exactly = f", {crew.asked} decisions in rationals" if crew.asked else ""
-        return _exactly(total, self.notion, self.domain, name + exactly, self.start - self.spent)
+        method = self._method + exactly
+        return _exactly(total, self.notion, self.domain, method, self.start - self.spent)
+
+    @property
+    def _method(self) -> str:
+        if self.problem.beyond_floats:
+            return "cells in rationals"
+        return "polygons" if self.problem.is_planar else "cells"
 
     @property
     def _seconds(self) -> float:
@@ -200,7 +206,7 @@ class _Count:
         lower = min(self.tally.at_least, upper)
         return RegionCount(
             lower, upper, self.notion, str(self.domain), Guarantee.RANGE,
-            "polygons" if self.problem.is_planar else "cells", self._seconds, why,
+            self._method, self._seconds, why,
         )  # fmt: skip
 
 

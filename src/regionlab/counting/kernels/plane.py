@@ -59,6 +59,8 @@ INFINITY, FOOT = -1, -2
 
 _U = 2.0**-53
 _EXACT = 2.0**53
+_SMALLEST, _LARGEST = 2.0**-300, 2.0**300
+_TINY = 2.0**-1000
 _SLACK = 1.0000001
 
 _jit = njit(cache=True, nogil=True, error_model="numpy", fastmath={"reassoc", "contract"})
@@ -80,6 +82,7 @@ def compose(P, S, layer):
             size_ab[v] = max(abs(a[v]), abs(b[v]))
             size_c[v] = abs(c[v])
         S.relative[0] = P.rounding * _SLACK
+        _look_at_range(S, layer, size_ab, size_c, count)
         return
     for v in range(count):
         a[v], b[v], c[v] = 0.0, 0.0, bias[v]
@@ -101,6 +104,9 @@ def compose(P, S, layer):
                 c[v] += x * fc
                 size_ab[v] += abs(x) * fs
                 size_c[v] += abs(x) * ft
+                if x != 0.0:  # not 0 by underflow alone
+                    size_ab[v] = max(size_ab[v], _TINY if fs > 0.0 else 0.0)
+                    size_c[v] = max(size_c[v], _TINY if ft > 0.0 else 0.0)
     largest = 0.0
     for v in range(count):
         size_ab[v] *= _SLACK
@@ -111,6 +117,16 @@ def compose(P, S, layer):
         S.relative[layer] = 0.0
     else:
         S.relative[layer] = (S.relative[layer - 1] + terms * _U + 2.0 * P.rounding) * _SLACK
+        _look_at_range(S, layer, size_ab, size_c, count)
+
+
+@_jit
+def _look_at_range(S, layer, size_ab, size_c, count):
+    """Give up on a layer whose products may overflow or underflow: no relative error bounds it."""
+    for v in range(count):
+        for size in (size_ab[v], size_c[v]):
+            if size != 0.0 and not _SMALLEST < size < _LARGEST:
+                S.relative[layer] = np.inf
 
 
 @_jit
@@ -144,7 +160,7 @@ def cross(P, S, place, one, other, near):
         x, y, w = b, -a, 0.0
         size_xy, size_w, doubt = s, 0.0, r
         way = 1 if x * near[X] + y * near[Y] > 0.0 else -1
-        certain = True
+        certain = doubt < np.inf
     else:
         d, e, f = forms[A, other], forms[B, other], forms[C, other]
         s2, t2, r2 = forms[SIZE_AB, other], forms[SIZE_C, other], _relative(P, S, other)
@@ -202,6 +218,8 @@ def _ask(S, u, place):
 def _constant(forms, u, relative, integral):
     """The constant of a form and a bound on its error."""
     size = forms[SIZE_C, u]
+    if relative == np.inf:
+        return 0.0, np.inf
     exact = integral and relative == 0.0 and size < _EXACT
     return forms[C, u], 0.0 if exact else size * (relative + 5.0 * _U)
 
@@ -226,7 +244,9 @@ def _signs(P, S, layer):
     for v in range(count):
         low[v], high[v], between[v] = 0.0, 0.0, np.inf
     relative = S.relative[layer]
-    for k in range(counter[CORNERS]):
+    if relative == np.inf:
+        between[:count] = -np.inf
+    for k in range(counter[CORNERS] if relative < np.inf else 0):
         x, y, w = polygon[X, k], polygon[Y, k], polygon[W, k]
         e_xy, e_w = polygon[E_XY, k], polygon[E_W, k]
         m, n = abs(x) + abs(y), abs(w)
@@ -293,6 +313,8 @@ def _signs(P, S, layer):
 def _value(P, S, u, k, relative):
     """The value of a form at a corner of the polygon, and a bound on its error."""
     forms, polygon = S.forms, S.polygon
+    if relative == np.inf:
+        return 0.0, np.inf
     x, y, w = polygon[X, k], polygon[Y, k], polygon[W, k]
     value = forms[A, u] * x + forms[B, u] * y + forms[C, u] * w
     s, t = forms[SIZE_AB, u], forms[SIZE_C, u]
