@@ -8,7 +8,7 @@ import numpy as np
 from regionlab.counting.exact import ExactCells
 from regionlab.counting.feasibility import Point
 from regionlab.counting.kernels import cells as kernel
-from regionlab.counting.problem import Floats, Problem
+from regionlab.counting.problem import Floats, Problem, as_float
 from regionlab.counting.search import CAPACITY, Batch, Node
 
 _CLAUSES = 256
@@ -159,7 +159,7 @@ class CellSearch:
     def _coordinates(self, point: Point) -> list[float]:
         """A point of the domain in the coordinates of the kernel."""
         if not self.problem.homogeneous:
-            return [float(value * self.problem.scale) for value in point]
+            return [as_float(value * self.problem.scale) for value in point]
         reach = 2 * max([abs(value) for value in point] + [Fraction(1)])
         return [*(float(value / reach) for value in point), float(1 / reach)]
 

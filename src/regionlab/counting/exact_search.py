@@ -31,7 +31,7 @@ class ExactSearch:
             self._waiting = [_Cell((), interior_point(problem.domain))]
         else:
             signs = node.signs[: node.signs.index(0)] if 0 in node.signs else node.signs
-            cell = self._exact.cell(signs, range(len(signs)))
+            cell = self._exact.cell(node.signs, range(len(signs)))
             point = find_point(cell, problem.network.inputs)
             assert point is not None, "a node is a cell with interior"
             self._waiting = [_Cell(signs, point)]

@@ -161,7 +161,7 @@ def make_problem(network: ReLUNetwork, domain: Domain, cone: bool | None = None)
         lower, upper = _outer_bounds(domain, stripped.inputs, first)
         rounding = 0.0
     widths = np.array([len(bias) for _, bias in pairs], dtype=np.int64)
-    start = np.array([_float(first * value) for value in inside])
+    start = np.array([as_float(first * value) for value in inside])
     inputs = stripped.inputs
     domain_rows = np.zeros((0, inputs + cone))
     constants = np.zeros(0)
@@ -171,7 +171,7 @@ def make_problem(network: ReLUNetwork, domain: Domain, cone: bool | None = None)
         start = np.append(start / reach, 1.0 / reach)
         lower, upper = np.append(-np.ones(inputs), 0.0), np.ones(inputs + 1)
         if rows:
-            domain_rows = np.array([[*map(_float, row), _float(c)] for row, c in rows])
+            domain_rows = np.array([[*map(as_float, row), as_float(c)] for row, c in rows])
             constants = np.zeros(len(rows))
         reachable = _is_inside(start, rows)
     elif isinstance(domain, Box):
@@ -247,8 +247,8 @@ def _off_the_hyperplanes(point: Floats, rows: Sequence[tuple[Any, Any]]) -> Floa
     steps = np.modf(np.arange(1, len(point) + 1) * 0.6180339887498949)[0] - 0.4
     room = 1.0
     for row, constant in rows:
-        normal = np.array([_float(value) for value in row])
-        slack = float(normal @ point + _float(constant))
+        normal = np.array([as_float(value) for value in row])
+        slack = float(normal @ point + as_float(constant))
         room = min(room, 0.5 * slack / max(float(np.abs(normal @ steps)), 1e-300))
     return np.asarray(point + room * steps)
 
@@ -258,16 +258,17 @@ def _is_exact(array: NDArray[Any]) -> bool:
         return True
     if array.dtype.kind == "i":
         return bool(np.abs(array).max() <= _EXACT)
-    return all(Fraction(near) == v if np.isfinite(near := _float(v)) else False for v in array.flat)
+    values = array.ravel().tolist()
+    return all(np.isfinite(as_float(v)) and Fraction(as_float(v)) == v for v in values)
 
 
 def _floats(array: NDArray[Any]) -> Floats:
     if array.dtype.kind == "f":
         return array
-    return np.asarray([_float(value) for value in array.ravel().tolist()]).reshape(array.shape)
+    return np.asarray([as_float(value) for value in array.ravel().tolist()]).reshape(array.shape)
 
 
-def _float(value: Any) -> float:
+def as_float(value: Any) -> float:
     """The nearest float64, infinite if there is none."""
     try:
         return float(value)
@@ -285,7 +286,7 @@ def _outer_bounds(domain: Domain, inputs: int, scale: Fraction | int = 1) -> tup
 
 
 def _rounded(value: Fraction, towards: float) -> float:
-    near = _float(value)
+    near = as_float(value)
     if np.isinf(near):
         return near
     off = Fraction(near) - value

@@ -17,8 +17,9 @@ from collections import namedtuple
 import numpy as np
 from numba import njit
 
-DONE, FULL, ASK, PAUSED = range(4)
-"""Why the kernel stopped: at the end, regions to hand over, signs to be asked, steps used up."""
+DONE, FULL, ASK, PAUSED, LOST = range(5)
+"""Why the kernel stopped: at the end, regions to hand over, signs to be asked, steps used up; or
+forms that may overflow or underflow, when the caller counts the whole polygon itself."""
 
 START, SIGNS, CUTTING, POP = range(4)
 """Stages: a new layer on the current polygon, its units' signs, cutting, the next polygon."""
@@ -68,7 +69,7 @@ _jit = njit(cache=True, nogil=True, error_model="numpy", fastmath={"reassoc", "c
 
 @_jit
 def compose(P, S, layer):
-    """The forms of a layer on the current cell."""
+    """The forms of a layer on the current cell; False if float64 may not hold them."""
     forms = S.forms
     first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
     count = last - first
@@ -82,8 +83,7 @@ def compose(P, S, layer):
             size_ab[v] = max(abs(a[v]), abs(b[v]))
             size_c[v] = abs(c[v])
         S.relative[0] = P.rounding * _SLACK
-        _look_at_range(S, layer, size_ab, size_c, count)
-        return
+        return _in_range(size_ab, size_c, count)
     for v in range(count):
         a[v], b[v], c[v] = 0.0, 0.0, bias[v]
         size_ab[v], size_c[v] = 0.0, abs(bias[v])
@@ -115,18 +115,19 @@ def compose(P, S, layer):
     exact = P.integral and S.relative[layer - 1] == 0.0 and largest < _EXACT
     if exact:
         S.relative[layer] = 0.0
-    else:
-        S.relative[layer] = (S.relative[layer - 1] + terms * _U + 2.0 * P.rounding) * _SLACK
-        _look_at_range(S, layer, size_ab, size_c, count)
+        return True
+    S.relative[layer] = (S.relative[layer - 1] + terms * _U + 2.0 * P.rounding) * _SLACK
+    return _in_range(size_ab, size_c, count)
 
 
 @_jit
-def _look_at_range(S, layer, size_ab, size_c, count):
-    """Give up on a layer whose products may overflow or underflow: no relative error bounds it."""
+def _in_range(size_ab, size_c, count):
+    """Whether products of forms neither overflow nor underflow, so that relative errors bound."""
     for v in range(count):
         for size in (size_ab[v], size_c[v]):
             if size != 0.0 and not _SMALLEST < size < _LARGEST:
-                S.relative[layer] = np.inf
+                return False
+    return True
 
 
 @_jit
@@ -160,7 +161,7 @@ def cross(P, S, place, one, other, near):
         x, y, w = b, -a, 0.0
         size_xy, size_w, doubt = s, 0.0, r
         way = 1 if x * near[X] + y * near[Y] > 0.0 else -1
-        certain = doubt < np.inf
+        certain = True
     else:
         d, e, f = forms[A, other], forms[B, other], forms[C, other]
         s2, t2, r2 = forms[SIZE_AB, other], forms[SIZE_C, other], _relative(P, S, other)
@@ -218,8 +219,6 @@ def _ask(S, u, place):
 def _constant(forms, u, relative, integral):
     """The constant of a form and a bound on its error."""
     size = forms[SIZE_C, u]
-    if relative == np.inf:
-        return 0.0, np.inf
     exact = integral and relative == 0.0 and size < _EXACT
     return forms[C, u], 0.0 if exact else size * (relative + 5.0 * _U)
 
@@ -244,9 +243,7 @@ def _signs(P, S, layer):
     for v in range(count):
         low[v], high[v], between[v] = 0.0, 0.0, np.inf
     relative = S.relative[layer]
-    if relative == np.inf:
-        between[:count] = -np.inf
-    for k in range(counter[CORNERS] if relative < np.inf else 0):
+    for k in range(counter[CORNERS]):
         x, y, w = polygon[X, k], polygon[Y, k], polygon[W, k]
         e_xy, e_w = polygon[E_XY, k], polygon[E_W, k]
         m, n = abs(x) + abs(y), abs(w)
@@ -313,8 +310,6 @@ def _signs(P, S, layer):
 def _value(P, S, u, k, relative):
     """The value of a form at a corner of the polygon, and a bound on its error."""
     forms, polygon = S.forms, S.polygon
-    if relative == np.inf:
-        return 0.0, np.inf
     x, y, w = polygon[X, k], polygon[Y, k], polygon[W, k]
     value = forms[A, u] * x + forms[B, u] * y + forms[C, u] * w
     s, t = forms[SIZE_AB, u], forms[SIZE_C, u]
@@ -475,7 +470,9 @@ def enumerate_polygons(P, S, steps):
     while True:
         stage, layer = counter[STAGE], counter[LAYER]
         if stage == START:
-            compose(P, S, layer)
+            if not compose(P, S, layer):
+                counter[STAGE] = POP
+                return LOST
             counter[STAGE] = SIGNS
         elif stage == SIGNS:
             if not _signs(P, S, layer):
