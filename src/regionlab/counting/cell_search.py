@@ -9,7 +9,7 @@ from regionlab.counting.exact import ExactCells
 from regionlab.counting.feasibility import Point
 from regionlab.counting.kernels import cells as kernel
 from regionlab.counting.problem import Floats, Problem, as_float
-from regionlab.counting.search import CAPACITY, Batch, Node
+from regionlab.counting.search import CAPACITY, QUESTION, Batch, Node
 
 _CLAUSES = 256
 
@@ -50,6 +50,7 @@ class CellSearch:
             if stopped in (kernel.DONE, kernel.FULL, kernel.PAUSED):
                 break
             self._answer(stopped)
+            steps = max(0, steps - QUESTION)
         self.finished = stopped == kernel.DONE
         count = int(counter[kernel.FOUND])
         counter[kernel.FOUND] = 0

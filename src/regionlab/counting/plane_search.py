@@ -11,7 +11,7 @@ from regionlab.counting.exact_search import ExactSearch
 from regionlab.counting.feasibility import Point
 from regionlab.counting.kernels import plane as kernel
 from regionlab.counting.problem import UNIT, Problem
-from regionlab.counting.search import CAPACITY, Batch, Node, batches
+from regionlab.counting.search import CAPACITY, QUESTION, Batch, Node, batches
 from regionlab.domains import Box
 
 _SIDES = 4
@@ -59,6 +59,7 @@ class PlaneSearch:
                 self._answer()
             else:
                 break
+            steps = max(0, steps - QUESTION)
         self.finished = stopped == kernel.DONE
         count = int(counter[kernel.FOUND])
         counter[kernel.FOUND] = 0

@@ -20,6 +20,9 @@ Words = NDArray[np.uint64]
 CAPACITY = 4096
 """Regions that a kernel hands over at a time."""
 
+QUESTION = 16
+"""What a question costs in steps, so that a search that asks much still pauses."""
+
 
 @dataclass(frozen=True)
 class Node:
