@@ -109,11 +109,14 @@ def test_regions_do_not_depend_on_the_size_of_weights(scale, inputs):
 
 
 @pytest.mark.parametrize("whole_space", [False, True])
-def test_forms_that_vanish_by_underflow_alone_are_no_zero_forms(whole_space):
-    domain = WholeSpace(2) if whole_space else Box.cube(2, -1, 1)
+@pytest.mark.parametrize("size", [1e-200, 1e-110])
+@pytest.mark.parametrize("inputs", [2, 3])
+def test_forms_that_vanish_by_underflow_alone_are_no_zero_forms(inputs, size, whole_space):
+    domain = WholeSpace(inputs) if whole_space else Box.cube(inputs, -1, 1)
+    rest = [0.0] * (inputs - 2)
     network = relu_network(
-        ([[1e-200, 0.0], [0.0, 1e-200]], [0.0, 0.0]),
-        ([[1e-200, -1e-200]], [0.0]),
+        ([[size, 0.0, *rest], [0.0, size, *rest]], [0.0, 0.0]),
+        ([[size**2, -(size**2)] if size > 1e-150 else [size, -size]], [0.0]),
         ([[1.0]], [0.0]),
     )
     # x > y > 0 against y > x > 0, and the quadrants
