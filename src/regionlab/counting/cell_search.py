@@ -8,8 +8,8 @@ import numpy as np
 from regionlab.counting.exact import ExactCells
 from regionlab.counting.feasibility import Point
 from regionlab.counting.kernels import cells as kernel
-from regionlab.counting.problem import Floats, Problem
-from regionlab.counting.search import CAPACITY, Batch, Node
+from regionlab.counting.problem import Floats, Problem, as_float
+from regionlab.counting.search import CAPACITY, QUESTION, Batch, Node
 
 _CLAUSES = 256
 
@@ -51,6 +51,7 @@ class CellSearch:
             if stopped in (kernel.DONE, kernel.FULL, kernel.PAUSED):
                 break
             self._answer(stopped)
+            steps = max(0, steps - QUESTION)
         self.finished = stopped == kernel.DONE
         count = int(counter[kernel.FOUND])
         counter[kernel.FOUND] = 0
@@ -150,6 +151,7 @@ class CellSearch:
         if question == kernel.ASK_CELL:
             which = (unit, side) if unit >= 0 else ()
             self._found += self._exact.patterns_within(signs, units, *which)
+            counter[kernel.ANSWER] = kernel.COUNTED
         else:
             point = self._exact.point_across(signs, units, unit, side)
             if point is not None:
@@ -159,7 +161,7 @@ class CellSearch:
     def _coordinates(self, point: Point) -> list[float]:
         """A point of the domain in the coordinates of the kernel."""
         if not self.problem.homogeneous:
-            return [float(value * self.problem.scale) for value in point]
+            return [as_float(value * self.problem.scale) for value in point]
         reach = 2 * max([abs(value) for value in point] + [Fraction(1)])
         return [*(float(value / reach) for value in point), float(1 / reach)]
 

@@ -32,11 +32,6 @@ from regionlab.domains import Domain
 from regionlab.errors import CountingError
 from regionlab.networks import ReLUNetwork
 
-_MERGE = {
-    Notion.LINEAR_REGIONS: merging.linear_regions,
-    Notion.AFFINE_PIECES: merging.affine_pieces,
-}
-
 _SAVE_EVERY = 30.0
 """Seconds between two checkpoints of a count that runs."""
 
@@ -98,14 +93,12 @@ def count(
         raise CountingError(f"workers is {workers!r}; give an integer >= 1")
     start = perf_counter()
     if asked is Notion.ACTIVATION_PATTERNS:
-        patterns = oracle.activation_patterns(network, domain)
-        return _count_by_oracle(network, domain, asked, patterns, limit, start, checkpoint, report)
+        return _count_patterns(network, domain, limit, start, checkpoint, report)
     if asked is Notion.CLOSED_CONNECTED:
         return _count_closed(network, domain, limit, start, checkpoint)
     problem = make_problem(network, domain)
-    if problem is None:
-        regions = oracle.activation_regions(network, domain)
-        return _count_by_oracle(network, domain, asked, regions, limit, start, checkpoint, report)
+    if problem is None:  # an affine network: one region in every sense
+        return _exactly(1, asked, domain, "no ReLU layer", start)
     tally = tally_of(asked, network, problem)
     assert tally is not None
     return _Count(network, domain, asked, problem, tally, limit, start).run(
@@ -174,9 +167,15 @@ class _Count:
         total = self.tally.finish()
         if path:
             path.unlink(missing_ok=True)
-        name = "polygons" if self.problem.is_planar else "cells"
         exactly = f", {crew.asked} decisions in rationals" if crew.asked else ""
-        return _exactly(total, self.notion, self.domain, name + exactly, self.start - self.spent)
+        method = self._method + exactly
+        return _exactly(total, self.notion, self.domain, method, self.start - self.spent)
+
+    @property
+    def _method(self) -> str:
+        if self.problem.beyond_floats:
+            return "cells in rationals"
+        return "polygons" if self.problem.is_planar else "cells"
 
     @property
     def _seconds(self) -> float:
@@ -207,7 +206,7 @@ class _Count:
         lower = min(self.tally.at_least, upper)
         return RegionCount(
             lower, upper, self.notion, str(self.domain), Guarantee.RANGE,
-            "polygons" if self.problem.is_planar else "cells", self._seconds, why,
+            self._method, self._seconds, why,
         )  # fmt: skip
 
 
@@ -216,52 +215,36 @@ def _exactly(total: int, notion: Notion, domain: Domain, method: str, start: flo
     return RegionCount(total, total, notion, str(domain), Guarantee.EXACT, method, seconds)
 
 
-def _count_by_oracle(
+def _count_patterns(
     network: ReLUNetwork,
     domain: Domain,
-    notion: Notion,
-    regions: Iterator[Any],
     limit: _Limit,
     start: float,
     checkpoint: Any,
     report: Report | None,
 ) -> RegionCount:
-    """Count what the rational oracle yields: activation patterns, or activation regions."""
-    if checkpoint is not None:
-        raise CountingError(
-            f"there are no checkpoints for {notion} here: the rational oracle counts them; "
-            "leave the checkpoint away"
-        )
-    found: list[Any] = []
-    total = 0
-    for total, region in enumerate(regions, start=1):
-        if notion in _MERGE:
-            found.append(region)
+    notion = Notion.ACTIVATION_PATTERNS
+    _no_checkpoint(notion, checkpoint)
+    found = 0
+    for found, _ in enumerate(oracle.activation_patterns(network, domain), start=1):
         seconds = perf_counter() - start
         if report:
-            report(total, seconds)
-        why = limit.reason(total, seconds)
+            report(found, seconds)
+        why = limit.reason(found, seconds)
         if why:
             widths = [layer.outputs for layer in network.relu_layers]
             upper = most_regions(network.inputs, widths, notion)
-            lower = len(merging.affine_pieces(found)) if notion in _MERGE else total
             return RegionCount(
-                lower, upper, notion, str(domain), Guarantee.RANGE, "rational oracle", seconds, why
+                found, upper, notion, str(domain), Guarantee.RANGE, "rational oracle", seconds, why
             )
-    if notion in _MERGE:
-        total = len(_MERGE[notion](found))
-    return _exactly(total, notion, domain, "rational oracle", start)
+    return _exactly(found, notion, domain, "rational oracle", start)
 
 
 def _count_closed(
     network: ReLUNetwork, domain: Domain, limit: _Limit, start: float, checkpoint: Any
 ) -> RegionCount:
     notion = Notion.CLOSED_CONNECTED
-    if checkpoint is not None:
-        raise CountingError(
-            f"there are no checkpoints for {notion}; leave the checkpoint away, or count "
-            "activation-regions, linear-regions or affine-pieces"
-        )
+    _no_checkpoint(notion, checkpoint)
     if limit != _Limit():
         raise CountingError(
             "closed connected sets are known only when all cells are; leave the limit away, "
@@ -269,6 +252,14 @@ def _count_closed(
         )
     total = len(merging.closed_connected(enumerate_regions(network, domain)))
     return _exactly(total, notion, domain, "cells merged in rationals", start)
+
+
+def _no_checkpoint(notion: Notion, checkpoint: Any) -> None:
+    if checkpoint is not None:
+        raise CountingError(
+            f"there are no checkpoints for {notion}; leave the checkpoint away, or count "
+            "activation-regions, linear-regions or affine-pieces"
+        )
 
 
 def _limit(regions: Any, seconds: Any) -> _Limit:

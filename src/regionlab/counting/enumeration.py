@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
+from math import isfinite
 
 from regionlab.counting import oracle
 from regionlab.counting.exact import ExactCells
@@ -33,7 +34,8 @@ def _regions(network: ReLUNetwork, problem: Problem) -> Iterator[ActivationRegio
         if batch.patterns is not None and batch.points is not None:
             active = unpack(batch.patterns, problem.units).tolist()
             for row, point in zip(active, batch.points.tolist(), strict=True):
-                yield _region(network, problem, exact, row, tuple(map(Fraction, point)))
+                near = tuple(map(Fraction, point)) if all(map(isfinite, point)) else None
+                yield _region(network, problem, exact, row, near)
         for pattern, point in batch.exact:
             yield _region(network, problem, exact, pattern, point)
 
@@ -43,14 +45,14 @@ def _region(
     problem: Problem,
     exact: ExactCells,
     active: Sequence[bool],
-    point: Point,
+    near: Point | None,
 ) -> ActivationRegion:
     signs = [1 if on else -1 for on in active]
     cell = exact.cell(signs, range(problem.units))
-    if not satisfies(point, cell):
-        found = find_point(cell, len(point))
-        assert found is not None, "the kernel certified an empty cell"
-        point = found
+    point = near
+    if point is None or not satisfies(point, cell):
+        point = find_point(cell, network.inputs)
+    assert point is not None, "the kernel certified an empty cell"
     ends = problem.offsets.tolist()
     pattern: Pattern = tuple(tuple(active[begin:end]) for begin, end in pairwise(ends))
     closed = tuple(half.closed() for half in dict.fromkeys(cell))

@@ -17,7 +17,7 @@ from regionlab.counting.certificate.pairs import decide_pair, patterns_across
 from regionlab.counting.certificate.records import Joined
 from regionlab.counting.components import Components
 from regionlab.counting.kernels import joints as kernel
-from regionlab.counting.problem import Floats, Problem, as_layers, kernel_problem
+from regionlab.counting.problem import Floats, Problem, as_float, as_layers, kernel_problem
 from regionlab.counting.search import Batch, Words, bits, unpack
 from regionlab.domains import Box, WholeSpace
 from regionlab.networks import ReLUNetwork
@@ -72,7 +72,7 @@ class Joiner:
             assert batch.points is not None
             self._feed(batch.patterns, batch.points)
         for active, point in batch.exact:
-            self._doubtful(bits(active), np.array([float(value) for value in point]))
+            self._doubtful(bits(active), np.array([as_float(value) for value in point]))
 
     def finish(self) -> int:
         """Join what belongs together; returns the number of linear regions."""

@@ -35,6 +35,8 @@ class PieceCounter:
         hidden = [layer for layer in folded.layers if layer.activation == "relu"]
         last = folded.layers[-1] if folded.layers[-1].activation == "identity" else None
         self._reads = np.zeros((0, 0)) if last is None else _nonzero(last)
+        # kept apart from the weights, which may round to 0
+        self._hidden_reads = np.concatenate([_nonzero(layer).ravel() for layer in hidden])
         random = Random(0)
         self._prime = _prime(folded)
         inputs = network.inputs
@@ -100,7 +102,9 @@ class PieceCounter:
     def _feed(self, patterns: Words) -> None:
         P = self._static
         live = np.zeros_like(patterns)
-        kernel.live_units(P.offsets, P.weights, P.depth, P.units, self._reads, patterns, live)
+        kernel.live_units(
+            P.offsets, self._hidden_reads, P.depth, P.units, self._reads, patterns, live
+        )
         live = np.unique(live, axis=0)
         names = np.zeros(len(live), dtype=np.uint64)
         kernel.fingerprints(

@@ -7,9 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from regionlab.counting.exact import ExactCells, sign_at_crossing, sign_at_foot
+from regionlab.counting.exact_search import ExactSearch
+from regionlab.counting.feasibility import Point
 from regionlab.counting.kernels import plane as kernel
 from regionlab.counting.problem import UNIT, Problem
-from regionlab.counting.search import CAPACITY, Batch, Node
+from regionlab.counting.search import CAPACITY, QUESTION, Batch, Node, batches
 from regionlab.domains import Box
 
 _SIDES = 4
@@ -29,6 +31,7 @@ class PlaneSearch:
     ) -> None:
         self.problem = problem
         self.finished = False
+        self._found: list[tuple[tuple[bool, ...], Point]] = []
         self._line = problem.inputs == 1
         self._static = _static(problem, store or points)
         self._state = _state(problem, CAPACITY if store or points else 0, points)
@@ -50,18 +53,23 @@ class PlaneSearch:
         S, counter = self._state, self._state.counter
         while True:
             stopped = kernel.enumerate_polygons(self._static, S, steps)
-            if stopped != kernel.ASK:
+            if stopped == kernel.LOST:
+                self._count_polygon()
+            elif stopped == kernel.ASK:
+                self._answer()
+            else:
                 break
-            self._answer()
+            steps = max(0, steps - QUESTION)
         self.finished = stopped == kernel.DONE
         count = int(counter[kernel.FOUND])
         counter[kernel.FOUND] = 0
+        exact, self._found = self._found, []
         if not self._static.store:
-            return Batch(count)
+            return Batch(count + len(exact), exact=exact)
         points = None
         if len(S.points):
             points = S.points[:count, : self.problem.inputs] / float(self.problem.scale)
-        return Batch(count, S.patterns[:count].copy(), points)
+        return Batch(count + len(exact), S.patterns[:count].copy(), points, exact)
 
     def split(self) -> Node | None:
         """The oldest polygon left for later, which is the largest; see `Search.split`."""
@@ -151,6 +159,12 @@ class PlaneSearch:
                 S.polygon[:, k] = (x, y, 0, 0, 0)
                 S.polygon_lines[:, k] = (kernel.INFINITY, kernel.INFINITY, k, kernel.INFINITY)
         S.counter[kernel.CORNERS] = _SIDES
+
+    def _count_polygon(self) -> None:
+        """Find the regions in the current polygon in rational arithmetic."""
+        node = self._node(int(self._state.counter[kernel.LAYER]), None)
+        for batch in batches(ExactSearch(self.problem, node)):
+            self._found += batch.exact
 
     def _answer(self) -> None:
         """Settle the signs that the kernel asks for."""

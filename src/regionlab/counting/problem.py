@@ -25,6 +25,9 @@ UNIT = 2.0**-53
 """The unit roundoff of float64."""
 
 _EXACT = 2**53
+_FARTHEST = 300
+"""A domain's numbers may have exponents up to this; the kernels look after those of the forms."""
+
 _LARGEST = 2**40
 """Scaled integers up to this are worth exact arithmetic; larger ones would leave 2^53 at once."""
 
@@ -43,6 +46,8 @@ class Problem:
     row . x + constant > 0. `integral` says that all numbers are integers. `rounding` is the
     relative error of weights, biases and rows.
     Unit u has the sign of `orientation[u]` times unit `leader[u]` (itself for most).
+    `beyond_floats` says that the kernels cannot work: numbers overflow or underflow in float64, or
+    no float64 point lies inside the domain.
     """
 
     network: ReLUNetwork
@@ -65,6 +70,7 @@ class Problem:
     rounding: float
     leader: NDArray[np.int64]
     orientation: NDArray[np.int64]
+    beyond_floats: bool = False
 
     @property
     def is_planar(self) -> bool:
@@ -131,24 +137,22 @@ def relu_part(network: ReLUNetwork) -> ReLUNetwork | None:
 
 
 def make_problem(network: ReLUNetwork, domain: Domain, cone: bool | None = None) -> Problem | None:
-    """The counting problem of `network` on `domain`, or None if the kernels cannot take it.
-
-    They need a ReLU layer, and numbers whose products over the depth stay inside the range of
-    float64; what they cannot take is left to the rational oracle.
+    """The counting problem of `network` on `domain`; None if the network has no ReLU layer.
 
     With `cone` the domain is made homogeneous; by default where the kernels need it.
     Raises DomainError if the domain is empty or has no interior.
     """
     stripped = relu_part(network)
-    if stripped is None or not _in_range(stripped, domain):
-        return None
     inside = interior_point(domain)
+    if stripped is None:
+        return None
     if cone is None:
         planar = stripped.inputs <= 2 and isinstance(domain, WholeSpace)
         cone = not isinstance(domain, Box) and not planar
     rows = [(half.normal, half.constant) for half in half_spaces(domain)] if cone else []
     small = all(abs(value) <= _EXACT for row, constant in rows for value in (*row, constant))
-    scales = _integer_scales(stripped, domain) if small else None
+    box = None if cone or not isinstance(domain, Box) else domain
+    scales = _integer_scales(stripped, box) if small else None
     if scales is None:
         pairs = [(_floats(layer.weight), _floats(layer.bias)) for layer in stripped.layers]
         exact = all(_is_exact(a) for layer in stripped.layers for a in (layer.weight, layer.bias))
@@ -162,7 +166,7 @@ def make_problem(network: ReLUNetwork, domain: Domain, cone: bool | None = None)
         lower, upper = _outer_bounds(domain, stripped.inputs, first)
         rounding = 0.0
     widths = np.array([len(bias) for _, bias in pairs], dtype=np.int64)
-    start = np.array([float(first * value) for value in inside])
+    start = np.array([as_float(first * value) for value in inside])
     inputs = stripped.inputs
     domain_rows = np.zeros((0, inputs + cone))
     constants = np.zeros(0)
@@ -172,10 +176,22 @@ def make_problem(network: ReLUNetwork, domain: Domain, cone: bool | None = None)
         start = np.append(start / reach, 1.0 / reach)
         lower, upper = np.append(-np.ones(inputs), 0.0), np.ones(inputs + 1)
         if rows:
-            domain_rows = np.array([[*map(float, row), float(c * first)] for row, c in rows])
+            domain_rows = np.array([[*map(as_float, row), as_float(c * first)] for row, c in rows])
             constants = np.zeros(len(rows))
+        reachable = _is_inside(start, rows)
     elif isinstance(domain, Box):
         start = _generic_start(lower, upper)
+        reachable = bool(np.all((lower < start) & (start < upper)))
+    else:
+        reachable = True
+    moderate = _are_moderate(np.concatenate([lower, upper, domain_rows.ravel()]))
+    numbers = scales is not None or _are_floats(
+        [
+            both
+            for (weight, bias), layer in zip(pairs, stripped.layers, strict=True)
+            for both in ((weight, layer.weight), (bias, layer.bias))
+        ]
+    )
     leader, orientation = _leaders(stripped.layers)
     return Problem(
         network=stripped,
@@ -200,27 +216,8 @@ def make_problem(network: ReLUNetwork, domain: Domain, cone: bool | None = None)
         rounding=rounding,
         leader=leader,
         orientation=orientation,
+        beyond_floats=not (reachable and moderate and numbers),
     )
-
-
-def _in_range(network: ReLUNetwork, domain: Domain) -> bool:
-    """Whether no product of numbers over the layers can overflow, or lose digits to underflow."""
-    reach = 2.0 ** (900 / (network.depth + 3))
-    numbers = [array for layer in network.layers for array in (layer.weight, layer.bias)]
-    if isinstance(domain, Box):
-        rows: list[Any] = [*domain.lower, *domain.upper]
-    else:
-        rows = [v for half in half_spaces(domain) for v in (*half.normal, half.constant)]
-    numbers.append(np.array(rows or [0], dtype=object))
-    for array in numbers:
-        if array.dtype.kind == "f":
-            size = np.abs(array[array != 0])
-            inside = bool(((size < reach) & (size > 1 / reach)).all())
-        else:
-            inside = all(1 / reach < abs(value) < reach for value in array.flat if value)
-        if not inside:
-            return False
-    return True
 
 
 def _generic_start(lower: Floats, upper: Floats) -> Floats:
@@ -229,13 +226,35 @@ def _generic_start(lower: Floats, upper: Floats) -> Floats:
     return np.asarray(lower + (upper - lower) * (0.45 + 0.1 * steps))
 
 
+def _is_inside(point: Floats, rows: Sequence[tuple[Any, Any]]) -> bool:
+    """Whether a homogeneous point is strictly on its side of every row, decided exactly."""
+    if not np.isfinite(point).all() or not point[-1] > 0.0:
+        return False
+    x = [Fraction(value) for value in point.tolist()]
+    return all(sum(a * b for a, b in zip((*row, c), x, strict=True)) > 0 for row, c in rows)
+
+
+def _are_floats(arrays: Sequence[tuple[Floats, NDArray[Any]]]) -> bool:
+    """Whether the float64 numbers are finite, and 0 only where the exact ones are."""
+    return all(
+        bool(np.isfinite(floats).all() and ((floats == 0.0) == (exact == 0)).all())
+        for floats, exact in arrays
+    )
+
+
+def _are_moderate(array: Floats) -> bool:
+    """Whether the domain's numbers are so far from overflow and underflow that products are too."""
+    entries = np.abs(array[array != 0.0])
+    return bool(((entries > 2.0**-_FARTHEST) & (entries < 2.0**_FARTHEST)).all())
+
+
 def _off_the_hyperplanes(point: Floats, rows: Sequence[tuple[Any, Any]]) -> Floats:
     """A point near the given interior one that lies on no simple hyperplane."""
     steps = np.modf(np.arange(1, len(point) + 1) * 0.6180339887498949)[0] - 0.4
     room = 1.0
     for row, constant in rows:
-        normal = np.array([float(value) for value in row])
-        slack = float(normal @ point + float(constant))
+        normal = np.array([as_float(value) for value in row])
+        slack = float(normal @ point + as_float(constant))
         room = min(room, 0.5 * slack / max(float(np.abs(normal @ steps)), 1e-300))
     return np.asarray(point + room * steps)
 
@@ -245,11 +264,22 @@ def _is_exact(array: NDArray[Any]) -> bool:
         return True
     if array.dtype.kind == "i":
         return bool(np.abs(array).max() <= _EXACT)
-    return all(Fraction(float(value)) == value for value in array.flat)
+    values = array.ravel().tolist()
+    return all(np.isfinite(as_float(v)) and Fraction(as_float(v)) == v for v in values)
 
 
 def _floats(array: NDArray[Any]) -> Floats:
-    return np.asarray([float(value) for value in array.flat]).reshape(array.shape)
+    if array.dtype.kind == "f":
+        return array
+    return np.asarray([as_float(value) for value in array.ravel().tolist()]).reshape(array.shape)
+
+
+def as_float(value: Any) -> float:
+    """The nearest float64, infinite if there is none."""
+    try:
+        return float(value)
+    except OverflowError:
+        return np.inf if value > 0 else -np.inf
 
 
 def _outer_bounds(domain: Domain, inputs: int, scale: Fraction | int = 1) -> tuple[Floats, Floats]:
@@ -262,7 +292,9 @@ def _outer_bounds(domain: Domain, inputs: int, scale: Fraction | int = 1) -> tup
 
 
 def _rounded(value: Fraction, towards: float) -> float:
-    near = float(value)
+    near = as_float(value)
+    if np.isinf(near):
+        return near
     off = Fraction(near) - value
     wrong = off > 0 if towards < 0 else off < 0
     return float(np.nextafter(near, towards)) if wrong else near
@@ -280,13 +312,13 @@ def _denominator(array: NDArray[Any]) -> int | None:
             if (scaled == np.rint(scaled)).all():
                 return 1 << exponent
         return None
-    found = lcm(*(Fraction(value).denominator for value in array.flat))
+    found = lcm(*(Fraction(value).denominator for value in array.ravel().tolist()))
     return found if found <= _LARGEST else None
 
 
-def _integer_scales(network: ReLUNetwork, domain: Domain) -> list[int] | None:
+def _integer_scales(network: ReLUNetwork, box: Box | None) -> list[int] | None:
     """Factors that make inputs and layers integral, or None if the integers would be too large."""
-    bounds = [*domain.lower, *domain.upper] if isinstance(domain, Box) else []
+    bounds = [] if box is None else [*box.lower, *box.upper]
     scales = [lcm(*(value.denominator for value in bounds)) if bounds else 1]
     total = scales[0]
     largest = max([abs(value * total) for value in bounds], default=Fraction(1))
@@ -304,7 +336,7 @@ def _integer_scales(network: ReLUNetwork, domain: Domain) -> list[int] | None:
 
 
 def _top(array: NDArray[Any]) -> Any:
-    return max((abs(value) for value in array.flat), default=0)
+    return max((abs(value) for value in array.ravel().tolist()), default=0)
 
 
 def _scaled(
@@ -336,7 +368,7 @@ def _leaders(layers: Sequence[Layer]) -> tuple[NDArray[np.int64], NDArray[np.int
     orientation: list[int] = []
     start = 0
     for layer in layers:
-        seen: dict[tuple[Any, ...], tuple[int, int]] = {}
+        seen: dict[tuple[Any, ...], list[tuple[int, int]]] = {}
         for unit, (row, constant) in enumerate(
             zip(layer.weight.tolist(), layer.bias.tolist(), strict=True)
         ):
@@ -349,9 +381,11 @@ def _leaders(layers: Sequence[Layer]) -> tuple[NDArray[np.int64], NDArray[np.int
                 # a float ratio sorts out unequal rows; equal ones are compared as fractions
                 sign = 1 if pivot > 0 else -1
                 key = tuple(value / pivot for value in numbers)
-            first = seen.setdefault(key, (unit, sign))
-            if first[0] != unit and not _proportional(layer, first[0], unit):
+            alike = seen.setdefault(key, [])
+            first = next((one for one in alike if _proportional(layer, one[0], unit)), None)
+            if first is None:
                 first = (unit, sign)
+                alike.append(first)
             leader.append(start + first[0])
             orientation.append(sign * first[1])
         start += layer.outputs

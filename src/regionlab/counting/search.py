@@ -20,6 +20,9 @@ Words = NDArray[np.uint64]
 CAPACITY = 4096
 """Regions that a kernel hands over at a time."""
 
+QUESTION = 16
+"""What a question costs in steps, so that a search that asks much still pauses."""
+
 
 @dataclass(frozen=True)
 class Node:
@@ -54,7 +57,11 @@ class Search(Protocol):
     """What the kernels have in common."""
 
     problem: Problem
-    finished: bool
+
+    @property
+    def finished(self) -> bool:
+        """True when nothing is left to do."""
+        ...
 
     def advance(self, steps: int) -> Batch:
         """Work for about `steps` tree nodes; return what was found; `finished` at the end."""
@@ -91,6 +98,10 @@ def unpack(patterns: Words, units: int) -> NDArray[np.bool_]:
 
 def start(problem: Problem, node: Node | None = None, **options: Any) -> Search:
     """The search that fits the problem, from `node` if given (options: store, points, learn)."""
+    if problem.beyond_floats:
+        from regionlab.counting.exact_search import ExactSearch
+
+        return ExactSearch(problem, node)
     if problem.is_planar:
         from regionlab.counting.plane_search import PlaneSearch
 

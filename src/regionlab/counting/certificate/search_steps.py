@@ -31,7 +31,7 @@ def search_steps(network: ReLUNetwork, domain: Domain) -> Iterator[TreeRecord]:
     too thin.
     """
     problem = make_problem(network, domain, cone=not isinstance(domain, Box))
-    if problem is None:
+    if problem is None or problem.beyond_floats:
         raise TooThinError
     return _Proof(problem).steps()
 

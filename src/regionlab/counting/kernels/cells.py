@@ -26,9 +26,9 @@ DONE, FULL, ASK_SIDE, ASK_FORM, ASK_CELL, PAUSED = range(6)
 """Why the kernel stopped: at the end, regions to hand over, a question about one side of a unit,
 about a form that may be constant, about a whole cell, or its steps are used up."""
 
-NO_ANSWER, EMPTY, POINT = range(3)
+NO_ANSWER, EMPTY, POINT, COUNTED = range(4)
 """Answers to ASK_SIDE. To ASK_FORM the answer is FIXED + sign, FIXED for the zero form, or VARIES.
-ASK_CELL is answered by EMPTY: the caller has counted the cell itself."""
+ASK_CELL is answered by COUNTED: the caller has counted the cell, or that side of it, itself."""
 VARIES, FIXED = 10, 20
 
 ENTER, NEXT, TEST, BACK = range(4)
@@ -79,6 +79,7 @@ F_UNIT, F_SIDE, F_TRAIL, F_LAYER, F_CUTS = range(5)
 
 _U = 2.0**-53
 _EXACT = 2.0**53
+_SMALLEST, _LARGEST = 2.0**-400, 2.0**400
 _SLACK = 1.0000001  # covers the rounding of the error bounds themselves
 _CORNER_INPUTS = 8
 
@@ -103,6 +104,7 @@ def compose(P, S, layer):
             for j in range(before):
                 forms[u, j] = P.weights[w0 + j]
                 size += abs(P.weights[w0 + j]) * P.box[REACH, j]
+                terms += P.weights[w0 + j] != 0.0
         else:
             for i in range(before):
                 k = previous + i
@@ -122,6 +124,9 @@ def compose(P, S, layer):
             error += (terms + 2) * _U * size
         if P.rounding > 0.0:
             error += 2.0 * P.rounding * size
+        # elsewhere products may overflow or underflow, which no relative error bounds
+        if (terms > 2 or bias != 0.0) and not _SMALLEST < size < _LARGEST:
+            error = np.inf
         forms[u, n + CONSTANT] = constant
         forms[u, n + ERROR] = error * _SLACK
         forms[u, n + SIZE] = size
@@ -146,8 +151,10 @@ def _doubt(forms, u, n):
 def _on_box(forms, sign, u, box, n, cone, integral):
     """The sign of form u on the whole box: +-1 if certain, -2 for 0, 2 if it may be constant."""
     size = forms[u, n + SIZE]
-    if size == 0.0:
+    if size == 0.0 and forms[u, n + ERROR] == 0.0:
         return -2
+    if forms[u, n + ERROR] == np.inf:
+        return 2
     exact = integral and forms[u, n + ERROR] == 0.0 and size < _EXACT
     doubt = _doubt(forms, u, n)
     if cone:  # x = 0 is inside and t > 0: only a form without x has one sign
@@ -781,7 +788,7 @@ def _next_unit(forms, sign, at_x, leaders, first, last, n):
     for u in range(first, last):
         if sign[u] == 0 and leaders[0, u] == u:
             distance = abs(at_x[u]) * forms[u, n + ROW_SCALE]
-            if distance > best:
+            if not distance <= best:  # so that nan is chosen too
                 best, choice = distance, u
     return choice
 
@@ -982,7 +989,10 @@ def enumerate_cells(P, S, steps):
                 return ASK_CELL  # too thin for float64: this side is counted outside
             counter[STAGE] = NEXT
             S.reason[u] = BY_ANSWER
-            _decide(sign, S.trail, S.masks, counter, u, first, -side)
+            if answer == COUNTED:  # the rest of the cell ends at the hyperplane
+                _cut(P, S, first, u, -side)
+            else:
+                _decide(sign, S.trail, S.masks, counter, u, first, -side)
         elif _return(P, S):
             counter[STAGE] = NEXT
         else:

@@ -18,6 +18,8 @@ from regionlab.counting.kernels.options import HELPER, KERNEL
 
 _U = 2.0**-53
 _EXACT = 2.0**53
+_SMALLEST, _LARGEST = 2.0**-400, 2.0**400
+_TINY = 2.0**-1000
 _SLACK = 1.0000001
 
 _jit = njit(**KERNEL)
@@ -60,7 +62,8 @@ def _forms(P, sign, forms):
                     if sign[k] > 0 and w != 0.0:
                         for j in range(n + 1):
                             forms[u, j] += w * forms[k, j]
-                        size += abs(w) * forms[k, n + 2]
+                        if forms[k, n + 2] > 0.0:  # not 0 by underflow alone
+                            size += max(abs(w) * forms[k, n + 2], _TINY)
             forms[u, n + 2] = size * _SLACK
             largest = max(largest, size)
         if layer > 0 and not (P.integral and relative == 0.0 and largest * 1.01 < _EXACT):
@@ -70,6 +73,9 @@ def _forms(P, sign, forms):
             linear = 0.0
             for j in range(n):
                 linear = max(linear, abs(forms[u, j]))
+            size = forms[u, n + 2]
+            if size != 0.0 and not _SMALLEST < size < _LARGEST:
+                return False
             if linear == 0.0 and (relative == 0.0 or forms[u, n + 2] == abs(forms[u, n]) * _SLACK):
                 if forms[u, n] == 0.0:
                     sign[u] = ZERO
@@ -79,12 +85,12 @@ def _forms(P, sign, forms):
 
 
 @_inner
-def _parallel(forms, u, v, pivot, n):
+def _parallel(forms, u, v, pivot, n, integral):
     """Whether form v is a multiple of form u: 1 certainly, 0 certainly not, -1 not certain."""
     a, b = forms[u, pivot], forms[v, pivot]
     size = forms[u, n + 2] * forms[v, n + 2]
     relative = forms[u, n + 1] + forms[v, n + 1]
-    exact = relative == 0.0 and size * 1.01 < _EXACT
+    exact = integral and relative == 0.0 and size * 1.01 < _EXACT
     doubt = 0.0 if exact else (2.0 * relative + 4.0 * _U) * size * _SLACK
     for j in range(n + 1):
         if abs(a * forms[v, j] - b * forms[u, j]) > doubt:
@@ -117,6 +123,8 @@ def _cross(P, readout, blur, forms, sign, u, pivot, member, change, slop, other)
                         c += w * d
                         size += abs(w * d)
                         error += abs(w) * slop[previous + i]
+                        if w != 0.0 and abs(w * d) < _TINY:
+                            error += _TINY
                 if size > 0.0 and not (P.integral and error == 0.0 and size < _EXACT):
                     error += (before + 4) * _U * size + 2.0 * P.rounding * size
             if not member[v]:
@@ -151,6 +159,9 @@ def _cross(P, readout, blur, forms, sign, u, pivot, member, change, slop, other)
                 c += w * change[v]
                 size += abs(w * change[v])
                 error += abs(w) * slop[v]
+                if w != 0.0 and change[v] != 0.0 and abs(w * change[v]) < _TINY:
+                    size += _TINY
+                    error += _TINY
             if size > 0.0 and not (blur == 0.0 and error == 0.0 and size < _EXACT):
                 error += (last - first + 4) * _U * size + 2.0 * blur * size
         if abs(c) > error * _SLACK:
@@ -169,7 +180,7 @@ def _members(P, forms, sign, u, pivot, member):
             member[v] = True
             found = sign[v] != ZERO
         else:
-            found = _parallel(forms, u, v, pivot, P.inputs)
+            found = _parallel(forms, u, v, pivot, P.inputs, P.integral)
             if found < 0:
                 return -1
             member[v] = found == 1

@@ -17,8 +17,9 @@ from numba import njit
 
 from regionlab.counting.kernels.options import HELPER, KERNEL
 
-DONE, FULL, ASK, PAUSED = range(4)
-"""Why the kernel stopped: at the end, regions to hand over, signs to be asked, steps used up."""
+DONE, FULL, ASK, PAUSED, LOST = range(5)
+"""Why the kernel stopped: at the end, regions to hand over, signs to be asked, steps used up; or
+forms that may overflow or underflow, when the caller counts the whole polygon itself."""
 
 START, SIGNS, CUTTING, POP = range(4)
 """Stages: a new layer on the current polygon, its units' signs, cutting, the next polygon."""
@@ -59,6 +60,8 @@ INFINITY, FOOT = -1, -2
 
 _U = 2.0**-53
 _EXACT = 2.0**53
+_SMALLEST, _LARGEST = 2.0**-300, 2.0**300
+_TINY = 2.0**-1000
 _SLACK = 1.0000001
 
 _jit = njit(**KERNEL)
@@ -67,7 +70,7 @@ _inner = njit(**HELPER)
 
 @_jit
 def compose(P, S, layer):
-    """The forms of a layer on the current cell."""
+    """The forms of a layer on the current cell; False if float64 may not hold them."""
     forms = S.forms
     first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
     count = last - first
@@ -81,7 +84,7 @@ def compose(P, S, layer):
             size_ab[v] = max(abs(a[v]), abs(b[v]))
             size_c[v] = abs(c[v])
         S.relative[0] = P.rounding * _SLACK
-        return
+        return _in_range(size_ab, size_c, count)
     for v in range(count):
         a[v], b[v], c[v] = 0.0, 0.0, bias[v]
         size_ab[v], size_c[v] = 0.0, abs(bias[v])
@@ -102,6 +105,9 @@ def compose(P, S, layer):
                 c[v] += x * fc
                 size_ab[v] += abs(x) * fs
                 size_c[v] += abs(x) * ft
+                if x != 0.0:  # not 0 by underflow alone
+                    size_ab[v] = max(size_ab[v], _TINY if fs > 0.0 else 0.0)
+                    size_c[v] = max(size_c[v], _TINY if ft > 0.0 else 0.0)
     largest = 0.0
     for v in range(count):
         size_ab[v] *= _SLACK
@@ -110,8 +116,19 @@ def compose(P, S, layer):
     exact = P.integral and S.relative[layer - 1] == 0.0 and largest < _EXACT
     if exact:
         S.relative[layer] = 0.0
-    else:
-        S.relative[layer] = (S.relative[layer - 1] + terms * _U + 2.0 * P.rounding) * _SLACK
+        return True
+    S.relative[layer] = (S.relative[layer - 1] + terms * _U + 2.0 * P.rounding) * _SLACK
+    return _in_range(size_ab, size_c, count)
+
+
+@_jit
+def _in_range(size_ab, size_c, count):
+    """Whether products of forms neither overflow nor underflow, so that relative errors bound."""
+    for v in range(count):
+        for size in (size_ab[v], size_c[v]):
+            if size != 0.0 and not _SMALLEST < size < _LARGEST:
+                return False
+    return True
 
 
 @_inner
@@ -455,7 +472,9 @@ def enumerate_polygons(P, S, steps):
     while True:
         stage, layer = counter[STAGE], counter[LAYER]
         if stage == START:
-            compose(P, S, layer)
+            if not compose(P, S, layer):
+                counter[STAGE] = POP
+                return LOST
             counter[STAGE] = SIGNS
         elif stage == SIGNS:
             if not _signs(P, S, layer):

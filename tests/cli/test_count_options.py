@@ -1,0 +1,92 @@
+"""The options of `regionlab count`: workers, limits, checkpoints, the bar."""
+
+import json
+
+import pytest
+
+from regionlab.cli import main
+from regionlab.counting import work
+
+
+@pytest.fixture
+def network_file(tmp_path, capsys, monkeypatch):
+    for name in ("_FIRST_ROUND", "_LONGEST_ROUND"):  # so that there is something left to stop
+        monkeypatch.setattr(work, name, 0.001)
+    path = tmp_path / "net.npz"
+    shape = ["--inputs", "2", "--width", "10", "--depth", "4"]
+    assert main(["construct", "montufar", *shape, "--out", str(path)]) == 0
+    capsys.readouterr()
+    return str(path)
+
+
+def run(capsys, *options):
+    status = main(["count", *options, "--box", "0", "1", "--json"])
+    captured = capsys.readouterr()
+    return status, json.loads(captured.out) if captured.out else None, captured.err
+
+
+def test_workers_change_no_count(network_file, capsys):
+    for workers in ("1", "2", "3"):
+        status, result, _ = run(capsys, network_file, "--workers", workers)
+        assert (status, result["value"], result["guarantee"]) == (0, 5**6, "exact")
+
+
+def test_a_limit_of_regions_is_a_lower_bound(network_file, capsys):
+    status, result, _ = run(capsys, network_file, "--limit", "100")
+    assert (status, result["value"], result["guarantee"]) == (0, None, "range")
+    assert 100 <= result["lower"] <= 5**6 <= result["upper"]
+    assert "100 regions" in result["why"]
+
+
+def test_a_limit_of_seconds_that_is_enough_changes_nothing(network_file, capsys):
+    status, result, _ = run(capsys, network_file, "--limit", "60s")
+    assert (status, result["value"]) == (0, 5**6)
+
+
+def test_a_stopped_count_goes_on_from_its_checkpoint(network_file, capsys, tmp_path):
+    path = tmp_path / "stopped.json"
+    _, result, _ = run(capsys, network_file, "--limit", "1", "--checkpoint", str(path))
+    assert result["value"] is None
+    assert path.exists()
+    _, result, _ = run(capsys, network_file, "--checkpoint", str(path))
+    assert result["value"] == 5**6
+    assert not path.exists()
+
+
+def test_the_bar_is_shown_on_demand_and_on_standard_error(network_file, capsys):
+    _, result, shown = run(capsys, network_file, "--progress")
+    assert result["value"] == 5**6
+    assert "cells" in shown
+    _, result, shown = run(capsys, network_file, "--no-progress")
+    assert result["value"] == 5**6
+    assert shown == ""
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--workers", "0"],
+        ["--limit", "0"],
+        ["--limit", "many"],
+        ["--limit", "s"],
+        ["--limit", "nans"],
+        ["--limit", "-1s"],
+        ["--limit", "1.5"],
+        ["--limit", "5", "--certificate", "proof.json"],
+        ["--notion", "closed-connected", "--limit", "5"],
+    ],
+)
+def test_a_bad_option_is_one_line_and_exit_status_2(network_file, capsys, options):
+    status, result, shown = run(capsys, network_file, *options)
+    assert (status, result) == (2, None)
+    assert len(shown.splitlines()) == 1
+    assert "Traceback" not in shown
+
+
+def test_a_file_that_is_no_checkpoint_is_kept(network_file, capsys, tmp_path):
+    path = tmp_path / "notes.txt"
+    path.write_text("dear diary")
+    status, _, shown = run(capsys, network_file, "--checkpoint", str(path))
+    assert status == 2
+    assert "no checkpoint" in shown
+    assert path.read_text() == "dear diary"

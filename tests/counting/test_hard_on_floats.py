@@ -1,0 +1,174 @@
+"""Networks and domains on which tolerances, relative errors or a float point inside go wrong."""
+
+from fractions import Fraction
+from itertools import product
+
+import numpy as np
+import pytest
+from toy_networks import relu_network
+from wild_networks import by_the_oracle
+
+from regionlab.counting import Notion, count
+from regionlab.counting.cell_search import CellSearch
+from regionlab.counting.problem import make_problem
+from regionlab.counting.search import batches
+from regionlab.domains import Box, Polyhedron, WholeSpace
+from regionlab.networks import Layer, ReLUNetwork
+
+STREAMED = (Notion.ACTIVATION_REGIONS, Notion.LINEAR_REGIONS, Notion.AFFINE_PIECES)
+
+
+def streamed(network, domain):
+    return tuple(count(network, domain, notion).value for notion in STREAMED)
+
+
+def agrees(network, domain):
+    expected = by_the_oracle(network, domain)
+    return streamed(network, domain) == tuple(expected[notion] for notion in STREAMED)
+
+
+@pytest.mark.parametrize("inputs", [1, 2, 3])
+@pytest.mark.parametrize("width", [1e-7, 1e-12, 2.0**-52])
+def test_a_strip_between_two_units_is_a_region_however_thin(width, inputs):
+    weight = np.zeros((2, inputs))
+    weight[:, 0] = 1
+    network = relu_network((weight, [-0.5, -0.5 - width]), ([[1, 1]], [0]))
+    assert streamed(network, Box.cube(inputs)) == (3, 3, 3)
+    assert streamed(network, WholeSpace(inputs)) == (3, 3, 3)
+
+
+@pytest.mark.parametrize("inputs", [2, 3])
+def test_a_strip_thinner_than_the_distance_of_floats_is_a_region(inputs):
+    thin = Fraction(1, 10**30)
+    row = [Fraction(1)] + [Fraction(0)] * (inputs - 1)
+    network = relu_network(([row, row], [Fraction(-1, 3), Fraction(-1, 3) - thin]), ([[1, 1]], [0]))
+    assert streamed(network, Box.cube(inputs)) == (3, 3, 3)
+
+
+@pytest.mark.parametrize("inputs", [1, 2, 3])
+def test_a_box_thinner_than_the_distance_of_floats_is_met_by_units_that_cross_it_alone(inputs):
+    low, high = 1 + Fraction(1, 2**55), 1 + Fraction(1, 2**54)
+    box = Box([low] + [0] * (inputs - 1), [high] + [1] * (inputs - 1))
+    row = [2.0**54] + [0.0] * (inputs - 1)
+    beside = relu_network(([row], [-(2.0**54) - 0.25]), ([[1.0]], [0.0]))
+    assert streamed(beside, box) == (1, 1, 1)
+    # 2^54 x - 2^54 runs from 1/2 to 1 on the box
+    across = [Fraction(2**54)] + [Fraction(0)] * (inputs - 1)
+    met = relu_network(([across], [-(2**54) - Fraction(3, 4)]), ([[1]], [0]))
+    assert streamed(met, box) == (2, 2, 2)
+
+
+@pytest.mark.parametrize("forced_cone", [False, True])
+def test_a_sliver_that_no_float_reaches_is_counted_once_whatever_cuts_the_rest(forced_cone):
+    # the box reaches over x = 1 by 1e-20; later units are asked about on both sides of x = 1
+    box = Box([Fraction(-1, 3)], [1 + Fraction(1, 10**20)])
+    network = relu_network(
+        ([[1], [-1]], [-1, 1]),
+        ([[-1, 0], [1, -1], [0, 1]], [0, 0, 0]),
+        ([[1, -2, 3]], [1]),
+    )
+    found = sum(b.count for b in batches(CellSearch(make_problem(network, box, forced_cone))))
+    assert found == by_the_oracle(network, box)["activation-regions"] == 2
+    assert agrees(network, box)
+
+
+def test_units_that_are_multiples_but_for_rounding_leave_slivers_that_join_regions():
+    # unit 1 is -3 times unit 0 up to the last bits, unit 3 is exactly -1 times unit 1
+    row, bias = np.array([-0.2266509650358582, -1.0028351871233319]), -0.4243455202685058
+    first = Layer(
+        [row, -3 * row, [0.7882148685455588, 0.3864594370560186], 3 * row],
+        [bias, -3 * bias, 0.9033169387592528, 3 * bias],
+    )
+    second = Layer(
+        [
+            [-0.3082715272538473, -0.17090794315401936, 0.22753462256894255, -0.1793535685466751],
+            [-0.09188026487787665, -1.647824136155819, 1.4835357244967442, 1.9771969413490824],
+        ],
+        [-1.7515998205041599, -1.5843174793572117],
+    )
+    last = Layer([[0.35, -1.2]], [0.0], "identity")
+    network = ReLUNetwork([first, second, last])
+    box = Box.cube(2, -1, 1)
+    assert by_the_oracle(network, box)["activation-regions"] > 6
+    assert agrees(network, box)
+    for cone in (False, True):
+        found = sum(batch.count for batch in batches(CellSearch(make_problem(network, box, cone))))
+        assert found == count(network, box, Notion.ACTIVATION_REGIONS).value
+
+
+@pytest.mark.parametrize("scale", [1e-7, 1e-155, 1e-200, 1e-300, 1e150, 1e200])
+@pytest.mark.parametrize("inputs", [1, 2, 3])
+def test_regions_do_not_depend_on_the_size_of_weights(scale, inputs):
+    # |x| and ||x| - 1| in one coordinate: four pieces; then powers of `scale` under- or overflow
+    row = [[scale] + [0.0] * (inputs - 1), [-scale] + [0.0] * (inputs - 1)]
+    second = [[scale, scale], [-scale, -scale]]
+    network = relu_network((row, [0.0, 0.0]), (second, [-scale, scale]), ([[scale, scale]], [0.0]))
+    kinks = Box.cube(inputs, -2 / scale, 2 / scale)
+    assert count(network, kinks, Notion.ACTIVATION_REGIONS).value == 4
+    assert count(network, WholeSpace(inputs), Notion.LINEAR_REGIONS).value == 4
+
+
+@pytest.mark.parametrize("whole_space", [False, True])
+@pytest.mark.parametrize("size", [1e-200, 1e-110])
+@pytest.mark.parametrize("inputs", [2, 3])
+def test_forms_that_vanish_by_underflow_alone_are_no_zero_forms(inputs, size, whole_space):
+    domain = WholeSpace(inputs) if whole_space else Box.cube(inputs, -1, 1)
+    rest = [0.0] * (inputs - 2)
+    network = relu_network(
+        ([[size, 0.0, *rest], [0.0, size, *rest]], [0.0, 0.0]),
+        ([[size**2, -(size**2)] if size > 1e-150 else [size, -size]], [0.0]),
+        ([[1.0]], [0.0]),
+    )
+    # x > y > 0 against y > x > 0, and the quadrants
+    expected = by_the_oracle(network, domain)
+    assert expected["activation-regions"] == 5
+    assert streamed(network, domain) == tuple(expected[notion] for notion in STREAMED)
+
+
+@pytest.mark.parametrize("value", [Fraction(1, 10**400), Fraction(10**400)])
+def test_rational_weights_beyond_floats_are_counted(value):
+    network = relu_network(([[value, 0], [0, value]], [0, -value]), ([[value, 1]], [0]))
+    assert streamed(network, Box.cube(2, -1, 2)) == (4, 4, 4)
+    assert streamed(network, WholeSpace(2)) == (4, 4, 4)
+
+
+@pytest.mark.parametrize("inputs", [1, 2, 3])
+def test_zero_rows_dead_and_always_on_units_cut_nothing(inputs):
+    zero, one = [0] * inputs, [1] + [0] * (inputs - 1)
+    for bias in product([-1, 0, 1], repeat=2):
+        network = relu_network(([zero, one, zero], [bias[0], 0, bias[1]]), ([[1, 1, -1]], [0]))
+        assert streamed(network, Box.cube(inputs, -1, 1)) == (2, 2, 2)
+        assert streamed(network, Box.cube(inputs)) == (1, 1, 1)
+
+
+@pytest.mark.parametrize("inputs", [1, 2, 3])
+@pytest.mark.parametrize("factor", [1, -1, 3, Fraction(-1, 2), Fraction(1, 3)])
+def test_units_with_one_hyperplane_cut_once(factor, inputs):
+    row = [Fraction(k + 1, 7) for k in range(inputs)]
+    again = [factor * value for value in row]
+    bias = Fraction(-1, 11)
+    network = relu_network(([row, again], [bias, factor * bias]), ([[1, 1]], [0]))
+    assert streamed(network, Box.cube(inputs)) == (2, 2, 2)
+
+
+def test_a_unit_whose_hyperplane_is_its_predecessors_cuts_nothing():
+    # relu(x + y) feeds relu(2 h): 0 where the first unit is off, positive where it is on
+    for kind in (float, Fraction):
+        third = kind(1) / kind(3)
+        network = relu_network(
+            ([[third, third]], [kind(0)]), ([[2 * third]], [kind(0)]), ([[1]], [0])
+        )
+        for domain in (Box.cube(2, -1, 1), WholeSpace(2), Polyhedron([[1, 2]], [3])):
+            assert streamed(network, domain) == (2, 2, 2)
+
+
+@pytest.mark.parametrize("inputs", [1, 2, 3])
+def test_a_polyhedron_with_many_rows_is_its_box(inputs):
+    network = relu_network(([[1] * inputs, [1, -1, 1][:inputs]], [-1, 0]), ([[1, -2]], [0]))
+    rows, bounds = [], []
+    for j in range(inputs):
+        for k in range(1, 40):  # only k = 1 matters
+            for sign in (1, -1):
+                rows.append([sign * k if i == j else 0 for i in range(inputs)])
+                bounds.append(k + (k > 1))
+    assert streamed(network, Polyhedron(rows, bounds)) == streamed(network, Box.cube(inputs, -1, 1))

@@ -1,0 +1,289 @@
+"""Counts that are shared, limited, interrupted and taken up again."""
+
+import json
+import tracemalloc
+from random import Random
+
+import pytest
+from test_engine import he_network
+from wild_networks import wild_domain, wild_network
+
+from regionlab.constructions import montufar
+from regionlab.counting import Guarantee, Notion, activation_regions, count, search, work
+from regionlab.counting.problem import make_problem
+from regionlab.counting.work import Crew
+from regionlab.domains import Box, Polyhedron, WholeSpace
+from regionlab.errors import CountingError
+
+STREAMED = (Notion.ACTIVATION_REGIONS, Notion.LINEAR_REGIONS, Notion.AFFINE_PIECES)
+QUESTIONS = {
+    "polygons": (he_network(Random(1), 2, 24, 24), Box.cube(2, -1, 1)),
+    "plane": (he_network(Random(2), 2, 16, 16), WholeSpace(2)),
+    "cells": (he_network(Random(3), 3, 9, 8), Box.cube(3, -1, 1)),
+    "cone": (he_network(Random(4), 3, 7, 6), WholeSpace(3)),
+    "polyhedron": (he_network(Random(5), 2, 12, 10), Polyhedron([[1, 1], [-1, 2]], [1, 1])),
+    "integers": (montufar(2, 10, 4), Box.cube(2)),
+}
+
+
+@pytest.fixture(autouse=True)
+def _short_rounds(monkeypatch):
+    """Look at limits, workers and reports often, so that small counts have something to stop."""
+    monkeypatch.setattr(work, "_STEPS", 16)
+    monkeypatch.setattr(work, "_FIRST_ROUND", 2e-4)
+    monkeypatch.setattr(work, "_LONGEST_ROUND", 2e-4)
+
+
+@pytest.fixture(scope="module", params=QUESTIONS)
+def question(request):
+    network, domain = QUESTIONS[request.param]
+    return network, domain, {n: count(network, domain, n).value for n in STREAMED}
+
+
+def test_every_number_of_workers_gives_one_count(question):
+    network, domain, counts = question
+    for workers in (2, 3):
+        for notion, value in counts.items():
+            assert count(network, domain, notion, workers=workers).value == value
+
+
+def test_work_cut_into_nodes_at_every_turn_is_the_same_work(question):
+    network, domain, counts = question
+    problem = make_problem(network, domain)
+    total, nodes = 0, None
+    for _ in range(12):
+        crew = Crew(problem, nodes=nodes)
+        for found in crew.rounds():
+            total += sum(batch.count for batch in found)
+            break
+        nodes = crew.rest()
+        if crew.finished:
+            break
+    crew = Crew(problem, workers=2, nodes=nodes)
+    total += sum(batch.count for found in crew.rounds() for batch in found)
+    assert total == counts[Notion.ACTIVATION_REGIONS]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_searches_of_degenerate_networks_are_cut_and_taken_up_anywhere(seed):
+    random = Random(seed)
+    inputs = random.choice([1, 2, 3])
+    network = wild_network(random, random.choice(["float", "integer", "1e150"]), inputs, widest=4)
+    domain = wild_domain(random, inputs)
+    whole = count(network, domain, Notion.ACTIVATION_REGIONS).value
+    problem = make_problem(network, domain)
+    total, waiting = 0, [None]
+    while waiting:
+        part = search.start(problem, waiting.pop())
+        for _ in range(random.randint(1, 3)):
+            if not part.finished:
+                total += part.advance(random.randint(1, 3)).count
+            given = part.split()
+            if given:
+                waiting.append(given)
+        waiting += part.rest()
+    assert total == whole
+
+
+@pytest.mark.parametrize("notion", STREAMED)
+def test_a_limit_gives_a_lower_bound_and_says_why(question, notion):
+    network, domain, counts = question
+    limited = count(network, domain, notion, limit_regions=5)
+    assert limited.guarantee is Guarantee.RANGE
+    assert limited.value is None
+    assert 5 <= limited.lower <= counts[notion] <= limited.upper
+    assert "5 regions" in limited.why
+
+
+def test_a_search_that_asks_at_every_turn_still_pauses():
+    # on unbounded domains no float64 number excludes a side of a float network
+    network, domain = QUESTIONS["cone"]
+    pauses = list(search.batches(search.start(make_problem(network, domain)), 64))
+    assert len(pauses) > 10
+
+
+def test_a_limit_of_seconds_stops(question):
+    network, domain, counts = question
+    limited = count(network, domain, Notion.ACTIVATION_REGIONS, limit_seconds=1e-9)
+    if limited.guarantee is Guarantee.EXACT:  # all was found in the first round
+        assert limited.value == counts[Notion.ACTIVATION_REGIONS]
+    else:
+        assert limited.lower <= counts[Notion.ACTIVATION_REGIONS] <= limited.upper
+        assert "seconds" in limited.why
+
+
+def test_a_limit_that_is_not_reached_leaves_the_count_exact():
+    result = count(montufar(2, 6, 3), Box.cube(2), limit_regions=10**6, limit_seconds=60)
+    assert (result.guarantee, result.value) == (Guarantee.EXACT, 81)
+
+
+@pytest.mark.parametrize("notion", STREAMED)
+def test_a_count_stopped_again_and_again_comes_to_the_same_end(question, notion, tmp_path):
+    network, domain, counts = question
+    path = tmp_path / "count.json"
+    for round_ in range(1, 200):
+        limit = max(1, counts[notion] * round_ // 4)
+        result = count(
+            network, domain, notion, limit_regions=limit, checkpoint=path, workers=1 + round_ % 2
+        )
+        if result.guarantee is Guarantee.EXACT:
+            break
+        assert path.exists()
+        assert result.lower <= counts[notion]
+    assert result.value == counts[notion]
+    assert not path.exists()
+
+
+class _Impatience:
+    """A report that interrupts the count at its `when`-th call."""
+
+    def __init__(self, when):
+        self.left = when
+
+    def __call__(self, cells, seconds):
+        self.left -= 1
+        if self.left == 0:
+            raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("notion", STREAMED)
+@pytest.mark.parametrize("name", ["polygons", "cells", "integers"])
+def test_an_interrupted_count_goes_on_from_its_checkpoint(name, notion, tmp_path):
+    network, domain = QUESTIONS[name]
+    path = tmp_path / "count.json"
+    interrupted = 0
+    for when in (1, 1, 2):
+        try:
+            value = count(network, domain, notion, checkpoint=path, report=_Impatience(when)).value
+        except KeyboardInterrupt:
+            interrupted += 1
+            value = count(network, domain, notion, checkpoint=path, limit_regions=10**9).value
+            break
+    assert value == count(network, domain, notion).value
+    assert not path.exists()
+    assert interrupted or value
+
+
+def test_a_checkpoint_answers_no_other_question(tmp_path):
+    network, box = QUESTIONS["polygons"]
+    path = tmp_path / "count.json"
+    count(network, box, Notion.LINEAR_REGIONS, limit_regions=5, checkpoint=path)
+    before = path.read_text()
+    others = [
+        (network, box, Notion.ACTIVATION_REGIONS),
+        (network, Box.cube(2, -1, 2), Notion.LINEAR_REGIONS),
+        (QUESTIONS["integers"][0], box, Notion.LINEAR_REGIONS),
+    ]
+    for question in others:
+        with pytest.raises(CountingError, match="another network, domain or notion"):
+            count(*question, checkpoint=path)
+    assert path.read_text() == before
+
+
+@pytest.mark.parametrize("cut", [0, 1, 40, -1])
+def test_a_broken_checkpoint_is_refused_and_left_alone(cut, tmp_path):
+    network, box = QUESTIONS["polygons"]
+    path = tmp_path / "count.json"
+    count(network, box, limit_regions=5, checkpoint=path)
+    broken = path.read_text()[:cut]
+    path.write_text(broken)
+    with pytest.raises(CountingError, match="no checkpoint"):
+        count(network, box, checkpoint=path)
+    assert path.read_text() == broken
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("format", "something else"),
+        ("version", 0),
+        ("nodes", 3),
+        ("nodes", [{"layer": 0}]),
+        ("cells", "many"),
+        ("patterns", None),
+    ],
+)
+def test_a_checkpoint_with_a_wrong_entry_is_refused(key, value, tmp_path):
+    network, box = QUESTIONS["polygons"]
+    path = tmp_path / "count.json"
+    count(network, box, limit_regions=5, checkpoint=path)
+    path.write_text(json.dumps(json.loads(path.read_text()) | {key: value}))
+    with pytest.raises(CountingError, match="no checkpoint"):
+        count(network, box, checkpoint=path)
+
+
+def test_a_checkpoint_that_cannot_be_written_is_one_error(tmp_path):
+    network, box = QUESTIONS["polygons"]
+    with pytest.raises(CountingError, match="cannot be written"):
+        count(network, box, limit_regions=5, checkpoint=tmp_path / "missing" / "count.json")
+
+
+@pytest.mark.parametrize("notion", [Notion.ACTIVATION_PATTERNS, Notion.CLOSED_CONNECTED])
+def test_counts_that_do_not_stream_refuse_a_checkpoint(notion, tmp_path):
+    with pytest.raises(CountingError, match="no checkpoints"):
+        count(montufar(1, 2, 2), Box.cube(1), notion, checkpoint=tmp_path / "count.json")
+
+
+@pytest.mark.parametrize("workers", [0, -1, 1.5, True, "2", None])
+def test_workers_are_a_positive_integer(workers):
+    with pytest.raises(CountingError, match="workers"):
+        count(montufar(1, 2, 2), Box.cube(1), workers=workers)
+
+
+@pytest.mark.parametrize("limit", [0, -3, 1.5, True, "10", float("nan")])
+def test_a_limit_of_regions_is_a_positive_integer(limit):
+    with pytest.raises(CountingError, match="limit_regions"):
+        count(montufar(1, 2, 2), Box.cube(1), limit_regions=limit)
+
+
+@pytest.mark.parametrize("limit", [0, -1.0, float("nan"), float("inf"), True, "1s"])
+def test_a_limit_of_seconds_is_a_positive_number(limit):
+    with pytest.raises(CountingError, match="limit_seconds"):
+        count(montufar(1, 2, 2), Box.cube(1), limit_seconds=limit)
+
+
+def test_reports_are_of_growing_numbers_and_end_at_the_number_of_cells():
+    network, domain = QUESTIONS["cells"]
+    seen = []
+    count(network, domain, report=lambda cells, seconds: seen.append((cells, seconds)))
+    assert seen == sorted(seen)
+    assert seen[-1][0] == count(network, domain, Notion.ACTIVATION_REGIONS).value
+
+
+def _peak(job):
+    tracemalloc.start()
+    try:
+        job()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def test_memory_does_not_grow_with_the_number_of_cells(monkeypatch):
+    monkeypatch.setattr(work, "_LONGEST_ROUND", 0.5)
+
+    def peak(teeth):
+        network = montufar(2, 2 * teeth, 4)
+        return _peak(lambda: count(network, Box.cube(2), Notion.ACTIVATION_REGIONS))
+
+    peak(2)
+    few, many = peak(3), peak(7)  # 729 and 117649 cells
+    assert many < few + 1_000_000
+
+
+def test_memory_of_linear_regions_that_join_nowhere_does_not_grow_with_their_number(monkeypatch):
+    monkeypatch.setattr(work, "_LONGEST_ROUND", 0.5)
+
+    def peak(teeth):
+        network = montufar(2, 2 * teeth, 4)
+        return _peak(lambda: count(network, Box.cube(2), Notion.LINEAR_REGIONS))
+
+    peak(2)
+    few, many = peak(3), peak(5)
+    assert many < few + 3_000_000
+
+
+def test_activation_regions_come_one_by_one():
+    regions = activation_regions(montufar(3, 24, 6), Box.cube(3))  # 8^15 of them
+    first = [next(regions) for _ in range(5)]
+    assert len({region.pattern for region in first}) == 5
