@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "claims": {"errors", "notation", "proofs", "constructions"}
     | {"networks", "domains", "counting", "bounds"},
     "figures": {"errors", "networks", "domains", "counting"},
+    "experiments": {"errors", "networks", "domains", "counting"},
 }
 
 
