@@ -28,6 +28,11 @@ POINTS = 1024
 RATE = 0.01
 
 
+def training_points() -> Floats:
+    """Uniform points of [-1, 1]^2, from a stream of their own, not that of the weights."""
+    return np.random.default_rng((SEED, 1)).uniform(-1, 1, (POINTS, 2))
+
+
 def target(points: Floats) -> Floats:
     """cos(2 pi |x|^2): rings around the origin. Shape (points, 2) to (points, 1)."""
     return np.cos(2 * np.pi * (points**2).sum(axis=1, keepdims=True))
@@ -87,7 +92,7 @@ def main(arguments: Sequence[str]) -> int:
         print("usage: python -m regionlab.experiments.rings FOLDER (which exists)", file=sys.stderr)
         return 2
     folder = Path(arguments[0])
-    points = np.random.default_rng(SEED).uniform(-1, 1, (POINTS, 2))
+    points = training_points()
     before = he_network(WIDTHS, SEED)
     after, error = train(before, points, target(points), STEPS, RATE)
     print(f"mean squared error {error:.3g}")
