@@ -22,6 +22,5 @@ def he_network(widths: Sequence[int], seed: int, lowest: float = -1.0) -> ReLUNe
             bias = random.uniform(-1, 1, outputs) / np.sqrt(inputs)
         else:
             bias = -(weight * random.uniform(lowest, 1, (outputs, inputs))).sum(axis=1)
-        activation = "identity" if number == len(widths) - 2 else "relu"
-        layers.append(Layer(weight, bias, activation))
-    return ReLUNetwork(layers)
+        layers.append(Layer(weight, bias))
+    return ReLUNetwork(layers).with_outputs("identity")

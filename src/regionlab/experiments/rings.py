@@ -21,8 +21,8 @@ from regionlab.networks import Layer, ReLUNetwork, save_network
 
 Floats = NDArray[np.float64]
 
-WIDTHS = (2, 24, 24, 1)
-SEED = 1
+WIDTHS = (2, 32, 32, 1)
+SEED = 3
 STEPS = 4000
 POINTS = 1024
 RATE = 0.01
@@ -35,7 +35,8 @@ def training_points() -> Floats:
 
 def target(points: Floats) -> Floats:
     """cos(2 pi |x|^2): rings around the origin. Shape (points, 2) to (points, 1)."""
-    return np.cos(2 * np.pi * (points**2).sum(axis=1, keepdims=True))
+    values: Floats = np.cos(2 * np.pi * (points**2).sum(axis=1, keepdims=True))
+    return values
 
 
 def train(

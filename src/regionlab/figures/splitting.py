@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Polygon as Patch
@@ -137,7 +138,7 @@ def draw_decisions(panels: Sequence[Axes]) -> Sequence[Axes]:
     arrow = {"arrowstyle": "->", "color": style.BLUE, "linewidth": style.HEAVY}
     panels[1].annotate("", xy=(3.15, 1.7), xytext=(x, y), arrowprops=arrow)
     panels[1].plot(3.2, 1.71, "s", color=style.BLUE, markersize=6)
-    wall = {"color": style.BLUE, "linewidth": 3.2, "solid_capstyle": "round"}
-    for first, last in ((1, 2), (2, 3)):
-        panels[2].plot(*zip(_CELL[first], _CELL[last], strict=True), **wall)
+    wall: dict[str, Any] = {"color": style.BLUE, "linewidth": 3.2, "solid_capstyle": "round"}
+    for start, end in ((1, 2), (2, 3)):
+        panels[2].plot(*zip(_CELL[start], _CELL[end], strict=True), **wall)
     return panels
