@@ -23,6 +23,7 @@ MAY_IMPORT = {
     "claims": {"errors", "notation", "proofs", "constructions"}
     | {"networks", "domains", "counting", "bounds", "maxima"},
     "figures": {"errors", "networks", "domains", "counting", "proofs"},
+    "experiments": {"errors", "networks", "domains", "counting"},
 }
 
 

@@ -35,6 +35,14 @@ class Notebook:
         """
         return dict(self.read().metadata.get("regionlab", {}).get("test_parameters", {}))
 
+    def reads(self) -> list[Path]:
+        """The data files and records that it reads, beside the library; they need not be there.
+
+        They stand in its metadata, relative to the project: `regionlab: {reads: [...]}`.
+        """
+        names = self.read().metadata.get("regionlab", {}).get("reads", [])
+        return [self.path.parents[1] / name for name in names]
+
 
 def find(root: Path) -> list[Notebook]:
     """The notebooks of the project at `root`, by name."""

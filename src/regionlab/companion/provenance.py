@@ -62,9 +62,15 @@ def library_digest(root: Path) -> str:
     return digest([*sources, root / "requirements.lock"], root)
 
 
-def key(notebook: Path, parameters: Mapping[str, Any], library: str) -> str:
-    """The key of a run: notebook, parameters, library and locked versions."""
-    parts = (notebook.read_bytes(), json.dumps(dict(parameters), sort_keys=True).encode())
+def key(
+    notebook: Path, parameters: Mapping[str, Any], library: str, reads: Iterable[Path] = ()
+) -> str:
+    """The key of a run: notebook, parameters, library, locked versions, and files that it reads.
+
+    A file that is not there counts as empty.
+    """
+    parts = [notebook.read_bytes(), json.dumps(dict(parameters), sort_keys=True).encode()]
+    parts += [hashlib.sha256(p.read_bytes()).digest() if p.is_file() else b"" for p in reads]
     return hashlib.sha256(b"\0".join((*parts, library.encode()))).hexdigest()
 
 

@@ -33,7 +33,7 @@ def run_changed(root: Path, notebooks: Sequence[Notebook], folder: Path) -> list
     jobs = []
     for number, notebook in enumerate(notebooks, start=1):
         output = folder / f"{notebook.name}.ipynb"
-        wanted = key(notebook.path, {}, library)
+        wanted = key(notebook.path, {}, library, notebook.reads())
         record = read_record(output.with_suffix(".json"))
         if record is None or record.key != wanted or not output.is_file():
             jobs.append(_Job(notebook, output, wanted, {}, f"[{number}/{len(notebooks)}]"))

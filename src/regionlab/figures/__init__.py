@@ -9,6 +9,7 @@ from regionlab.figures.bound_curves import (
     least_width,
     region_bounds,
 )
+from regionlab.figures.cell_map import areas, cell_map, float_polygons, forms
 from regionlab.figures.diagram import Diagram, diagram
 from regionlab.figures.function_graph import breakpoints, function_graph
 from regionlab.figures.network_graph import Block, network_graph
@@ -21,6 +22,7 @@ from regionlab.figures.paper import (
     figure_6,
 )
 from regionlab.figures.region_map import agreement_set, region_map
+from regionlab.figures.splitting import cuts, draw_cuts, draw_decisions
 from regionlab.figures.style import canvas
 from regionlab.figures.truth_rows import truth_rows
 
@@ -28,16 +30,23 @@ __all__ = [
     "Block",
     "Diagram",
     "agreement_set",
+    "areas",
     "breakpoints",
     "canvas",
+    "cell_map",
     "curves",
+    "cuts",
     "diagram",
+    "draw_cuts",
+    "draw_decisions",
     "figure_1",
     "figure_2",
     "figure_3",
     "figure_4",
     "figure_5",
     "figure_6",
+    "float_polygons",
+    "forms",
     "function_graph",
     "least_depth",
     "least_width",

@@ -1,0 +1,35 @@
+"""The patterns of all activation regions at once, as an array: for pictures and statistics."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from regionlab.counting import oracle
+from regionlab.counting.preconditions import check_question
+from regionlab.counting.problem import make_problem
+from regionlab.counting.search import batches, start, unpack
+from regionlab.domains import Domain
+from regionlab.networks import ReLUNetwork
+
+
+def region_patterns(network: ReLUNetwork, domain: Domain) -> NDArray[np.bool_]:
+    """The pattern of every activation region; shape (regions, ReLU units), layer after layer.
+
+    The same regions as those of `activation_regions`, certified as they are, but without maps,
+    points and cells, and so much faster. Memory grows with their number.
+    Raises DomainError for a domain of another dimension, an empty or a flat one.
+    """
+    check_question(network, domain)
+    problem = make_problem(network, domain)
+    if problem is None:
+        rows = [
+            [on for layer in region.pattern for on in layer]
+            for region in oracle.activation_regions(network, domain)
+        ]
+        return np.array(rows, dtype=np.bool_).reshape(len(rows), -1)
+    found = [np.empty((0, problem.units), dtype=np.bool_)]
+    for batch in batches(start(problem, store=True)):
+        if batch.patterns is not None:
+            found.append(unpack(batch.patterns, problem.units))
+        if batch.exact:
+            found.append(np.array([pattern for pattern, _ in batch.exact], dtype=np.bool_))
+    return np.concatenate(found)

@@ -1,0 +1,1 @@
+"""Random and trained networks: programs that write what the pages read."""
