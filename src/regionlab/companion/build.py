@@ -94,10 +94,17 @@ def _state(files: Mapping[str, bytes], root: Path) -> str:
 
 
 def _sphinx(source: Path, output: Path) -> None:
-    """Build the pages, warnings as errors; what it says is shown if it fails."""
+    """Build the pages, warnings as errors; what it says is shown if it fails.
+
+    Pages that were built before are built anew if something is wrong: a label that has moved to
+    another page is still known to Sphinx in its old place.
+    """
     command = [str(Path(sys.executable).with_name("jupyter-book")), "build", str(source)]
     command += ["--path-output", str(output), "--warningiserror", "--keep-going"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode != 0 and output.is_dir():
+        shutil.rmtree(output)
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         said = (done.stdout + done.stderr).splitlines()
         telling = [line for line in said if "WARNING" in line or "ERROR" in line] or said[-30:]
