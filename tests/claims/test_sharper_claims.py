@@ -23,7 +23,7 @@ from regionlab.constructions.sharper_stages.choose import best_stage
 from regionlab.constructions.sharper_stages.components import COMPONENTS
 from regionlab.constructions.sharper_stages.table import K, altered
 from regionlab.constructions.stages import sharper_pieces
-from regionlab.proofs import Verdict
+from regionlab.proofs import Hypotheses, Verdict
 
 pytest.importorskip("z3")
 
@@ -39,6 +39,28 @@ def test_the_claim_is_proved_step_by_step(claim):
     result = claim()
     assert result.broken == ()
     assert result.verdict is Verdict.PROVED
+    assert result.argument  # each has a part in words
+
+
+USED = {
+    "theorem-b": ["n_0 >= 3"],
+    "theorem-d": ["n_0 >= 4"],
+    "theorem-a-plus": ["n_0*p <= n"],
+    "optimal": ["n_0*p <= n", "n < n_0*(p + 1)"],
+}
+"""Conditions without which a step of the claim assumes something that is not stated."""
+
+
+@pytest.mark.parametrize("name", USED)
+def test_a_hypothesis_that_is_left_out_is_missed(name):
+    claim = getattr(sharper, name.replace("-", "_"))()
+    for text in USED[name]:
+        parameters, conditions = claim.assumes.parameters, claim.assumes.conditions
+        fewer = tuple(condition for condition in conditions if str(condition) != text)
+        assert len(fewer) == len(conditions) - 1
+        careless = replace(claim, assumes=Hypotheses(parameters, fewer))
+        assert careless.verdict is Verdict.OPEN
+        assert any(f"hidden assumption: {text}" in step.note for step in careless.steps)
 
 
 def test_a_range_is_checked_not_proved():

@@ -99,13 +99,14 @@ def test_every_badge_of_the_book_names_a_claim():
     assert len(used()) > 40
 
 
-def test_theorems_of_the_papers_in_the_book_wear_a_badge():
+def test_theorems_in_the_book_wear_a_badge():
     for notebook in find(ROOT):
         for cell in notebook.read().cells:
             for block in re.findall(
                 r":::{prf:(?:theorem|proposition|lemma)}.*?\n:::", cell.source, re.S
             ):
-                if ":label: nakahara-theorem" in block or ":label: nakahara-prop" in block:
+                labels = ("nakahara-theorem", "nakahara-prop", "sharper-")
+                if any(f":label: {label}" in block for label in labels):
                     assert "{claim}`" in block, notebook.name
 
 

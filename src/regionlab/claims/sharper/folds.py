@@ -12,11 +12,16 @@ import sympy as sp
 from regionlab.claims.nakahara import proposition1, semigroup, zigzag
 from regionlab.claims.nakahara.zigzag import line
 from regionlab.constructions.indices import n0, q
-from regionlab.proofs import Claim, Step, identity, lemma
+from regionlab.proofs import Claim, Hypotheses, Step, identity, lemma
 
 y = sp.Symbol("y", real=True)
 a, b = sp.symbols("a b", integer=True, nonnegative=True)
 z = sp.Symbol("z", real=True)
+U = sp.Symbol("U", integer=True, nonnegative=True)
+"""The number of single folds of a coordinate."""
+
+s = sp.Symbol("s", integer=True, nonnegative=True)
+"""The number of stages."""
 
 
 def folds() -> Claim:
@@ -31,6 +36,12 @@ def folds() -> Claim:
         r"all $q \ge 2$, $0 \le U \le q - 1$",
         (*around_a_fold(), *halves(), *numbers_of_relus()),
         (zigzag(),),
+        assumes=Hypotheses((q, U), (q >= 2, q - 1 >= U)),
+        argument=r"If a fold $t_0$ is double, $|q y - t_0|$ and $\pm 2\,\mathrm{relu}$ at the "
+        r"other folds, each from its own side of $t_0$, add up to $Z(|q y - t_0|)$, with $Z$ "
+        r"the zigzag (26) on $[0, \infty)$; the eight parity cases put piece $r$ of $Z$ on "
+        r"piece $t$ of $y$. The two ReLUs of $|q y - t_0|$ are those of the double fold $t_0$. "
+        r"If all folds are single, (26) itself has $q$ ReLUs.",
     )
 
 
@@ -68,7 +79,6 @@ def halves() -> list[Step]:
 
 def numbers_of_relus() -> list[Step]:
     """U single folds and q - 1 - U double ones."""
-    U = sp.Symbol("U", integer=True, nonnegative=True)
     return [identity("the number of ReLUs", U + 2 * (q - 1 - U), 2 * (q - 1) - U)]
 
 
@@ -84,6 +94,11 @@ def counted() -> Claim:
         r"all $q, n_0 \ge 1$, $s \ge 0$",
         (*reflections(), *proposition1.boxes()[:1], *boxes()),
         (semigroup(),),
+        assumes=Hypotheses((q, n0, s)),
+        argument=r"An inner reflection disappears or moves out, and by the semigroup law $s$ "
+        r"stages are $\mathrm{zig}_{q^s}$ or $1 - \mathrm{zig}_{q^s}$. The kinks of the sum are "
+        r"the full hyperplanes $x_l = t/q^s$; across each one the slope in $x_l$ changes, so "
+        r"the boxes between them are the linear regions.",
     )
 
 
@@ -103,6 +118,5 @@ def reflections() -> list[Step]:
 
 def boxes() -> list[Step]:
     """(q^s)^n_0 = q^(n_0 s)."""
-    s = sp.Symbol("s", integer=True, nonnegative=True)
     shown = r"\left(q^s\right)^{n_0} = q^{n_0 s}"
     return [identity("the number of boxes", (q**s) ** n0, q ** (n0 * s), latex=shown)]

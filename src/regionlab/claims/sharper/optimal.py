@@ -2,12 +2,13 @@
 
 import sympy as sp
 
+from regionlab.claims.nakahara.theorem1 import FLOOR_P
 from regionlab.claims.sharper.theorem_a_plus import theorem_a_plus
 from regionlab.claims.sharper.theorem_b import theorem_b
 from regionlab.claims.sharper.two_inputs import two_inputs
 from regionlab.claims.sharper.upper_bounds import exceptions, upper_bound_1, upper_bound_2
 from regionlab.constructions.indices import n, n0, p, q
-from regionlab.proofs import Claim, Step, lemma, nonnegative_product
+from regionlab.proofs import Claim, Hypotheses, Step, lemma, nonnegative_product
 
 
 def optimal() -> Claim:
@@ -30,32 +31,36 @@ def optimal() -> Claim:
             two_inputs(),
             theorem_b(),
         ),
+        assumes=Hypotheses((n0, n, p), FLOOR_P),
+        argument=r"A $q \ge 2$ that a stage has is within bounds 1 and 2, and so within what "
+        r"the steps derive from them. Theorem A+ has this $q$ for $n_0 = 1$, where $p = n$, the "
+        r"stages for two inputs for $n_0 = 2$, and Theorem B for $n_0 \ge 3$. At $n = 6$ and $n "
+        r"= 11$ they have one piece less, and the two exceptions say that no stage has it.",
     )
 
 
 def meeting() -> list[Step]:
-    """What the two upper bounds say is what the constructions give."""
+    """The two upper bounds say of q, the pieces of any stage, what the constructions give."""
     first = 4 * n0 * (q - 1) <= (n0 + 1) * n
     half = (n - sp.Mod(n, 2)) / 2
     eighths = (3 * n - sp.Mod(3 * n, 8)) / 8
-    width = [p * n0 <= n, n < (p + 1) * n0]
     return [
         nonnegative_product(),
         lemma(
             "one input: bound 1 is floor(n/2) + 1",
-            [sp.Eq(n0, 1), first],
-            q <= half + 1,
-            latex=r"q \le \lfloor n/2 \rfloor + 1",
+            [first],
+            sp.Implies(sp.Eq(n0, 1), q <= half + 1),
+            latex=r"n_0 = 1 \implies q \le \lfloor n/2 \rfloor + 1",
         ),
         lemma(
             "two inputs: bounds 1 and 2",
-            [sp.Eq(n0, 2), first, n0 * q <= n],
-            sp.And(q <= eighths + 1, q <= half),
-            latex=r"q \le \min(\lfloor n/2 \rfloor, \lfloor 3n/8 \rfloor + 1)",
+            [first, n0 * q <= n],
+            sp.Implies(sp.Eq(n0, 2), sp.And(q <= eighths + 1, q <= half)),
+            latex=r"n_0 = 2 \implies q \le \min(\lfloor n/2 \rfloor, \lfloor 3n/8 \rfloor + 1)",
         ),
         lemma(
             "three and more: bound 2 is p",
-            [*width, n0 * q <= n],
+            [*FLOOR_P, n0 * q <= n],
             q <= p,
             [(n0, q - p - 1)],
             latex=r"q \le \lfloor n/n_0 \rfloor",

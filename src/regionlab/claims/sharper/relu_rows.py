@@ -14,7 +14,7 @@ import sympy as sp
 
 from regionlab.claims.sharper.tables import every_case
 from regionlab.constructions.indices import n, q
-from regionlab.proofs import Claim, Step, lemma
+from regionlab.proofs import Claim, Hypotheses, Step, lemma
 
 Functional = tuple[Fraction, Fraction, Fraction]
 """(alpha, beta, gamma): w_l(a; c) = alpha a_l + beta (sum of the other a_j) + gamma c."""
@@ -58,10 +58,16 @@ def relu_rows(
         "companion",
         "ReLU rows for two and three inputs",
         r"For $n_0 = 2$ and $p \ge 6$, and for $n_0 = 3$ and $p \ge 17$, no ternary stage has "
-        r"$q = p = \lfloor n/n_0 \rfloor$ if its rows are ReLUs without a kink inside the cube. "
-        r"(Which sums such a stage needs is a written proof; the rest is decided here.)",
+        r"$q = p = \lfloor n/n_0 \rfloor$ if its rows are ReLUs without a kink inside the cube.",
         r"$n_0 = 2$, $p \ge 6$; $n_0 = 3$, $p \ge 17$",
         tuple(steps),
+        assumes=Hypotheses((n,)),
+        argument=r"Rows that are nowhere positive on the cube give nothing, so none is negative "
+        r"there. Suppose $q = p$, so $n < n_0 (q + 1)$. The count of upper bound 2 leaves $D "
+        r"\le n_0$ double folds a coordinate. So every $y_l$ has a single fold $t_1 \le n_0 + "
+        r"1$ and one $t_2 \ge q - 1 - n_0$, sums of rows with coefficients $|v_k| \le 1$ and a "
+        r"bias. But for the bias, a functional $w$ of such a sum is at most $\sum_k |w(a_k; "
+        r"c_k)|$; added up over all functionals that is at most 1 for each of the $n$ rows.",
     )
 
 

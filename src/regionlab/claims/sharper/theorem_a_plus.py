@@ -2,13 +2,14 @@
 
 import sympy as sp
 
-from regionlab.claims.sharper.folds import counted, folds
+from regionlab.claims.nakahara.theorem1 import FLOOR_P
+from regionlab.claims.sharper.folds import counted, folds, s
 from regionlab.claims.sharper.tables import covered, table_steps
 from regionlab.constructions.indices import n, n0, p, q
 from regionlab.constructions.sharper_stages import theorem_a_plus as tables
 from regionlab.constructions.sharper_stages import theorem_b as plain
 from regionlab.constructions.sharper_stages.table import RowTable
-from regionlab.proofs import Claim, Step, lemma, nonnegative_product
+from regionlab.proofs import Claim, Hypotheses, Step, lemma, nonnegative_product
 
 
 def theorem_a_plus(table: RowTable | None = None) -> Claim:
@@ -29,6 +30,12 @@ def theorem_a_plus(table: RowTable | None = None) -> Claim:
         r"all $n_0 \ge 1$, $n \ge n_0$, $s \ge 0$",
         tuple(steps),
         (folds(), counted()),
+        assumes=Hypotheses((n0, n, p, s), FLOOR_P),
+        argument=r"All folds are double, with $t_0 = 1$. A coordinate's ReLUs read its own rows "
+        r"and the constants, so the table of one coordinate serves each of $n_0$. No row is "
+        r"negative on the cube, and the coordinates of later stages lie in $[0, 1]$, so ReLU "
+        r"leaves all rows alone. For $q = 1$, that is $p = 1$, the coordinates are passed on. "
+        r"The stages fold as single and double folds do, and are counted.",
     )
 
 

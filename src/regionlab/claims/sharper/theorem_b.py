@@ -9,13 +9,14 @@ from collections.abc import Sequence
 import sympy as sp
 
 from regionlab.claims.nakahara import proposition1
-from regionlab.claims.nakahara.theorem1 import depths
+from regionlab.claims.nakahara.theorem1 import FLOOR_P, depths
+from regionlab.claims.sharper.folds import s
 from regionlab.claims.sharper.tables import covered, every_case, table_steps
 from regionlab.constructions import montufar_equations
-from regionlab.constructions.indices import i, j, k, n0, p, q, x
+from regionlab.constructions.indices import i, j, k, n, n0, p, q, x
 from regionlab.constructions.sharper_stages import theorem_b as tables
 from regionlab.constructions.sharper_stages.table import RowTable, g, h, t
-from regionlab.proofs import Claim, Step, identity, lemma
+from regionlab.proofs import Claim, Hypotheses, Step, identity, lemma
 
 
 def theorem_b(blocks: Sequence[RowTable] | None = None) -> Claim:
@@ -36,6 +37,13 @@ def theorem_b(blocks: Sequence[RowTable] | None = None) -> Claim:
         r"all $n_0 \ge 3$, $n \ge n_0$, $s \ge 0$",
         tuple(steps),
         (proposition1.proposition_1(),),
+        assumes=Hypotheses((n0, n, p, s), (n0 >= 3, *FLOOR_P)),
+        argument=r"The blocks stand side by side, each with rows and ReLUs of its own; with $q "
+        r"= p$ that is at most $n_0 p \le n$ of both, and the others are spare. For $p = 1$ the "
+        r"coordinates are passed on. A row of a later stage reads the ReLUs of its coordinates, "
+        r"which are different ones, with the signs of (21) times its own weights. So layer "
+        r"after layer the ReLUs are the units (5) and (6), and the last layer is (7); "
+        r"Proposition 1 counts.",
     )
 
 

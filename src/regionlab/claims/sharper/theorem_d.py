@@ -7,16 +7,26 @@ blocks to every n_0, is decided for all values.
 from collections.abc import Iterator, Mapping, Sequence
 
 import sympy as sp
+from sympy.logic.boolalg import Boolean
 
 from regionlab.claims.nakahara import proposition1
-from regionlab.claims.nakahara.theorem1 import depths
+from regionlab.claims.nakahara.theorem1 import FLOOR_P, depths
 from regionlab.claims.sharper.tables import every_case, table_steps
-from regionlab.constructions.indices import n, n0, q
+from regionlab.constructions.indices import n, n0, p, q
 from regionlab.constructions.sharper_stages import theorem_b as plain
 from regionlab.constructions.sharper_stages import theorem_d as tables
 from regionlab.constructions.sharper_stages.components import COMPONENTS, Component, row
 from regionlab.errors import ConstructionError
-from regionlab.proofs import Claim, Step, identity, lemma
+from regionlab.proofs import Claim, Hypotheses, Step, identity, lemma
+
+_COMPONENTS = (
+    "The rows of $k$ components for $P$ and of one for $s$, side by side, are a stage with "
+    "$q = kP + s$: its sums are sums of theirs."
+)
+_LAYERS = (
+    "On the cube ReLU leaves all rows alone, and the coordinates of later stages lie in $[0, 1]$; "
+    "so layer after layer the ReLUs are the units (5) and (6) there, and Proposition 1 counts."
+)
 
 
 def theorem_d(components: Sequence[Component] = COMPONENTS) -> Claim:
@@ -47,6 +57,10 @@ def theorem_d(components: Sequence[Component] = COMPONENTS) -> Claim:
         r"all $n_0 \ge 4$, $n \ge n_0$, $s \ge 0$",
         (*steps, *depths()[:1]),
         (proposition1.proposition_1(),),
+        assumes=Hypotheses((n0, n, p), (n0 >= 4, *FLOOR_P)),
+        argument=rf"{_COMPONENTS} Blocks of 4, 5, 6 and 7 coordinates, each with rows and ReLUs of "
+        r"its own, are at most $n_0 p \le n$ of both with $q = p$. For $p = 1$ the coordinates are "
+        rf"passed on. {_LAYERS}",
     )
 
 
@@ -55,7 +69,7 @@ def theorem_e(components: Sequence[Component] = COMPONENTS) -> Claim:
     used = [component for component in components if component.inputs < 4]
     steps = [step for component in used for step in component_steps(component)]
     for inputs in (2, 3):
-        steps += [*additivity(inputs)[:3], rows_fit(inputs)]
+        steps += [two_pieces(inputs), *additivity(inputs)[:3], rows_fit(inputs)]
     steps.append(every_part_is_there(used, {2: 2, 3: 3}))
     return Claim(
         "sharper-theorem-e",
@@ -69,6 +83,28 @@ def theorem_e(components: Sequence[Component] = COMPONENTS) -> Claim:
         r"$n_0 = 2$, $n \ge 5$; $n_0 = 3$, $n \ge 6$; $s \ge 0$",
         (*steps, *depths()[:1]),
         (proposition1.proposition_1(),),
+        assumes=Hypotheses((n0, n), (n0 >= 2, n0 <= 3, n >= n0 + 3)),
+        argument=rf"{_COMPONENTS} {_LAYERS}",
+    )
+
+
+_QUOTIENTS = {2: (2 * n + 5, 7), 3: (3 * (n + 2), 11)}
+"""Theorem E's q is the floor of this quotient, by number of inputs."""
+
+
+def _floor(inputs: int) -> list[Boolean]:
+    above, below = _QUOTIENTS[inputs]
+    return [below * q <= above, above < below * (q + 1)]
+
+
+def two_pieces(inputs: int) -> Step:
+    """Theorem E's q is at least 2."""
+    wide = n >= inputs + 3
+    return lemma(
+        f"n_0 = {inputs}: q >= 2",
+        _floor(inputs),
+        sp.Implies(wide, q >= 2),
+        latex=rf"n \ge {inputs + 3} \implies q \ge 2",
     )
 
 
@@ -78,13 +114,11 @@ def rows_fit(inputs: int) -> Step:
     period = tables.find(inputs, tables.period_of(inputs), True)
     last = [tables.find(inputs, v, False) for v in range(2, period.pieces + 2)]
     rows = sp.Piecewise(*((c.room, sp.Eq(s, c.pieces)) for c in last[:-1]), (last[-1].room, True))
-    pieces, slope = {2: ((2 * n + 5), 7), 3: (3 * (n + 2), 11)}[inputs]
     given = [
         sp.Eq(q, k * period.pieces + s),
         s >= 2,
         s <= period.pieces + 1,
-        slope * q <= pieces,
-        pieces < slope * (q + 1),
+        *_floor(inputs),
     ]
     fits = sp.And(period.room * k + rows <= n, inputs * q <= n)
     shown = rf"{period.room}\,k + \text{{rows of }} s \le n,\quad {inputs} q \le n"

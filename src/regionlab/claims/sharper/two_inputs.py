@@ -5,7 +5,7 @@ From width `GENERAL` on by formulas; the finitely many widths below it one by on
 
 import sympy as sp
 
-from regionlab.claims.sharper.folds import counted, folds
+from regionlab.claims.sharper.folds import counted, folds, s
 from regionlab.claims.sharper.tables import covered, every_case, table_steps
 from regionlab.constructions.indices import n
 from regionlab.constructions.sharper_stages import two_inputs as tables
@@ -14,7 +14,7 @@ from regionlab.constructions.sharper_stages.folds import Stage
 from regionlab.constructions.sharper_stages.table import RowTable, h
 from regionlab.constructions.stages import sharper_pieces
 from regionlab.errors import ConstructionError
-from regionlab.proofs import Claim, Step, lemma
+from regionlab.proofs import Claim, Hypotheses, Step, lemma
 
 GENERAL = 53
 """From this width on, all single folds lie between the second and the last fold."""
@@ -38,6 +38,11 @@ def two_inputs(even: RowTable | None = None, odd: RowTable | None = None) -> Cla
         r"all $n \ge 2$, $s \ge 0$",
         tuple(steps),
         (folds(), counted()),
+        assumes=Hypotheses((n, s), (n >= 2,)),
+        argument=r"A stage has as many single folds as the tables make between 1 and $q - 1$; "
+        r"the other folds are double, and by single and double folds the ReLUs are $2(q-1) - U$ "
+        r"of each coordinate. $d$ is half of $e - 1 + \kappa$, with $e$ the constants that are "
+        r"left. For $q = 1$ the coordinates are passed on.",
     )
 
 
@@ -46,7 +51,8 @@ def large_widths(odd: bool) -> list[Step]:
     kappa = tables.kappa
     pieces = 2 * h + int(odd)
     rows = 2 * pieces + 2 * int(odd) + tables.e
-    size = [8 * (pieces - 1) <= 3 * n, 3 * n < 8 * pieces, n >= GENERAL]
+    size = [8 * (pieces - 1) <= 3 * n, 3 * n < 8 * pieces]
+    large = rf"n \ge {GENERAL} \implies "
     given = [*size, sp.Eq(n, rows), kappa <= 1]
     (low_1, high_1), (low_2, high_2) = tables.singles(odd)
     number = high_1 - low_1 + 1 + high_2 - low_2 + 1
@@ -58,14 +64,20 @@ def large_widths(odd: bool) -> list[Step]:
         lemma(
             f"{name} q: e and d exist",
             [*size, parity],
-            sp.And(constants >= 0, sp.Eq(sp.Mod(constants - 1 + kappa, 2), 0), half >= 0),
-            latex=r"e \ge 0,\quad e \equiv 1 - \kappa \pmod 2",
+            sp.Implies(
+                n >= GENERAL,
+                sp.And(constants >= 0, sp.Eq(sp.Mod(constants - 1 + kappa, 2), 0), half >= 0),
+            ),
+            latex=large + r"e \ge 0,\quad e \equiv 1 - \kappa \pmod 2",
         ),
         lemma(
             f"{name} q: the single folds lie between 2 and q - 1",
             given,
-            sp.And(low_1 >= 2, low_2 >= 2, high_1 <= pieces - 1, high_2 <= pieces - 1),
-            latex=r"2 \le t \le q - 1",
+            sp.Implies(
+                n >= GENERAL,
+                sp.And(low_1 >= 2, low_2 >= 2, high_1 <= pieces - 1, high_2 <= pieces - 1),
+            ),
+            latex=large + r"2 \le t \le q - 1",
         ),
         lemma(
             f"{name} q: there are n - 2q + 2 of each coordinate",

@@ -11,10 +11,19 @@ from regionlab.claims.sharper.search import conceivable
 from regionlab.claims.sharper.tables import every_case
 from regionlab.constructions.indices import n, n0, q
 from regionlab.constructions.stages import sharper_pieces
-from regionlab.proofs import Claim, Step, Verdict, identity, lemma, nonnegative_product
+from regionlab.proofs import Claim, Hypotheses, Step, Verdict, identity, lemma, nonnegative_product
 
 U = sp.Symbol("U", integer=True, nonnegative=True)
 """The largest number of single folds of a coordinate."""
+
+
+_CONDITION = (
+    r"Every choice of rows, up to sign and order, is held against a condition that follows from "
+    r"the proofs of the two upper bounds: fold $t$ of $y_l$ takes one ReLU only if $(2q\,e_l; "
+    r"-2t)$ is a sum of rows and a bias with coefficients $-1$, $0$, $1$, and two otherwise; a "
+    r"coordinate without a double fold takes one ReLU more; and $q\,e_l$, a gradient of the "
+    r"stage, is an integer combination of the rows' gradients."
+)
 
 
 def upper_bound_1() -> Claim:
@@ -23,10 +32,17 @@ def upper_bound_1() -> Claim:
         "sharper-upper-bound-1",
         "companion",
         "Upper bound 1",
-        r"A ternary stage of width $n$ has $q \le \frac{(n_0 + 1)\,n}{4 n_0} + 1$. (Why each fold "
-        r"has ReLUs of its own is a written proof; its arithmetic is decided here.)",
+        r"A ternary stage of width $n$ has $q \le \frac{(n_0 + 1)\,n}{4 n_0} + 1$.",
         r"all $n_0 \ge 1$, $q \ge 2$, $n \ge 1$",
         (nonnegative_product(), *one_fold(), *constants_within_reach(), *first_arithmetic()),
+        assumes=Hypotheses((n0, n, q), (q >= 2,)),
+        argument=r"The folds lie on different hyperplanes and a ReLU has one kink, so each fold "
+        r"has ReLUs of its own. One alone carries the jump $\pm 2q$: it is $2q\,y_l - 2t$ "
+        r"inside, up to sign. The others are at least two a fold, so $n \ge n_0 (2(q-1) - U)$ "
+        r"where no $y_l$ has more than $U$ single folds. With $J$ the rows that read $y_l$ and "
+        r"coefficients $v_k$, $\sum_J v_k a_{kl} = 2q$ gives $\sum_J |v_k - a_{kl}| = |J| - "
+        r"2q$. So the constant $-2t$ is within $(|J| - 2q) + (n - |J|) + 1$ of a number $C$ "
+        r"that does not depend on $t$.",
     )
 
 
@@ -109,10 +125,17 @@ def upper_bound_2() -> Claim:
         "sharper-upper-bound-2",
         "companion",
         "Upper bound 2",
-        r"A stage of width $n$, with real weights too, has $q \le p = \lfloor n/n_0 \rfloor$. (Why "
-        r"some ReLUs make no fold is a written proof; its arithmetic is decided here.)",
+        r"A stage of width $n$, with real weights too, has $q \le p = \lfloor n/n_0 \rfloor$.",
         r"all $n_0 \ge 1$, $q \ge 2$, $n \ge 1$",
         tuple(steps),
+        assumes=Hypotheses((n0, n, q), (q >= 2,)),
+        argument=r"Each fold has ReLUs of its own. Let $T$ be the coordinates all of whose "
+        r"folds have one only, and $O$ the ReLUs at no fold. Off the kinks, the ReLUs at folds "
+        r"add a multiple of $2q$ to $\partial_l g_l$, $l \in T$, and nothing to $\partial_m "
+        r"g_l$, $m \in T$, $m \ne l$. But $\partial_l g_l = \pm q$ and $\partial_m g_l = 0$. So "
+        r"what $O$ adds to the $g_l$, $l \in T$, has a diagonal matrix of derivatives without a "
+        r"zero on the diagonal, and $|O| \ge |T|$. A coordinate outside $T$ has $q$ ReLUs or "
+        r"more at its folds.",
     )
 
 
@@ -123,10 +146,11 @@ def exceptions() -> Claim:
         "companion",
         "Two exceptions",
         r"For $n_0 = 2$ there is no ternary stage with $n = 6$, $q = 3$, and none with $n = 11$, "
-        r"$q = 5$. (Decided by looking at every choice of rows; the condition that they must "
-        r"fulfil is a written proof.)",
+        r"$q = 5$.",
         r"$n_0 = 2$, $(n, q) = (6, 3), (11, 5)$",
         (_no_stage([(2, 6, 3), (2, 11, 5)]),),
+        assumes=Hypotheses(),
+        argument=_CONDITION,
     )
 
 
@@ -162,4 +186,6 @@ def searched(widths: tuple[int, ...] = (16, 12, 6)) -> Claim:
         r"the two upper bounds' arithmetic, on small widths.",
         limits,
         (step,),
+        assumes=Hypotheses(),
+        argument=_CONDITION,
     )

@@ -13,7 +13,8 @@ import sympy as sp
 
 from regionlab.claims.nakahara.zigzag import line
 from regionlab.claims.sharper.folds import counted, folds
-from regionlab.proofs import Claim, Step, identity, lemma
+from regionlab.constructions.indices import n0, q
+from regionlab.proofs import Claim, Hypotheses, Step, identity, lemma
 
 Action = Literal["all single", "a double fold", "relu rows"]
 """How a coordinate is folded: by identity rows, without or with a double fold; by ReLU rows."""
@@ -22,6 +23,8 @@ u = sp.Symbol("u", real=True)
 """q y."""
 
 a = sp.Symbol("a", integer=True, nonnegative=True)
+s = sp.Symbol("s", integer=True, positive=True)
+"""The number of stages."""
 
 
 def pieces_on_the_line(pieces: int, stages: int, action: Action) -> int:
@@ -47,6 +50,13 @@ def whole_space() -> Claim:
         r"all $q \ge 2$, $n_0, s \ge 1$",
         (*first_piece(), *last_piece(), *relu_rows()),
         (folds(), counted()),
+        assumes=Hypotheses((q, n0, s), (q >= 2,)),
+        argument=r"With a double fold, a stage goes on beyond $[0, 1]$ with its first and its "
+        r"last piece, without a kink at 0 or 1, and maps the outside to the outside. So all "
+        r"kinks lie inside, and the cube's count holds. A ReLU row, $\mathrm{relu}(y_l)$, makes "
+        r"the stage constant left of 0, which adds a kink there. Right of 1 the last piece "
+        r"grows above 1 for even $q$; for odd $q$ it falls below 0, where a second stage is "
+        r"constant, which adds a kink at 1. All kinks of the sum are full hyperplanes.",
     )
 
 
@@ -76,8 +86,6 @@ def last_piece() -> list[Step]:
 
 def relu_rows() -> list[Step]:
     """t_0 = 1 and rows relu(y): 1 left of 0; right of 1 affine for even q, 1 twice on for odd q."""
-    s = sp.Symbol("s", integer=True, positive=True)
-    q = sp.Symbol("q", integer=True, positive=True)
     start = 1 - line(sp.Integer(0), False)
     slope = sp.Symbol("m", integer=True, positive=True)
     return [
