@@ -254,7 +254,8 @@ def _off_the_hyperplanes(point: Floats, rows: Sequence[tuple[Any, Any]]) -> Floa
     room = 1.0
     for row, constant in rows:
         normal = np.array([as_float(value) for value in row])
-        slack = float(normal @ point + as_float(constant))
+        with np.errstate(invalid="ignore"):  # numbers beyond float64; `beyond_floats` tells
+            slack = float(normal @ point + as_float(constant))
         room = min(room, 0.5 * slack / max(float(np.abs(normal @ steps)), 1e-300))
     return np.asarray(point + room * steps)
 

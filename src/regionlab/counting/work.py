@@ -72,6 +72,7 @@ class Crew:
     def _work(self, worker: int, until: float) -> list[Batch]:
         """One worker's share of a round."""
         found: list[Batch] = []
+        bare = 0  # regions of which only the number matters
         while perf_counter() < until:
             search = self._searches[worker]
             if search is None:
@@ -81,12 +82,14 @@ class Crew:
                     break
                 search = self._searches[worker] = start(self._problem, node, **self._options)
             batch = search.advance(_STEPS)
-            if batch.count:
+            if batch.patterns is None and not batch.exact:
+                bare += batch.count
+            elif batch.count:
                 found.append(batch)
             if search.finished:
                 self.asked += search.asked
                 self._searches[worker] = None
-        return found
+        return [*found, Batch(bare)] if bare else found
 
     def _spread(self) -> None:
         """Give away work until the queue holds a few nodes for each worker."""
