@@ -287,19 +287,19 @@ def _solve(matrix, right, n):
             if i == j:
                 if not total > 0.0:
                     return False
-                matrix[i, i] = np.sqrt(total)
+                matrix[i, i] = 1.0 / np.sqrt(total)  # the inverse: a division less in every row
             else:
-                matrix[i, j] = total / matrix[j, j]
+                matrix[i, j] = total * matrix[j, j]
     for i in range(n):
         total = right[i]
         for k in range(i):
             total -= matrix[i, k] * right[k]
-        right[i] = total / matrix[i, i]
+        right[i] = total * matrix[i, i]
     for i in range(n - 1, -1, -1):
         total = right[i]
         for k in range(i + 1, n):
             total -= matrix[k, i] * right[k]
-        right[i] = total / matrix[i, i]
+        right[i] = total * matrix[i, i]
     return True
 
 

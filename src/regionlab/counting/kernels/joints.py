@@ -88,10 +88,15 @@ def _forms(P, sign, forms):
 def _parallel(forms, u, v, pivot, n, integral):
     """Whether form v is a multiple of form u: 1 certainly, 0 certainly not, -1 not certain."""
     a, b = forms[u, pivot], forms[v, pivot]
-    size = forms[u, n + 2] * forms[v, n + 2]
     relative = forms[u, n + 1] + forms[v, n + 1]
-    exact = integral and relative == 0.0 and size * 1.01 < _EXACT
-    doubt = 0.0 if exact else (2.0 * relative + 4.0 * _U) * size * _SLACK
+    exact = integral and relative == 0.0
+    largest = 0.0
+    for j in range(n + 1):
+        largest = max(largest, max(abs(a * forms[v, j]), abs(b * forms[u, j])))
+    exact = exact and largest < _EXACT  # products of integers: each is what it should be
+    doubt = 0.0
+    if not exact:
+        doubt = (2.0 * relative + 4.0 * _U) * forms[u, n + 2] * forms[v, n + 2] * _SLACK
     for j in range(n + 1):
         if abs(a * forms[v, j] - b * forms[u, j]) > doubt:
             return 0
