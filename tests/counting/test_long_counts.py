@@ -164,6 +164,45 @@ def test_an_interrupted_count_goes_on_from_its_checkpoint(name, notion, tmp_path
     assert interrupted or value
 
 
+class _Interrupting:
+    """A search that is interrupted after some advances, when regions are found but not yet told."""
+
+    def __init__(self, inner, left):
+        self._inner, self._left = inner, left
+
+    def __getattr__(self, name):
+        return getattr(self._inner, name)
+
+    def advance(self, steps):
+        batch = self._inner.advance(steps)
+        self._left[0] -= 1
+        if self._left[0] == 0:
+            raise KeyboardInterrupt
+        return batch
+
+
+@pytest.mark.parametrize("notion", STREAMED)
+@pytest.mark.parametrize("name", ["polygons", "cells", "integers"])
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_interrupt_in_the_middle_of_a_round_loses_no_region(
+    name, notion, workers, tmp_path, monkeypatch
+):
+    network, domain = QUESTIONS[name]
+    value = count(network, domain, notion).value
+    path = tmp_path / "count.json"
+    for advances in (7, 4, 9):
+        with monkeypatch.context() as patch:
+            left = [advances]
+            patch.setattr(
+                work, "start", lambda *a, left=left, **k: _Interrupting(search.start(*a, **k), left)
+            )
+            with pytest.raises(KeyboardInterrupt):
+                count(network, domain, notion, checkpoint=path, workers=workers)
+        assert path.exists()
+    assert count(network, domain, notion, checkpoint=path).value == value
+    assert not path.exists()
+
+
 def test_a_checkpoint_answers_no_other_question(tmp_path):
     network, box = QUESTIONS["polygons"]
     path = tmp_path / "count.json"

@@ -1,7 +1,7 @@
 """The one door for a count: a network, a domain and a notion in, a RegionCount out."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from numbers import Integral, Real
 from os import PathLike
 from pathlib import Path
@@ -144,27 +144,30 @@ class _Count:
             self.tally.needs_points,
             stopped.nodes if stopped else None,
         )
-        why = ""
-        saved = perf_counter()
+        why, mark, saved = "", None, perf_counter()
         try:
             for found in crew.rounds():
                 for batch in found:
                     self.cells += batch.count
                     self.tally.feed(batch)
+                # an interrupt may come anywhere: what is written then is how things stood here
+                mark = self._mark(crew) if path else None
                 if report:
                     report(self.cells, self._seconds)
                 why = self.limit.reason(self.tally.at_least, self._seconds)
-                if why:
+                if why and not crew.finished:
                     break
-                if path and perf_counter() - saved > _SAVE_EVERY and not crew.finished:
-                    self._save(path, question, crew)
+                if path and mark and perf_counter() - saved > _SAVE_EVERY:
+                    self._save(path, question, mark)
                     saved = perf_counter()
+            if crew.finished:
+                total = self.tally.finish()
+                mark = None
         finally:
-            if path and not crew.finished and crew.begun:
-                self._save(path, question, crew)
+            if path and mark:
+                self._save(path, question, mark)
         if not crew.finished:
             return self._at_least(why)
-        total = self.tally.finish()
         if path:
             path.unlink(missing_ok=True)
         exactly = f", {crew.asked} decisions in rationals" if crew.asked else ""
@@ -189,17 +192,15 @@ class _Count:
             points = np.array(stopped.points, dtype=np.float64) if stopped.points else None
             self.tally.feed(Batch(len(patterns), patterns, points))
 
-    def _save(self, path: Path, question: str, crew: Crew) -> None:
+    def _mark(self, crew: Crew) -> Checkpoint:
+        """How things stand between two rounds, but for the regions that are kept."""
+        return Checkpoint(self.cells, self.tally.settled, self._seconds, tuple(crew.rest()))
+
+    def _save(self, path: Path, question: str, mark: Checkpoint) -> None:
+        """Write a checkpoint. Regions kept since the mark do no harm: they are found again."""
         patterns, points = self.tally.kept()
-        left = Checkpoint(
-            self.cells,
-            self.tally.settled,
-            self._seconds,
-            tuple(crew.rest()),
-            tuple(map(tuple, patterns.tolist())),
-            tuple(map(tuple, points.tolist())),
-        )
-        write_checkpoint(path, question, left)
+        kept = {"patterns": patterns.tolist(), "points": points.tolist()}
+        write_checkpoint(path, question, replace(mark, **kept))
 
     def _at_least(self, why: str) -> RegionCount:
         upper = most_regions(self.network.inputs, self.problem.widths.tolist(), self.notion)

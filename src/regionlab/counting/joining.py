@@ -59,8 +59,9 @@ class Joiner:
     def kept(self) -> tuple[Words, Floats]:
         """Patterns and points of the cells that may be joined."""
         n = self._problem.network.inputs
-        patterns = np.array(self._patterns, dtype=np.uint64).reshape(-1, self._words)
-        return patterns, np.array(self._points).reshape(-1, n)
+        whole = min(len(self._patterns), len(self._points))  # after an interrupt one may be short
+        patterns = np.array(self._patterns[:whole], dtype=np.uint64).reshape(-1, self._words)
+        return patterns, np.array(self._points[:whole]).reshape(-1, n)
 
     def resume(self, settled: int) -> None:
         """Add regions that were settled before."""
