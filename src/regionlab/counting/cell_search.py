@@ -2,13 +2,14 @@
 
 from fractions import Fraction
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
 from regionlab.counting.exact import ExactCells
 from regionlab.counting.feasibility import Point
 from regionlab.counting.kernels import cells as kernel
-from regionlab.counting.problem import Floats, Problem, as_float
+from regionlab.counting.problem import Floats, Problem, as_float, kernel_problem
 from regionlab.counting.search import CAPACITY, QUESTION, Batch, Node
 
 _CLAUSES = 256
@@ -30,7 +31,8 @@ class CellSearch:
         self.finished = False
         self._found: list[tuple[tuple[bool, ...], Point]] = []
         self._static = _static(problem, store or points, learn)
-        self._state = _state(problem, capacity if store or points else 0, points)
+        size = capacity if store or points else 0
+        self._state = _state(problem, self._static.box, size, points)
         if node is not None:
             self._load(node)
 
@@ -172,27 +174,19 @@ class CellSearch:
         return points / float(self.problem.scale)
 
 
-def _static(problem: Problem, store: bool, learn: bool) -> kernel.Static:
+def _static(problem: Problem, store: bool, learn: bool) -> Any:
     reach = np.maximum(np.abs(problem.lower), np.abs(problem.upper))
     scale = 2.0 ** np.ceil(np.log2(np.where(reach > 0, reach, 1.0)))
-    return kernel.Static(
+    return kernel_problem(problem)._replace(
         inputs=problem.inputs,
-        depth=problem.depth,
-        units=problem.units,
         cone=problem.homogeneous,
-        integral=problem.integral,
-        rounding=problem.rounding,
         learn=learn,
         store=store,
-        offsets=np.array([problem.offsets, problem.weight_offsets]),
-        weights=problem.weights,
-        biases=problem.biases,
         box=np.array([problem.lower, problem.upper, scale, reach]),
-        leaders=np.array([problem.leader, problem.orientation]),
     )
 
 
-def _state(problem: Problem, capacity: int, points: bool) -> kernel.Cells:
+def _state(problem: Problem, box: Floats, capacity: int, points: bool) -> kernel.Cells:
     n, L, rows = problem.inputs, problem.depth, len(problem.domain_rows)
     widest = int(problem.widths.max())
     words = (widest + 63) // 64
@@ -209,7 +203,7 @@ def _state(problem: Problem, capacity: int, points: bool) -> kernel.Cells:
         weights=np.zeros(m + 1),
         vectors=np.zeros((4, n)),
         work=np.zeros((3, max(min(m, n) + 1, 2), size + 1)),
-        corner=np.zeros((n if n <= 8 else 0, n + 4)),
+        corner=np.zeros((n if n <= kernel.CORNER_INPUTS else 0, n + 4)),
         table=np.zeros((m + 1, n)),
         basis=np.zeros(m + 1, dtype=np.int64),
         columns=np.arange(n),
@@ -223,21 +217,13 @@ def _state(problem: Problem, capacity: int, points: bool) -> kernel.Cells:
         patterns=np.zeros((capacity, (problem.units + 63) // 64), dtype=np.uint64),
         points=np.zeros((capacity if points else 0, n)),
     )
-    scale = 2.0 ** np.ceil(
-        np.log2(np.maximum(np.maximum(np.abs(problem.lower), np.abs(problem.upper)), 1e-300))
-    )
-    S.bounds[kernel.LOW, :n], S.bounds[kernel.HIGH, :n] = (
-        problem.lower / scale,
-        problem.upper / scale,
-    )
+    S.bounds[kernel.LOW, :n] = box[kernel.LOWER] / box[kernel.SCALE]
+    S.bounds[kernel.HIGH, :n] = box[kernel.UPPER] / box[kernel.SCALE]
     S.vectors[kernel.X] = problem.start
-    for k, (row, constant) in enumerate(
-        zip(problem.domain_rows, problem.domain_constants, strict=True)
-    ):
+    for k, row in enumerate(problem.domain_rows):  # on a cone: without a constant
         u = problem.units + k
         S.forms[u, :n] = row
-        S.forms[u, n + kernel.CONSTANT] = constant
-        bound = float(np.abs(row).sum() + abs(constant))
+        bound = float(np.abs(row).sum())
         S.forms[u, n + kernel.ERROR] = problem.rounding * bound * 2
         S.forms[u, n + kernel.SIZE] = bound * 1.0000001
         S.forms[u, n + kernel.ROW_SCALE] = 2.0 ** -np.ceil(np.log2(bound))

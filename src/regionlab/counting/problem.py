@@ -43,7 +43,7 @@ class Problem:
     is (x, t) with t > 0, constants are coefficients of t, and the box -1 <= x <= 1, 0 <= t <= 1
     bounds a cone. Inputs were multiplied by `scale`, and with that the forms of
     layer l by `form_scales[l]`. `domain_rows` are further inequalities
-    row . x + constant > 0. `integral` says that all numbers are integers. `rounding` is the
+    row . x > 0, of a cone. `integral` says that all numbers are integers. `rounding` is the
     relative error of weights, biases and rows.
     Unit u has the sign of `orientation[u]` times unit `leader[u]` (itself for most).
     `beyond_floats` says that the kernels cannot work: numbers overflow or underflow in float64, or
@@ -61,7 +61,6 @@ class Problem:
     lower: Floats
     upper: Floats
     domain_rows: Floats
-    domain_constants: Floats
     start: Floats
     scale: Fraction
     form_scales: tuple[Fraction, ...]
@@ -169,7 +168,6 @@ def make_problem(network: ReLUNetwork, domain: Domain, cone: bool | None = None)
     start = np.array([as_float(first * value) for value in inside])
     inputs = stripped.inputs
     domain_rows = np.zeros((0, inputs + cone))
-    constants = np.zeros(0)
     if cone:
         start = _off_the_hyperplanes(start, [(row, c * first) for row, c in rows])
         reach = 2.0 * max(1.0, *(abs(value) for value in start))
@@ -177,7 +175,6 @@ def make_problem(network: ReLUNetwork, domain: Domain, cone: bool | None = None)
         lower, upper = np.append(-np.ones(inputs), 0.0), np.ones(inputs + 1)
         if rows:
             domain_rows = np.array([[*map(as_float, row), as_float(c * first)] for row, c in rows])
-            constants = np.zeros(len(rows))
         reachable = _is_inside(start, rows)
     elif isinstance(domain, Box):
         start = _generic_start(lower, upper)
@@ -207,7 +204,6 @@ def make_problem(network: ReLUNetwork, domain: Domain, cone: bool | None = None)
         lower=lower,
         upper=upper,
         domain_rows=domain_rows,
-        domain_constants=constants,
         start=start,
         scale=first,
         form_scales=factors,

@@ -81,7 +81,8 @@ _U = 2.0**-53
 _EXACT = 2.0**53
 _SMALLEST, _LARGEST = 2.0**-400, 2.0**400
 _SLACK = 1.0000001  # covers the rounding of the error bounds themselves
-_CORNER_INPUTS = 8
+CORNER_INPUTS = 8
+"""Up to so many inputs a corner of the cell settles units."""
 
 _jit = njit(**KERNEL)
 _inner = njit(**HELPER)
@@ -961,7 +962,7 @@ def enumerate_cells(P, S, steps):
                 _split(P, S, layer, first, last, u, side)
             elif result == EMPTY:
                 _decide(sign, S.trail, S.masks, counter, u, first, -side)
-                if n <= _CORNER_INPUTS and counter[CORNER] == 0 and P.learn:
+                if n <= CORNER_INPUTS and counter[CORNER] == 0 and P.learn:
                     counter[CORNER] = 1
                     if _open_units(sign, leaders, first, last) > 2 * n and _corner(P, S, u, side):
                         _sweep(P, S, first, last)
