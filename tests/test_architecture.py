@@ -17,13 +17,14 @@ MAY_IMPORT = {
     "constructions": {"errors", "notation", "networks"},
     "counting": {"errors", "networks", "domains"},
     "verification": {"errors"},
-    "bounds": {"errors", "constructions", "counting"},
+    "milp": {"errors", "networks", "domains", "counting"},
+    "bounds": {"errors", "constructions", "networks", "domains", "counting", "milp"},
     "maxima": {"errors", "networks", "bounds"},
     "proofs": {"errors", "notation"},
     "claims": {"errors", "notation", "proofs", "constructions"}
-    | {"networks", "domains", "counting", "bounds", "maxima"},
+    | {"networks", "domains", "counting", "milp", "bounds", "maxima"},
     "figures": {"errors", "networks", "domains", "counting", "proofs"},
-    "experiments": {"errors", "networks", "domains", "counting"},
+    "experiments": {"errors", "networks", "domains", "counting", "milp", "bounds"},
 }
 
 

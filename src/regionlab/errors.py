@@ -21,6 +21,18 @@ class CountingError(RegionlabError, ValueError):
     """A count that was asked for in a way that has no meaning."""
 
 
+class BoundError(RegionlabError, ValueError):
+    """A bound that was asked for in a way that has no meaning."""
+
+
+class SolverError(RegionlabError, RuntimeError):
+    """A solver that stops without an answer, or whose answer does not hold when it is checked."""
+
+
+class DataError(RegionlabError, ValueError):
+    """A data set, a manifest or a record that cannot be read, or does not say what it should."""
+
+
 class CertificateError(RegionlabError, ValueError):
     """A certificate that cannot be read, or that does not prove the count it claims."""
 

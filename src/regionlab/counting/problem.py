@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from regionlab.counting.preconditions import half_spaces, interior_point
 from regionlab.domains import Box, Domain, WholeSpace
-from regionlab.networks import Layer, ReLUNetwork
+from regionlab.networks import Layer, ReLUNetwork, relu_part
 
 UNIT = 2.0**-53
 """The unit roundoff of float64."""
@@ -125,14 +125,6 @@ def as_layers(active: NDArray[np.bool_], problem: Problem) -> list[tuple[tuple[b
     ends = problem.offsets.tolist()
     slices = [slice(a, b) for a, b in pairwise(ends)]
     return [tuple(tuple(row[part]) for part in slices) for row in active.tolist()]
-
-
-def relu_part(network: ReLUNetwork) -> ReLUNetwork | None:
-    """The ReLU layers alone, identity layers multiplied out; None if there is no ReLU layer."""
-    if any(layer.activation == "identity" for layer in network.layers[:-1]):
-        network = network.fold_identity()
-    layers = [layer for layer in network.layers if layer.activation == "relu"]
-    return ReLUNetwork(layers) if layers else None
 
 
 def make_problem(network: ReLUNetwork, domain: Domain, cone: bool | None = None) -> Problem | None:

@@ -1,6 +1,7 @@
 """ReLU networks with integer, rational or float64 weights, evaluated exactly or in floats."""
 
 from regionlab.networks.affine import AffineMap
+from regionlab.networks.composition import relu_part
 from regionlab.networks.files import load_network, save_network
 from regionlab.networks.layer import Activation, Layer
 from regionlab.networks.network import Pattern, ReLUNetwork
@@ -12,5 +13,6 @@ __all__ = [
     "Pattern",
     "ReLUNetwork",
     "load_network",
+    "relu_part",
     "save_network",
 ]

@@ -1,0 +1,73 @@
+"""The coefficients H and H̄ of (3): how large and how small a unit's form can be on the box.
+
+Everything in this room speaks of the ReLU layers alone (`networks.relu_part`): identity layers
+between them are multiplied out, those after the last are dropped.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from regionlab.domains import Box, Domain
+from regionlab.errors import DomainError
+from regionlab.networks import ReLUNetwork, relu_part
+
+Rationals = tuple[Fraction, ...]
+
+
+@dataclass(frozen=True)
+class Coefficients:
+    """lower <= g <= upper on the box, for every unit of every ReLU layer.
+
+    H^l_i is `upper[l - 1][i - 1]` and H̄^l_i is `-lower[l - 1][i - 1]`. `source` says how they were
+    found.
+    """
+
+    lower: tuple[Rationals, ...]
+    upper: tuple[Rationals, ...]
+    source: str
+
+
+def interval_coefficients(network: ReLUNetwork, domain: Domain) -> Coefficients:
+    """Interval arithmetic, layer by layer, in rational numbers: exact for the first layer.
+
+    Raises DomainError if the domain is no box or does not match the network's inputs.
+    """
+    box = box_of(network, domain)
+    stripped = relu_part(network)
+    low, high = box.lower, box.upper
+    lower, upper = [], []
+    for layer in stripped.layers if stripped else ():
+        rows, bias = layer.rational
+        below = tuple(_least(row, low, high, c) for row, c in zip(rows, bias, strict=True))
+        above = tuple(
+            -_least(_minus(row), low, high, -c) for row, c in zip(rows, bias, strict=True)
+        )
+        lower.append(below)
+        upper.append(above)
+        low = tuple(max(value, Fraction(0)) for value in below)
+        high = tuple(max(value, Fraction(0)) for value in above)
+    return Coefficients(tuple(lower), tuple(upper), "interval arithmetic")
+
+
+def box_of(network: ReLUNetwork, domain: Domain) -> Box:
+    """The domain, if it is a box in the network's inputs; DomainError otherwise."""
+    if not isinstance(domain, Box):
+        raise DomainError(f"H and H̄ are bounds on a box, and {domain} is none; give a Box")
+    if domain.dimension != network.inputs:
+        raise DomainError(
+            f"the box has {domain.dimension} coordinates, the network {network.inputs} inputs"
+        )
+    return domain
+
+
+def _least(
+    row: Rationals, low: Sequence[Fraction], high: Sequence[Fraction], c: Fraction
+) -> Fraction:
+    """The least value of row . x + c for low <= x <= high."""
+    ends = (a if w > 0 else b for w, a, b in zip(row, low, high, strict=True))
+    return sum((w * end for w, end in zip(row, ends, strict=True) if w), c)
+
+
+def _minus(row: Rationals) -> Rationals:
+    return tuple(-w for w in row)
