@@ -5,8 +5,6 @@ squared error. The weights that the book counts are committed with their digest,
 bits of a trained weight depend on the machine's linear algebra, and so may a count.
 """
 
-import hashlib
-import json
 import platform
 import sys
 from collections.abc import Sequence
@@ -17,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from regionlab.experiments.he import he_network
+from regionlab.experiments.manifest import write_manifest
 from regionlab.networks import Layer, ReLUNetwork, save_network
 
 Floats = NDArray[np.float64]
@@ -111,15 +110,6 @@ def main(arguments: Sequence[str]) -> int:
     errors = {"rings-before.npz": None, "rings.npz": error}
     write_manifest(folder, {p.name: about | {"mean_squared_error": errors[p.name]} for p in made})
     return 0
-
-
-def write_manifest(folder: Path, entries: dict[str, dict[str, Any]]) -> None:
-    """Put entries into manifest.json, each with the SHA-256 of its file; others stay."""
-    path = folder / "manifest.json"
-    known: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    for name, entry in entries.items():
-        known[name] = entry | {"sha256": hashlib.sha256((folder / name).read_bytes()).hexdigest()}
-    path.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
