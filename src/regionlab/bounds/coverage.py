@@ -42,7 +42,7 @@ def coverage(sets: Iterable[int], work: int = WORK) -> Coverage:
     most = [0]
     # unions of k sets, taken in order, each with the least last place at which it can arise
     unions, made = {0: -1}, 0
-    for k in range(1, enough):
+    while len(most) < enough:
         made += sum(len(useful) - last - 1 for last in unions.values())
         if made > work:
             break
@@ -92,4 +92,4 @@ def greedy_bound(covered: int, k: int) -> int:
     Greedy coverage by k sets reaches 1 - (1 - 1/k)^k of the maximum at least.
     """
     whole = k**k
-    return covered * whole // (whole - (k - 1) ** k)
+    return int(covered * whole // (whole - (k - 1) ** k))

@@ -114,7 +114,7 @@ def upper_bounds(
 
 
 def raghu_bound(widths: Sequence[int], inputs: int) -> int:
-    """prod_l sum_(j <= n_(l-1)) C(n_l, j) for the widths of the ReLU layers: Raghu et al. (2017)."""
+    """prod_l sum_(j <= n_(l-1)) C(n_l, j) for ReLU layers of these widths: Raghu et al. (2017)."""
     return prod(
         zaslavsky(width, before) for width, before in zip(widths, (inputs, *widths), strict=False)
     )

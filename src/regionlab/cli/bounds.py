@@ -128,7 +128,7 @@ def _number(value: int) -> str:
 
 @contextmanager
 def _long_integers() -> Iterator[None]:
-    """Python refuses to print integers of more than 4300 digits; a deep network's bound has more."""
+    """Python prints no integer of more than 4300 digits, and a deep network's bound has more."""
     before = sys.get_int_max_str_digits()
     sys.set_int_max_str_digits(0)
     try:
