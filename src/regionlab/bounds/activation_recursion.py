@@ -6,9 +6,8 @@ units of layer l are unstable and at most A_l(k) are not stably inactive. With I
 the bound of Serra, Tjandraatmadja and Ramalingam (2018).
 """
 
-from collections.abc import Callable, Sequence
-from functools import cache
-from math import comb
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 Units = Callable[[int], int]
 
@@ -18,19 +17,16 @@ def activation_bound(layers: Sequence[tuple[Units, Units]], inputs: int) -> int:
 
     Both must not decrease in k, and I_l(k) <= A_l(k); otherwise the number bounds nothing.
     """
-
-    @cache
-    def regions(layer: int, k: int, d: int) -> int:
-        if layer == len(layers):
-            return 1
-        unstable, possible = (units(k) for units in layers[layer])
-        total = 0
-        for off in range(min(unstable, d) + 1):
-            on = possible - off
-            total += comb(unstable, off) * regions(layer + 1, on, min(d, on))
-        return total
-
-    return regions(0, inputs, inputs)
+    # k counts only through I_l(k) and A_l(k), so that few sums differ, however wide the layers are
+    asked, sums = [{(inputs, inputs)}], []
+    for unstable, possible in layers:
+        sums.append({(unstable(k), possible(k), d) for k, d in asked[-1]})
+        asked.append({after for key in sums[-1] for _, after in _terms(*key)})
+    known = dict.fromkeys(asked.pop(), 1)
+    for (unstable, possible), keys in zip(reversed(layers), reversed(sums), strict=True):
+        values = {key: sum(ways * known[after] for ways, after in _terms(*key)) for key in keys}
+        known = {(k, d): values[unstable(k), possible(k), d] for k, d in asked.pop()}
+    return known[inputs, inputs]
 
 
 def configuration_bound(widths: Sequence[int], inputs: int) -> int:
@@ -40,3 +36,19 @@ def configuration_bound(widths: Sequence[int], inputs: int) -> int:
         return lambda k: units
 
     return activation_bound([(always(n), always(n)) for n in widths], inputs)
+
+
+def _terms(unstable: int, possible: int, d: int) -> Iterator[tuple[int, tuple[int, int]]]:
+    """C(I, j) and the arguments k, d of the next layer, for j = 0, ..., min(I, d)."""
+    row = _binomials(unstable)
+    for off in range(min(unstable, d) + 1):
+        on = possible - off
+        yield row[off], (on, min(d, on))
+
+
+@lru_cache(maxsize=64)
+def _binomials(n: int) -> tuple[int, ...]:
+    row = [1]
+    for j in range(n):
+        row.append(row[-1] * (n - j) // (j + 1))
+    return tuple(row)
