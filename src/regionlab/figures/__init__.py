@@ -25,6 +25,7 @@ from regionlab.figures.region_map import agreement_set, region_map
 from regionlab.figures.splitting import cuts, draw_cuts, draw_decisions
 from regionlab.figures.style import canvas
 from regionlab.figures.truth_rows import truth_rows
+from regionlab.figures.unlocking import unlocked_units, unlocking
 
 __all__ = [
     "Block",
@@ -54,4 +55,6 @@ __all__ = [
     "region_bounds",
     "region_map",
     "truth_rows",
+    "unlocked_units",
+    "unlocking",
 ]

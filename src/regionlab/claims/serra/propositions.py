@@ -1,19 +1,16 @@
 """Propositions 3 and 4: bounds on I_l(k) and A_l(k), and how not to approximate them."""
 
-from fractions import Fraction
-from math import floor
-
 import sympy as sp
 from sympy.logic.boolalg import Boolean
 
 from regionlab.claims.serra.inequalities import active_leaning, inactive_leaning
-from regionlab.claims.serra.stability import covered, local_units, proposition_tables
+from regionlab.claims.serra.stability import local_units, proposition_tables
 from regionlab.claims.serra.theorem2 import network, random_networks
 from regionlab.proofs import Cases, Claim, Hypotheses, Step, computed, examined, identity, lemma
 
 PAPER = "serra2020empirical"
-SETS = [frozenset({0, 1, 2, 3}), frozenset({0, 1, 4}), frozenset({2, 3, 5})]
-"""On these, greedy coverage by two sets is not the best."""
+SETS = [0b001111, 0b010011, 0b101100]
+"""Bit sets of {0, ..., 5}, on which greedy coverage by two sets is not the best."""
 
 
 def unstable_units() -> Claim:
@@ -128,13 +125,15 @@ def _tables(number: int, seed: int) -> Cases:
 
 def first_layer() -> Claim:
     """Proposition 3 read for l = 1, inputs as a layer 0: false, because inputs may be negative."""
+    from regionlab.bounds.local_units import layer_units
     from regionlab.domains import Box
+    from regionlab.milp.stability import Stability
 
     net = network(([[-1], [-2]], [0, 0]))
     _, layers = local_units(net, Box.cube(1, -1, 1))
-    weight, bias = net.relu_layers[0].rational
-    raised = [frozenset(i for i in range(2) if bias[i] <= 0 and weight[i][0] > 0)]
-    exact, right = layers[0].unstable[1], covered(raised, 1)
+    inputs = [Stability.UNSTABLE]
+    units = layer_units(net.relu_layers[0], [Stability.UNSTABLE] * 2, inputs)
+    exact, right = layers[0].unstable[1], units.unstable(1)
     step = computed(
         "I_1(1) is at most the right side",
         exact <= right,
@@ -155,17 +154,11 @@ def first_layer() -> Claim:
     )
 
 
-def greedy(sets: list[frozenset[int]], most: int) -> int:
-    """The elements covered when, `most` times, the set that adds most is taken."""
-    found: frozenset[int] = frozenset()
-    for _ in range(most):
-        found = max((found | s for s in sets), key=len)
-    return len(found)
-
-
 def greedy_as_bound() -> Claim:
     """Greedy coverage in the place of the maximum: no upper bound."""
-    value, best = greedy(SETS, 2), covered(SETS, 2)
+    from regionlab.bounds.coverage import coverage, greedy
+
+    value, best = greedy(SETS)[2], coverage(SETS).at(2)
     step = computed(
         "greedy coverage is at least the maximum",
         value >= best,
@@ -186,12 +179,14 @@ def greedy_as_bound() -> Claim:
 
 def greedy_repaired() -> Claim:
     """Divided by its guarantee, greedy coverage is an upper bound again."""
+    from regionlab.bounds.coverage import coverage, greedy, greedy_bound
+
     k = sp.Symbol("k", integer=True, positive=True)
     best, now, gain = sp.symbols("OPT g gain", real=True)
     t = sp.Symbol("t", integer=True, nonnegative=True)
     shrink = 1 - 1 / k
-    value = greedy(SETS, 2)
-    safe = floor(value / (1 - (1 - Fraction(1, 2)) ** 2))
+    value = greedy(SETS)[2]
+    safe = greedy_bound(value, 2)
     steps = (
         lemma(
             "one of k sets covers at least a k-th of what is missing, so greedy does",
@@ -207,7 +202,7 @@ def greedy_repaired() -> Claim:
         ),
         computed(
             "on the counter-example it gives the maximum",
-            safe == covered(SETS, 2),
+            safe == coverage(SETS).at(2),
             r"\left\lfloor 5 / (1 - \tfrac14) \right\rfloor = 6",
             {"greedy": value, "repaired": safe},
         ),

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -54,33 +53,24 @@ def local_units(network: "ReLUNetwork", domain: "Domain") -> tuple[int, list[Lay
     return len(patterns), layers
 
 
-def covered(sets: list[frozenset[int]], most: int) -> int:
-    """The most elements that at most `most` of the sets cover: the maxima of Propositions 3, 4."""
-    sizes = range(min(most, len(sets)) + 1)
-    return max(
-        len(frozenset().union(*chosen)) for size in sizes for chosen in combinations(sets, size)
-    )
-
-
 def proposition_tables(network: "ReLUNetwork", domain: "Domain", layer: int) -> tuple[Table, Table]:
     """The right sides of Propositions 3 and 4 for ReLU layer number `layer` >= 1 (from 0).
 
     Which units are stable over the whole domain is read off the activation regions.
     """
+    from regionlab.bounds.local_units import layer_units
     from regionlab.counting import activation_regions
+    from regionlab.milp.stability import Stability
 
-    patterns = [region.pattern[layer] for region in activation_regions(network, domain)]
-    weight, bias = network.relu_layers[layer].rational
-    states = [{pattern[i] for pattern in patterns} for i in range(len(bias))]
-    unstable = [i for i, seen in enumerate(states) if len(seen) == 2]
-    always = sum(seen == {True} for seen in states)
-    leaning_on = [i for i in unstable if bias[i] > 0]
-    leaning_off = [i for i in unstable if bias[i] <= 0]
-    sources = range(len(weight[0]))
-    raised = [frozenset(i for i in leaning_off if weight[i][j] > 0) for j in sources]
-    moved = [raised[j] | {i for i in leaning_on if weight[i][j] < 0} for j in sources]
-    every = range(len(sources) + 1)
-    return (
-        tuple(covered(moved, k) for k in every),
-        tuple(always + len(leaning_on) + covered(raised, k) for k in every),
+    kinds = {(True,): Stability.ACTIVE, (False,): Stability.INACTIVE}
+    patterns = [region.pattern for region in activation_regions(network, domain)]
+    before, status = (
+        [
+            kinds.get(tuple(set(seen)), Stability.UNSTABLE)
+            for seen in zip(*(pattern[place] for pattern in patterns), strict=True)
+        ]
+        for place in (layer - 1, layer)
     )
+    units = layer_units(network.relu_layers[layer], status, before)
+    every = range(len(before) + 1)
+    return tuple(units.unstable(k) for k in every), tuple(units.possible(k) for k in every)

@@ -1,0 +1,64 @@
+"""`regionlab bounds`: the face that scripts rely on."""
+
+import json
+
+import numpy as np
+import pytest
+
+from regionlab import save_network
+from regionlab.bounds import upper_bounds
+from regionlab.cli import main
+from regionlab.domains import Box
+from regionlab.experiments.he import he_network
+from regionlab.networks import Layer, ReLUNetwork
+
+
+@pytest.fixture
+def file(tmp_path):
+    return str(save_network(he_network((4, 6, 6, 10), 0, lowest=0.0), tmp_path / "net.npz"))
+
+
+def printed(capsys, *arguments):
+    assert main(["bounds", *arguments]) == 0
+    return capsys.readouterr().out
+
+
+def test_json_has_the_four_bounds_and_how_they_were_found(file, capsys):
+    record = json.loads(printed(capsys, file, "--box", "0", "1", "--outputs", "relu", "--json"))
+    network = he_network((4, 6, 6, 10), 0, lowest=0.0).with_outputs("relu")
+    found = upper_bounds(network, Box.cube(4))
+    for name in ("raghu", "montufar2017", "configuration", "empirical"):
+        assert record[name] == getattr(found, name)
+        assert record["eta"][name] == pytest.approx(np.log2(record[name]))
+    assert record["widths"] == [6, 6, 10]
+    assert record["coefficients"] == "interval arithmetic"
+    assert [layer["width"] for layer in record["layers"]] == [6, 6, 10]
+    assert record["seconds"] >= 0
+
+
+def test_without_outputs_there_are_two_layers(file, capsys):
+    record = json.loads(printed(capsys, file, "--box", "0", "1", "--json"))
+    assert record["widths"] == [6, 6]
+
+
+def test_the_table_names_every_bound(file, capsys):
+    text = printed(capsys, file, "--box", "0", "1", "--outputs", "relu")
+    for word in ("Raghu", "Montúfar 2017", "configuration", "empirical", "eta", "layer 3"):
+        assert word in text
+
+
+def test_the_whole_space_has_the_bounds_of_widths_alone(file, capsys):
+    record = json.loads(printed(capsys, file, "--whole-space", "--json"))
+    assert record["empirical"] is None
+    assert record["configuration"] > 1
+    assert "needs a box" in printed(capsys, file, "--whole-space")
+    assert main(["bounds", file, "--whole-space", "--coefficients", "milp"]) == 2
+    assert "--box LO HI" in capsys.readouterr().err
+
+
+def test_numbers_of_thousands_of_digits_are_printed(tmp_path, capsys):
+    layers = [np.ones((100, 10))] + [np.ones((100, 100))] * 150
+    wide = ReLUNetwork(Layer(weight, np.zeros(100), "relu") for weight in layers)
+    path = str(save_network(wide, tmp_path / "wide.npz"))
+    assert "2^15" in printed(capsys, path, "--whole-space")
+    assert len(printed(capsys, path, "--whole-space", "--json")) > 4300
