@@ -198,7 +198,7 @@ def mipbound(
     seed = _at_least_zero(seed)
     wanted = _fraction(confidence)
     tail = _tail(tail)
-    if limit_seconds is not None and not 0 < limit_seconds:
+    if limit_seconds is not None and not limit_seconds > 0:
         raise BoundError(f"limit_seconds is {limit_seconds!r}; give a positive number")
     _check_reachable(repetitions, wanted, tail)
     found = coefficients or interval_coefficients(network, box)
