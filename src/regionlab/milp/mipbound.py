@@ -204,7 +204,7 @@ def mipbound(
     found = coefficients or interval_coefficients(network, box)
     units = unstable_units(found)
     used = min(size, len(units))
-    solver = _backend(backend, network, box, found)
+    solver = _backend(backend, network, box, found, used)
     r: tuple[int, ...] = ()
     unfinished = 0
     if units:
@@ -280,11 +280,22 @@ def repetition(backend: Backend, stream: Iterator[Parity], clock: Clock) -> tupl
     return len(drawn), finished
 
 
-def _backend(name: str, network: ReLUNetwork, box: Domain, found: Coefficients) -> Backend:
+def _backend(
+    name: str, network: ReLUNetwork, box: Domain, found: Coefficients, size: int
+) -> Backend:
     if name == "cells":
         from regionlab.milp.cells_backend import CellsBackend
 
         return CellsBackend(network, box_of(network, box))
+    if name == "scip":
+        from regionlab.milp.scip_backend import LARGEST, ScipBackend
+
+        if size > LARGEST:
+            raise BoundError(
+                f"a constraint of {size} units takes 2^{size - 1} cuts of SCIP; "
+                f"give at most {LARGEST}, or take the backend cells"
+            )
+        return ScipBackend(network, box_of(network, box), found)
     raise BoundError(f"there is no backend {name!r}; take cells or scip")
 
 
