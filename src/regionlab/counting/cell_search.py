@@ -9,6 +9,7 @@ import numpy as np
 from regionlab.counting.exact import ExactCells
 from regionlab.counting.feasibility import Point
 from regionlab.counting.kernels import cells as kernel
+from regionlab.counting.kernels.parity import Parity
 from regionlab.counting.problem import Floats, Problem, as_float, kernel_problem
 from regionlab.counting.search import CAPACITY, QUESTION, Batch, Node
 
@@ -216,6 +217,7 @@ def _state(problem: Problem, box: Floats, capacity: int, points: bool) -> kernel
         counter=np.zeros(kernel.COUNTERS, dtype=np.int64),
         patterns=np.zeros((capacity, (problem.units + 63) // 64), dtype=np.uint64),
         points=np.zeros((capacity if points else 0, n)),
+        parity=_no_parity(problem.units),
     )
     S.bounds[kernel.LOW, :n] = box[kernel.LOWER] / box[kernel.SCALE]
     S.bounds[kernel.HIGH, :n] = box[kernel.UPPER] / box[kernel.SCALE]
@@ -233,3 +235,16 @@ def _state(problem: Problem, box: Floats, capacity: int, points: bool) -> kernel
     S.counter[kernel.UNIT] = -1
     S.counter[kernel.ROWS] = -1
     return S
+
+
+def _no_parity(units: int) -> Parity:
+    """No constraints, with room for as many as can be independent, and one that is reduced."""
+    words = (units + 63) // 64
+    return Parity(
+        rows=np.zeros((units + 1, words), dtype=np.uint64),
+        odd=np.zeros(units + 1, dtype=np.int64),
+        pivot=np.zeros(units + 1, dtype=np.int64),
+        decided=np.zeros(words, dtype=np.uint64),
+        active=np.zeros(words, dtype=np.uint64),
+        state=np.zeros(4, dtype=np.int64),
+    )

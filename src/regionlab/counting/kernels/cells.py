@@ -12,6 +12,10 @@ What cannot be certified is asked. An empty side also leaves a clause: the units
 its multipliers use cannot have these signs together, anywhere in the cell of the layers before.
 Units of a layer are tried in the order of their distance, farthest first: a unit that does not cut
 is settled for all descendants at once.
+
+With parity constraints (`kernels.parity`) only the regions that satisfy them are found. A unit that
+they force goes to its side, and nobody asks for the other one: it is closed, not empty, and leaves
+no clause.
 """
 
 from collections import namedtuple
@@ -20,6 +24,7 @@ import numpy as np
 from numba import njit
 
 from regionlab.counting.kernels.options import HELPER, KERNEL
+from regionlab.counting.kernels.parity import COUNT, FORCED, VIOLATED, propagate, release
 from regionlab.counting.kernels.simplex import CUT, LOST, add_row, maximise
 
 DONE, FULL, ASK_SIDE, ASK_FORM, ASK_CELL, PAUSED = range(6)
@@ -36,8 +41,10 @@ ENTER, NEXT, TEST, BACK = range(4)
 
 STAGE, LAYER, TRAIL, CUTS, FRAMES, BASE, UNIT, SIDE, FOUND, ANSWER, ROWS, CORNER = range(12)
 PIVOTS, FLIPS, STEPS, PROGRAMS, EXCLUDED, SETTLED, SWEPT, TIES, ASKED = range(12, 21)
-COUNTERS = 21
-"""Entries of `Cells.counter`: the state, and statistics from PIVOTS on."""
+FORCING = 21
+COUNTERS = 22
+"""Entries of `Cells.counter`: the state, and statistics from PIVOTS to ASKED. FORCING is the side
+that a parity constraint demands of UNIT, or 0."""
 
 Static = namedtuple(
     "Static",
@@ -52,7 +59,7 @@ LOWER, UPPER, SCALE, REACH = range(4)
 Cells = namedtuple(
     "Cells",
     "forms sign reason trail cuts at_x at_cuts weights vectors work corner table basis columns "
-    "bounds frames frame_points clauses clause_count masks counter patterns points",
+    "bounds frames frame_points clauses clause_count masks counter patterns points parity",
 )
 """Where the search stands.
 
@@ -65,7 +72,8 @@ the domain's inequalities.
 `weights` are multipliers of the cuts, by unit.
 The dictionary is `table`, `basis`, `columns`, with `bounds`: rows LOW, HIGH, VALUE of each
 variable; it has ROWS rows, none if it has to be built. `frames` are the sides left for later, those
-from BASE on. `counter` holds integers, see STAGE and the following.
+from BASE on. `counter` holds integers, see STAGE and the following. `parity` holds the parity
+constraints; they need `store`.
 """
 
 BY_CUT, BY_BOX, BY_MULTIPLIERS, BY_INTEGERS, BY_ANSWER = range(5)
@@ -866,6 +874,13 @@ def _split(P, S, layer, first, last, u, side):
 
 
 @_inner
+def _go_across(P, S, layer, first, last, u, side):
+    """Go on with the side of u that a parity constraint demands, at GIVEN; the other is closed."""
+    _split(P, S, layer, first, last, u, side)
+    S.counter[FRAMES] -= 1
+
+
+@_inner
 def _return(P, S):
     """Go back to the last saved side; False if there is none."""
     counter = S.counter
@@ -876,6 +891,8 @@ def _return(P, S):
     f = counter[FRAMES]
     layer = S.frames[f, F_LAYER]
     first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
+    if S.parity.state[COUNT] > 0:
+        release(S.parity, S.trail, S.frames[f, F_TRAIL], P.leaders, P.offsets)
     _undo(S.sign, S.trail, S.masks, counter, P.offsets, S.frames[f, F_TRAIL])
     counter[LAYER], counter[CUTS] = layer, S.frames[f, F_CUTS]
     for j in range(n):
@@ -934,8 +951,17 @@ def enumerate_cells(P, S, steps):
             if steps <= 0:
                 return PAUSED
             steps -= 1
-            u = _next_unit(forms, sign, S.at_x, leaders, first, last, n)
+            u, forced = -1, 0
+            if S.parity.state[COUNT] > 0:
+                u = propagate(S.parity, S.trail, counter[TRAIL], sign, leaders, first, last)
+                if u == VIOLATED:
+                    counter[STAGE] = BACK
+                    continue
+                forced = S.parity.state[FORCED] if u >= 0 else 0
+            if forced == 0:
+                u = _next_unit(forms, sign, S.at_x, leaders, first, last, n)
             counter[UNIT] = -1
+            counter[FORCING] = forced
             if u < 0:
                 _close_layer(sign, leaders, first, last)
                 if layer + 1 < P.depth:
@@ -952,8 +978,15 @@ def enumerate_cells(P, S, steps):
                 counter[STAGE] = TEST
                 return ASK_CELL
             side = -1 if S.at_x[u] > 0.0 else 1
+            if forced == -side:  # X is where it has to be
+                _cut(P, S, first, u, forced)
+                continue
             result = _try_side(P, S, layer, first, u, side)
-            if result == POINT:
+            if forced != 0 and result == POINT:
+                _go_across(P, S, layer, first, last, u, side)
+            elif forced != 0 and result == EMPTY:
+                counter[STAGE] = BACK
+            elif result == POINT:
                 final = not P.store and layer + 1 == P.depth
                 if final and _open_units(sign, leaders, first, last) == 1:
                     counter[FOUND] += 2  # both sides are regions; nobody asks which
@@ -984,10 +1017,16 @@ def enumerate_cells(P, S, steps):
                     forms, sign, S.cuts, counter[CUTS], P.box, given, n
                 ):
                     counter[STAGE] = NEXT
-                    _split(P, S, layer, first, last, u, side)
+                    if counter[FORCING] != 0:
+                        _go_across(P, S, layer, first, last, u, side)
+                    else:
+                        _split(P, S, layer, first, last, u, side)
                     continue
                 counter[ASKED] += 1
                 return ASK_CELL  # too thin for float64: this side is counted outside
+            if counter[FORCING] != 0:
+                counter[STAGE] = BACK
+                continue
             counter[STAGE] = NEXT
             S.reason[u] = BY_ANSWER
             if answer == COUNTED:  # the rest of the cell ends at the hyperplane

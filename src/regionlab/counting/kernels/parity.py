@@ -1,0 +1,172 @@
+"""Parity constraints on the pattern during the search: Gauss-Jordan elimination over GF(2).
+
+A row says: the sum of the bits of its units is odd, or even. Each row has a pivot, a unit that no
+other row contains, and the pivot is the unit of its row that is decided last: as long as a unit of
+the row is undecided, the pivot is such a unit, of the last layer that the row reaches. So a row
+whose only undecided unit is its pivot forces it; a row with a decided pivot is decided, and may be
+violated; and no sum of rows says more about a single undecided unit than the rows themselves do.
+
+When a pivot is decided too early, another undecided unit of the row takes its place and is
+eliminated from the other rows. Nothing is undone when the search goes back: the rows span the same
+space as before, and units become undecided in the order opposite to that in which they were
+decided, a pivot first of its row.
+"""
+
+from collections import namedtuple
+
+import numpy as np
+from numba import njit
+
+from regionlab.counting.kernels.options import HELPER, KERNEL
+
+COUNT, SEEN, FORCED, CONTRADICTION = range(4)
+"""Entries of `Parity.state`: the number of rows, of units on the trail that the rows know of, the
+side that `propagate` wants, and whether a constraint contradicts the others."""
+
+NOTHING, VIOLATED = -1, -2
+"""What `propagate` finds if it is not a unit."""
+
+Parity = namedtuple("Parity", "rows odd pivot decided active state")
+"""The rows as words of bits, 1 in `odd` for an odd sum, their pivots; the units decided so far and
+those among them that are active, as words. Without rows nothing else is read."""
+
+_jit = njit(**KERNEL)
+_inner = njit(**HELPER)
+
+
+@_inner
+def _bit(u):
+    return np.uint64(1) << np.uint64(u % 64)
+
+
+@_inner
+def _has(words, u):
+    return words[u // 64] & _bit(u) != np.uint64(0)
+
+
+@_inner
+def _add(parity, target, source):
+    """Add one row to another."""
+    for w in range(parity.rows.shape[1]):
+        parity.rows[target, w] ^= parity.rows[source, w]
+    parity.odd[target] ^= parity.odd[source]
+
+
+@_inner
+def _last_undecided(parity, r):
+    """The undecided unit of row r with the highest number, or NOTHING."""
+    for w in range(parity.rows.shape[1] - 1, -1, -1):
+        rest = parity.rows[r, w] & ~parity.decided[w]
+        if rest != np.uint64(0):
+            for k in range(63, -1, -1):
+                if rest & _bit(k) != np.uint64(0):
+                    return 64 * w + k
+    return NOTHING
+
+
+@_inner
+def _pivot_on(parity, r, u):
+    """Make u the pivot of row r."""
+    parity.pivot[r] = u
+    for other in range(parity.state[COUNT]):
+        if other != r and _has(parity.rows[other], u):
+            _add(parity, other, r)
+
+
+@_inner
+def _decide(parity, u, active):
+    """Unit u has got its sign."""
+    parity.decided[u // 64] |= _bit(u)
+    if active:
+        parity.active[u // 64] |= _bit(u)
+    for r in range(parity.state[COUNT]):
+        if parity.pivot[r] == u:
+            instead = _last_undecided(parity, r)
+            if instead >= 0:
+                _pivot_on(parity, r, instead)
+            return
+
+
+@_inner
+def release(parity, trail, length, leaders, offsets):
+    """Forget the units beyond the first `length` of the trail, and those that follow them."""
+    layer = offsets.shape[1] - 2
+    while parity.state[SEEN] > length:
+        parity.state[SEEN] -= 1
+        u = trail[parity.state[SEEN]]
+        while offsets[0, layer] > u:
+            layer -= 1
+        for v in range(u, offsets[0, layer + 1]):
+            if leaders[0, v] == u:
+                parity.decided[v // 64] &= ~_bit(v)
+                parity.active[v // 64] &= ~_bit(v)
+
+
+@_inner
+def propagate(parity, trail, length, sign, leaders, first, last):
+    """Tell the rows of the units decided since the last call, all of the layer first ... last - 1.
+
+    Returns a unit of the layer whose side, left in `state`, a row forces; VIOLATED if a row does
+    not hold; or NOTHING.
+    """
+    state = parity.state
+    while state[SEEN] < length:
+        u = trail[state[SEEN]]
+        state[SEEN] += 1
+        for v in range(u, last):
+            if leaders[0, v] == u:  # a unit that follows has its sign now; for the zero form: none
+                _decide(parity, v, sign[u] != -2 and leaders[1, v] * sign[u] > 0)
+    if state[CONTRADICTION] != 0:
+        return VIOLATED
+    forced = NOTHING
+    for r in range(state[COUNT]):
+        p = parity.pivot[r]
+        if p >= last:
+            continue
+        single, odd = True, parity.odd[r]
+        for w in range(parity.rows.shape[1]):
+            undecided = parity.rows[r, w] & ~parity.decided[w]
+            if w == p // 64:
+                undecided &= ~_bit(p)
+            if undecided != np.uint64(0):
+                single = False
+                break
+            on = parity.rows[r, w] & parity.active[w]
+            while on != np.uint64(0):
+                on &= on - np.uint64(1)
+                odd ^= 1
+        if not single:
+            continue
+        if not _has(parity.decided, p):
+            forced = leaders[0, p]
+            state[FORCED] = leaders[1, p] * (1 if odd == 1 else -1)
+        elif odd == 1:
+            return VIOLATED
+    return forced
+
+
+@_jit
+def require(parity, mask, odd, trail, leaders, offsets):
+    """Add the constraint that the units of `mask` (words) have an odd sum, or an even one."""
+    r = parity.state[COUNT]
+    for w in range(mask.shape[0]):
+        parity.rows[r, w] = mask[w]
+    parity.odd[r] = odd
+    for other in range(r):
+        if _has(parity.rows[r], parity.pivot[other]):
+            _add(parity, r, other)
+    u = _last_undecided(parity, r)
+    t, layer = parity.state[SEEN], offsets.shape[1] - 2
+    while u < 0 and t > 0:  # all are decided: the one that was decided last
+        t -= 1
+        leader = trail[t]
+        while offsets[0, layer] > leader:
+            layer -= 1
+        for v in range(leader, offsets[0, layer + 1]):
+            if leaders[0, v] == leader and _has(parity.rows[r], v):
+                u = v
+    if u >= 0:
+        parity.state[COUNT] += 1
+        _pivot_on(parity, r, u)
+    elif parity.odd[r] == 1:
+        parity.state[CONTRADICTION] = 1

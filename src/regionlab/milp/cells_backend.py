@@ -1,0 +1,37 @@
+"""MIPBound on the exact engine: its solutions are the activation regions, all of them and no other.
+
+One depth-first search for a repetition; parity constraints prune it (`counting.kernels.parity`).
+"""
+
+from regionlab.counting.parity_search import ParityWalk
+from regionlab.counting.problem import make_problem
+from regionlab.counting.warming import warm
+from regionlab.domains import Box
+from regionlab.milp.mipbound import Clock, CutOff
+from regionlab.networks import ReLUNetwork
+
+_STEPS = 256
+"""Tree nodes between two looks at the clock."""
+
+
+class CellsBackend:
+    """The activation regions of a network on a box."""
+
+    def __init__(self, network: ReLUNetwork, box: Box) -> None:
+        # two coordinates have a search of their own, which knows nothing of parity constraints
+        self._problem = make_problem(network, box, cone=True if network.inputs <= 2 else None)
+        if self._problem is not None:
+            warm(self._problem)
+
+    def exhaust(self, cut_off: CutOff, clock: Clock) -> bool:
+        """See `mipbound.Backend`."""
+        assert self._problem is not None, "a unit that is unstable is a ReLU unit"
+        walk = ParityWalk(self._problem)
+        while not walk.finished:
+            if clock.stopped:
+                return False
+            solution = walk.advance(_STEPS)
+            if solution is not None:
+                for constraint in cut_off(solution):
+                    walk.require((constraint.mask, constraint.odd))
+        return True
