@@ -86,6 +86,7 @@ CORNER_INPUTS = 8
 
 _jit = njit(**KERNEL)
 _inner = njit(**HELPER)
+_inline = njit(**HELPER, forceinline=True)
 
 
 @_jit
@@ -381,7 +382,7 @@ def _ceiling(forms, cuts, count, weights, residual, box, n, u, side):
     return total + (error + (used + n + 8) * _U * size) * _SLACK
 
 
-@_inner
+@_inline
 def _reach_across(P, S, u, side):
     """A few interior steps: POINT with a certified point of the new side in GIVEN, or EMPTY.
 
@@ -440,7 +441,7 @@ def _reach_across(P, S, u, side):
     return NO_ANSWER
 
 
-@_inner
+@_inline
 def _stand_at(P, S, x):
     """Set the value of every variable in the dictionary to what it is at x."""
     n = P.inputs
@@ -454,7 +455,7 @@ def _stand_at(P, S, x):
         S.bounds[VALUE, n + u] = total * S.forms[u, n + ROW_SCALE]
 
 
-@_inner
+@_inline
 def _open_side(P, S, u):
     """Bound the variable of unit u by the side that its sign says."""
     n = P.inputs
@@ -463,7 +464,7 @@ def _open_side(P, S, u):
     S.bounds[HIGH, n + u] = np.inf if S.sign[u] > 0 else edge
 
 
-@_inner
+@_inline
 def _build(P, S, x):
     """The dictionary of all cuts from the original forms, standing at x."""
     n, rows = P.inputs, S.counter[CUTS]
@@ -480,7 +481,7 @@ def _build(P, S, x):
     _stand_at(P, S, x)
 
 
-@_inner
+@_inline
 def _append(P, S, u, scratch):
     """Add unit u to the dictionary, unbounded for now."""
     n = P.inputs
@@ -545,7 +546,7 @@ def _is_tie(forms, cuts, count, weights, residual, box, n, u, side):
     return total <= 0.0
 
 
-@_inner
+@_inline
 def _multipliers(P, S, u, side):
     """Read the multipliers of the cuts off the last row: signed, for the original forms."""
     n, goal = P.inputs, S.counter[ROWS] - 1
@@ -560,7 +561,7 @@ def _multipliers(P, S, u, side):
                 S.weights[k] = weight
 
 
-@_inner
+@_inline
 def _mix(P, S, t):
     """GIVEN = X + t (v - X), where v is the point the simplex stands at."""
     for j in range(P.inputs):
@@ -569,7 +570,7 @@ def _mix(P, S, t):
         S.vectors[GIVEN, j] = S.vectors[X, j] + t * (v - S.vectors[X, j])
 
 
-@_inner
+@_inline
 def _between(P, S, u, side, gain):
     """Put a certified point of the new side into GIVEN, between X and where the simplex stands."""
     n = P.inputs
@@ -584,7 +585,7 @@ def _between(P, S, u, side, gain):
     return False
 
 
-@_inner
+@_inline
 def _program(P, S, u, side, target, floor):
     """One linear program: raise side * form u (scaled), its row being the last."""
     S.counter[PROGRAMS] += 1
@@ -594,7 +595,7 @@ def _program(P, S, u, side, target, floor):
     )  # fmt: skip
 
 
-@_inner
+@_inline
 def _excluded(P, S, layer, first, u, side):
     """Keep the clause of a side that the multipliers in `weights` proved empty."""
     if P.learn:
@@ -606,7 +607,7 @@ def _excluded(P, S, layer, first, u, side):
     return EMPTY
 
 
-@_inner
+@_inline
 def _try_side(P, S, layer, first, u, side):
     """Whether the other side of unit u meets the cell: POINT (in GIVEN), EMPTY or NO_ANSWER."""
     n, counter, cuts = P.inputs, S.counter, S.cuts
@@ -679,7 +680,7 @@ def _invert(matrix, inverse, n):
     return True
 
 
-@_inner
+@_inline
 def _corner(P, S, u, side):
     """Forms of a corner of the cell, 0 or more on it, and how large each can be, certified.
 
@@ -724,7 +725,7 @@ def _corner(P, S, u, side):
     return _invert(S.work[0], S.work[1], n)
 
 
-@_inner
+@_inline
 def _sweep(P, S, first, last):
     """Settle the units that the corner shows not to cut the cell."""
     n, forms, corner, inverse = P.inputs, S.forms, S.corner, S.work[1]
@@ -759,7 +760,7 @@ def _sweep(P, S, first, last):
             _decide(S.sign, S.trail, S.masks, S.counter, u, first, 1 if bottom > doubt else -1)
 
 
-@_inner
+@_inline
 def _recentre(P, S, layer, u):
     """Move X off the hyperplane of unit u, staying inside the cell; False if that fails."""
     n = P.inputs
@@ -828,7 +829,7 @@ def _emit(S, units, n, store):
             S.points[row, j] = S.vectors[X, j]
 
 
-@_inner
+@_inline
 def _cut(P, S, first, u, side):
     """The cell goes on with unit u on `side`, at X."""
     _decide(S.sign, S.trail, S.masks, S.counter, u, first, side)
@@ -839,7 +840,7 @@ def _cut(P, S, first, u, side):
     S.counter[CORNER] = 0
 
 
-@_inner
+@_inline
 def _split(P, S, layer, first, last, u, side):
     """Save the side where X is for later; go on with the other one, at GIVEN.
 
@@ -865,7 +866,7 @@ def _split(P, S, layer, first, last, u, side):
     _look(S.forms, S.sign, S.at_x, P.leaders, first, last, S.vectors[X], n)
 
 
-@_inner
+@_inline
 def _return(P, S):
     """Go back to the last saved side; False if there is none."""
     counter = S.counter
