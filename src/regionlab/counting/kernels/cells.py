@@ -35,8 +35,8 @@ ENTER, NEXT, TEST, BACK = range(4)
 """Stages: a new layer, the next unit, a question was answered, a region is done."""
 
 STAGE, LAYER, TRAIL, CUTS, FRAMES, BASE, UNIT, SIDE, FOUND, ANSWER, ROWS, CORNER = range(12)
-PIVOTS, FLIPS, STEPS, PROGRAMS, EXCLUDED, SETTLED, SWEPT, TIES, ASKED = range(12, 21)
-COUNTERS = 21
+PIVOTS, FLIPS, STEPS, PROGRAMS, EXCLUDED, SETTLED, SWEPT, TIES, ASKED, AGAIN = range(12, 22)
+COUNTERS = 22
 """Entries of `Cells.counter`: the state, and statistics from PIVOTS on."""
 
 Static = namedtuple(
@@ -52,7 +52,7 @@ LOWER, UPPER, SCALE, REACH = range(4)
 Cells = namedtuple(
     "Cells",
     "forms sign reason trail cuts at_x at_cuts weights vectors work corner table basis columns "
-    "bounds frames frame_points clauses clause_count masks counter patterns points",
+    "bounds frames frame_points clauses clause_count hints masks counter patterns points",
 )
 """Where the search stands.
 
@@ -599,6 +599,10 @@ def _program(P, S, u, side, target, floor):
 def _excluded(P, S, layer, first, u, side):
     """Keep the clause of a side that the multipliers in `weights` proved empty."""
     if P.learn:
+        which = 0 if side > 0 else 1
+        for c in range(S.counter[CUTS]):
+            v = S.cuts[c]
+            S.hints[which, u, v] = S.weights[v]
         last = P.offsets[0, layer + 1]
         _learn(
             S.clauses, S.clause_count, layer, first, last, S.cuts, S.counter[CUTS], S.weights,
@@ -608,12 +612,34 @@ def _excluded(P, S, layer, first, u, side):
 
 
 @_inline
+def _as_before(P, S, u, side):
+    """Whether the multipliers that last proved this side of unit u empty, elsewhere, prove it here.
+
+    Neighbouring cells differ in few forms. Those of units that do not cut here, or have the other
+    sign, are left out.
+    """
+    which, used = 0 if side > 0 else 1, 0
+    for c in range(S.counter[CUTS]):
+        v = S.cuts[c]
+        weight = S.hints[which, u, v]
+        S.weights[v] = weight if weight * S.sign[v] > 0.0 else 0.0
+        used += S.weights[v] != 0.0
+    return used > 0 and 0.0 > _ceiling(
+        S.forms, S.cuts, S.counter[CUTS], S.weights, S.vectors[RESIDUAL], P.box, P.inputs, u, side
+    )
+
+
+@_inline
 def _try_side(P, S, layer, first, u, side):
     """Whether the other side of unit u meets the cell: POINT (in GIVEN), EMPTY or NO_ANSWER."""
     n, counter, cuts = P.inputs, S.counter, S.cuts
     if P.learn and _forbidden(S.clauses, S.clause_count, S.masks, layer, u - first, side):
         counter[EXCLUDED] += 1
         return EMPTY
+    if P.learn and _as_before(P, S, u, side):
+        counter[AGAIN] += 1
+        S.reason[u] = BY_MULTIPLIERS
+        return _excluded(P, S, layer, first, u, side)
     found = _reach_across(P, S, u, side)
     if found == POINT:
         return POINT
