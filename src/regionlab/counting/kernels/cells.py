@@ -40,10 +40,10 @@ ENTER, NEXT, TEST, BACK = range(4)
 """Stages: a new layer, the next unit, a question was answered, a region is done."""
 
 STAGE, LAYER, TRAIL, CUTS, FRAMES, BASE, UNIT, SIDE, FOUND, ANSWER, ROWS, CORNER = range(12)
-PIVOTS, FLIPS, STEPS, PROGRAMS, EXCLUDED, SETTLED, SWEPT, TIES, ASKED = range(12, 21)
-FORCING = 21
-COUNTERS = 22
-"""Entries of `Cells.counter`: the state, and statistics from PIVOTS to ASKED. FORCING is the side
+PIVOTS, FLIPS, STEPS, PROGRAMS, EXCLUDED, SETTLED, SWEPT, TIES, ASKED, AGAIN = range(12, 22)
+FORCING = 22
+COUNTERS = 23
+"""Entries of `Cells.counter`: the state, and statistics from PIVOTS to AGAIN. FORCING is the side
 that a parity constraint demands of UNIT, or 0."""
 
 Static = namedtuple(
@@ -59,7 +59,7 @@ LOWER, UPPER, SCALE, REACH = range(4)
 Cells = namedtuple(
     "Cells",
     "forms sign reason trail cuts at_x at_cuts weights vectors work corner table basis columns "
-    "bounds frames frame_points clauses clause_count masks counter patterns points parity",
+    "bounds frames frame_points clauses clause_count hints masks counter patterns points parity",
 )
 """Where the search stands.
 
@@ -69,7 +69,8 @@ and ROW_SCALE. `sign` is 1, -1, -2 for a form that is 0 on the cell, or 0 while 
 `reason` says why; `trail` are the decided units in order, `cuts` those among them that cut, behind
 the domain's inequalities.
 `vectors` are X (an interior point), GIVEN (a candidate), RESIDUAL (of a proof), AWAY (a direction);
-`weights` are multipliers of the cuts, by unit.
+`weights` are multipliers of the cuts, by unit; `hints` are those that last proved a side empty, by
+side (active first) and unit.
 The dictionary is `table`, `basis`, `columns`, with `bounds`: rows LOW, HIGH, VALUE of each
 variable; it has ROWS rows, none if it has to be built. `frames` are the sides left for later, those
 from BASE on. `counter` holds integers, see STAGE and the following. `parity` holds the parity
@@ -94,6 +95,7 @@ CORNER_INPUTS = 8
 
 _jit = njit(**KERNEL)
 _inner = njit(**HELPER)
+_inline = njit(**HELPER, forceinline=True)
 
 
 @_jit
@@ -389,7 +391,7 @@ def _ceiling(forms, cuts, count, weights, residual, box, n, u, side):
     return total + (error + (used + n + 8) * _U * size) * _SLACK
 
 
-@_inner
+@_inline
 def _reach_across(P, S, u, side):
     """A few interior steps: POINT with a certified point of the new side in GIVEN, or EMPTY.
 
@@ -448,7 +450,7 @@ def _reach_across(P, S, u, side):
     return NO_ANSWER
 
 
-@_inner
+@_inline
 def _stand_at(P, S, x):
     """Set the value of every variable in the dictionary to what it is at x."""
     n = P.inputs
@@ -462,7 +464,7 @@ def _stand_at(P, S, x):
         S.bounds[VALUE, n + u] = total * S.forms[u, n + ROW_SCALE]
 
 
-@_inner
+@_inline
 def _open_side(P, S, u):
     """Bound the variable of unit u by the side that its sign says."""
     n = P.inputs
@@ -471,7 +473,7 @@ def _open_side(P, S, u):
     S.bounds[HIGH, n + u] = np.inf if S.sign[u] > 0 else edge
 
 
-@_inner
+@_inline
 def _build(P, S, x):
     """The dictionary of all cuts from the original forms, standing at x."""
     n, rows = P.inputs, S.counter[CUTS]
@@ -488,7 +490,7 @@ def _build(P, S, x):
     _stand_at(P, S, x)
 
 
-@_inner
+@_inline
 def _append(P, S, u, scratch):
     """Add unit u to the dictionary, unbounded for now."""
     n = P.inputs
@@ -553,7 +555,7 @@ def _is_tie(forms, cuts, count, weights, residual, box, n, u, side):
     return total <= 0.0
 
 
-@_inner
+@_inline
 def _multipliers(P, S, u, side):
     """Read the multipliers of the cuts off the last row: signed, for the original forms."""
     n, goal = P.inputs, S.counter[ROWS] - 1
@@ -568,7 +570,7 @@ def _multipliers(P, S, u, side):
                 S.weights[k] = weight
 
 
-@_inner
+@_inline
 def _mix(P, S, t):
     """GIVEN = X + t (v - X), where v is the point the simplex stands at."""
     for j in range(P.inputs):
@@ -577,7 +579,7 @@ def _mix(P, S, t):
         S.vectors[GIVEN, j] = S.vectors[X, j] + t * (v - S.vectors[X, j])
 
 
-@_inner
+@_inline
 def _between(P, S, u, side, gain):
     """Put a certified point of the new side into GIVEN, between X and where the simplex stands."""
     n = P.inputs
@@ -592,7 +594,7 @@ def _between(P, S, u, side, gain):
     return False
 
 
-@_inner
+@_inline
 def _program(P, S, u, side, target, floor):
     """One linear program: raise side * form u (scaled), its row being the last."""
     S.counter[PROGRAMS] += 1
@@ -602,10 +604,14 @@ def _program(P, S, u, side, target, floor):
     )  # fmt: skip
 
 
-@_inner
+@_inline
 def _excluded(P, S, layer, first, u, side):
     """Keep the clause of a side that the multipliers in `weights` proved empty."""
     if P.learn:
+        which = 0 if side > 0 else 1
+        for c in range(S.counter[CUTS]):
+            v = S.cuts[c]
+            S.hints[which, u, v] = S.weights[v]
         last = P.offsets[0, layer + 1]
         _learn(
             S.clauses, S.clause_count, layer, first, last, S.cuts, S.counter[CUTS], S.weights,
@@ -614,13 +620,35 @@ def _excluded(P, S, layer, first, u, side):
     return EMPTY
 
 
-@_inner
+@_inline
+def _as_before(P, S, u, side):
+    """Whether the multipliers that last proved this side of unit u empty, elsewhere, prove it here.
+
+    Neighbouring cells differ in few forms. Those of units that do not cut here, or have the other
+    sign, are left out.
+    """
+    which, used = 0 if side > 0 else 1, 0
+    for c in range(S.counter[CUTS]):
+        v = S.cuts[c]
+        weight = S.hints[which, u, v]
+        S.weights[v] = weight if weight * S.sign[v] > 0.0 else 0.0
+        used += S.weights[v] != 0.0
+    return used > 0 and 0.0 > _ceiling(
+        S.forms, S.cuts, S.counter[CUTS], S.weights, S.vectors[RESIDUAL], P.box, P.inputs, u, side
+    )
+
+
+@_inline
 def _try_side(P, S, layer, first, u, side):
     """Whether the other side of unit u meets the cell: POINT (in GIVEN), EMPTY or NO_ANSWER."""
     n, counter, cuts = P.inputs, S.counter, S.cuts
     if P.learn and _forbidden(S.clauses, S.clause_count, S.masks, layer, u - first, side):
         counter[EXCLUDED] += 1
         return EMPTY
+    if P.learn and _as_before(P, S, u, side):
+        counter[AGAIN] += 1
+        S.reason[u] = BY_MULTIPLIERS
+        return _excluded(P, S, layer, first, u, side)
     found = _reach_across(P, S, u, side)
     if found == POINT:
         return POINT
@@ -687,7 +715,7 @@ def _invert(matrix, inverse, n):
     return True
 
 
-@_inner
+@_inline
 def _corner(P, S, u, side):
     """Forms of a corner of the cell, 0 or more on it, and how large each can be, certified.
 
@@ -732,7 +760,7 @@ def _corner(P, S, u, side):
     return _invert(S.work[0], S.work[1], n)
 
 
-@_inner
+@_inline
 def _sweep(P, S, first, last):
     """Settle the units that the corner shows not to cut the cell."""
     n, forms, corner, inverse = P.inputs, S.forms, S.corner, S.work[1]
@@ -767,7 +795,7 @@ def _sweep(P, S, first, last):
             _decide(S.sign, S.trail, S.masks, S.counter, u, first, 1 if bottom > doubt else -1)
 
 
-@_inner
+@_inline
 def _recentre(P, S, layer, u):
     """Move X off the hyperplane of unit u, staying inside the cell; False if that fails."""
     n = P.inputs
@@ -836,7 +864,7 @@ def _emit(S, units, n, store):
             S.points[row, j] = S.vectors[X, j]
 
 
-@_inner
+@_inline
 def _cut(P, S, first, u, side):
     """The cell goes on with unit u on `side`, at X."""
     _decide(S.sign, S.trail, S.masks, S.counter, u, first, side)
@@ -847,7 +875,7 @@ def _cut(P, S, first, u, side):
     S.counter[CORNER] = 0
 
 
-@_inner
+@_inline
 def _split(P, S, layer, first, last, u, side):
     """Save the side where X is for later; go on with the other one, at GIVEN.
 
@@ -873,14 +901,14 @@ def _split(P, S, layer, first, last, u, side):
     _look(S.forms, S.sign, S.at_x, P.leaders, first, last, S.vectors[X], n)
 
 
-@_inner
+@_inline
 def _go_across(P, S, layer, first, last, u, side):
     """Go on with the side of u that a parity constraint demands, at GIVEN; the other is closed."""
     _split(P, S, layer, first, last, u, side)
     S.counter[FRAMES] -= 1
 
 
-@_inner
+@_inline
 def _return(P, S):
     """Go back to the last saved side; False if there is none."""
     counter = S.counter
