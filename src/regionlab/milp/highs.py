@@ -1,5 +1,7 @@
 """A formulation as a model of HiGHS."""
 
+import os
+from functools import cache
 from itertools import accumulate
 from typing import Any
 
@@ -17,7 +19,24 @@ def import_highs() -> Any:
         raise MissingDependencyError(
             "HiGHS is needed and not installed; pip install regionlab[milp]"
         ) from None
+    _hush(highspy)
     return highspy
+
+
+@cache
+def _hush(highspy: Any) -> None:
+    """Make the first model, at which HiGHS greets on standard output whatever its options say.
+
+    The greeting would stand before the JSON of a command.
+    """
+    kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 1)
+        highspy.Highs()
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def highs_model(formulation: Formulation, *, relaxed: bool = False) -> Any:

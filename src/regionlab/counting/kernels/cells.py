@@ -633,8 +633,20 @@ def _as_before(P, S, u, side):
         weight = S.hints[which, u, v]
         S.weights[v] = weight if weight * S.sign[v] > 0.0 else 0.0
         used += S.weights[v] != 0.0
-    return used > 0 and 0.0 > _ceiling(
-        S.forms, S.cuts, S.counter[CUTS], S.weights, S.vectors[RESIDUAL], P.box, P.inputs, u, side
+    return (
+        used > 0
+        and _ceiling(
+            S.forms,
+            S.cuts,
+            S.counter[CUTS],
+            S.weights,
+            S.vectors[RESIDUAL],
+            P.box,
+            P.inputs,
+            u,
+            side,
+        )
+        < 0.0
     )
 
 
