@@ -23,9 +23,10 @@ def import_highs() -> Any:
         raise MissingDependencyError(
             "HiGHS is needed and not installed; pip install regionlab[milp]"
         ) from None
+    package: Any = highspy
     with _without_standard_output():
-        highspy.Highs()  # the first one prints a banner, where results are to be printed
-    return highspy
+        package.Highs()  # the first one prints a banner, where results are to be printed
+    return package
 
 
 @contextmanager
