@@ -1,6 +1,9 @@
 """A formulation as a model of HiGHS."""
 
 import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from itertools import accumulate
 from typing import Any
@@ -11,6 +14,7 @@ from regionlab.errors import MissingDependencyError, SolverError
 from regionlab.milp.formulation import TOLERANCE, Formulation
 
 
+@cache
 def import_highs() -> Any:
     """The package highspy. Raises MissingDependencyError if it is not installed."""
     try:
@@ -19,20 +23,20 @@ def import_highs() -> Any:
         raise MissingDependencyError(
             "HiGHS is needed and not installed; pip install regionlab[milp]"
         ) from None
-    _hush(highspy)
-    return highspy
+    package: Any = highspy
+    with _without_standard_output():
+        package.Highs()  # the first one prints a banner, where results are to be printed
+    return package
 
 
-@cache
-def _hush(highspy: Any) -> None:
-    """Make the first model, at which HiGHS greets on standard output whatever its options say.
-
-    The greeting would stand before the JSON of a command.
-    """
+@contextmanager
+def _without_standard_output() -> Iterator[None]:
+    """What a compiled library prints goes nowhere."""
+    sys.stdout.flush()
     kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
     try:
         os.dup2(nowhere, 1)
-        highspy.Highs()
+        yield
     finally:
         os.dup2(kept, 1)
         os.close(kept)
