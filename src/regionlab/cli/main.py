@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from regionlab import __version__
-from regionlab.cli import claims, construct, count, verify
+from regionlab.cli import claims, construct, count, mipbound, verify
 from regionlab.errors import RegionlabError
 
-_COMMANDS = (count, verify, construct, claims)
+_COMMANDS = (count, mipbound, verify, construct, claims)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
