@@ -24,6 +24,7 @@ from regionlab.figures.paper import (
 from regionlab.figures.region_map import agreement_set, region_map
 from regionlab.figures.splitting import cuts, draw_cuts, draw_decisions
 from regionlab.figures.style import canvas
+from regionlab.figures.survival import survival_curves, surviving_map
 from regionlab.figures.truth_rows import truth_rows
 
 __all__ = [
@@ -53,5 +54,7 @@ __all__ = [
     "network_graph",
     "region_bounds",
     "region_map",
+    "survival_curves",
+    "surviving_map",
     "truth_rows",
 ]

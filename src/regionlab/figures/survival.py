@@ -57,7 +57,8 @@ def survival_curves(
         axes.axhline(value, color=style.FAINT, linewidth=style.HAIR, linestyle="--")
         axes.text(last - 1, value + 0.3, label, size=style.SMALL, color=style.INK, ha="right")
     axes.axvline(log2(exact), color=style.INK, linewidth=style.LINE)
-    axes.text(log2(exact) + 0.15, 0.5, r"$\log_2 |S|$", size=style.SMALL, color=style.INK)
+    top = axes.get_ylim()[1]
+    axes.text(log2(exact) + 0.15, top, r"$\log_2 |S|$", size=style.SMALL, color=style.INK, va="top")
     axes.set(xlabel="parity constraints $j$", ylabel="repetitions still feasible $f[j]$")
     axes.legend(fontsize=style.SMALL, frameon=False, labelcolor=style.INK, loc="lower left")
     return axes
