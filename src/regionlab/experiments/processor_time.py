@@ -6,7 +6,7 @@ from pathlib import Path
 from regionlab.errors import DataError
 from regionlab.experiments.files import write_text
 
-_EVERY = 15.0
+_EVERY = 2.0
 """Seconds of processor time between two writings: what a crash can lose."""
 
 
