@@ -11,6 +11,7 @@ from regionlab.figures.bound_curves import (
 )
 from regionlab.figures.cell_map import areas, cell_map, float_polygons, forms
 from regionlab.figures.diagram import Diagram, diagram
+from regionlab.figures.experiments import ladder, scatter
 from regionlab.figures.function_graph import breakpoints, function_graph
 from regionlab.figures.network_graph import Block, network_graph
 from regionlab.figures.paper import (
@@ -49,11 +50,13 @@ __all__ = [
     "float_polygons",
     "forms",
     "function_graph",
+    "ladder",
     "least_depth",
     "least_width",
     "network_graph",
     "region_bounds",
     "region_map",
+    "scatter",
     "truth_rows",
     "unlocked_units",
     "unlocking",
