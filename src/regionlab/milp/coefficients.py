@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from regionlab.domains import Box, Domain
 from regionlab.errors import DomainError
-from regionlab.networks import ReLUNetwork, relu_part
+from regionlab.networks import Layer, ReLUNetwork, relu_part
 
 Rationals = tuple[Fraction, ...]
 
@@ -38,16 +38,24 @@ def interval_coefficients(network: ReLUNetwork, domain: Domain) -> Coefficients:
     low, high = box.lower, box.upper
     lower, upper = [], []
     for layer in stripped.layers if stripped else ():
-        rows, bias = layer.rational
-        below = tuple(_least(row, low, high, c) for row, c in zip(rows, bias, strict=True))
-        above = tuple(
-            -_least(_minus(row), low, high, -c) for row, c in zip(rows, bias, strict=True)
-        )
+        below, above = layer_intervals(layer, low, high)
         lower.append(below)
         upper.append(above)
         low = tuple(max(value, Fraction(0)) for value in below)
         high = tuple(max(value, Fraction(0)) for value in above)
     return Coefficients(tuple(lower), tuple(upper), "interval arithmetic")
+
+
+def layer_intervals(
+    layer: Layer, low: Sequence[Fraction], high: Sequence[Fraction]
+) -> tuple[Rationals, Rationals]:
+    """The least and the largest values of a layer's forms for low <= inputs <= high."""
+    rows, bias = layer.rational
+    pairs = list(zip(rows, bias, strict=True))
+    return (
+        tuple(_least(row, low, high, c) for row, c in pairs),
+        tuple(-_least(_minus(row), low, high, -c) for row, c in pairs),
+    )
 
 
 def box_of(network: ReLUNetwork, domain: Domain) -> Box:
