@@ -1,5 +1,7 @@
 """The program (1)-(9): its shape, that every point of the box is a solution, its solver models."""
 
+import subprocess
+import sys
 from fractions import Fraction
 from itertools import count as numbers
 from math import inf
@@ -21,6 +23,7 @@ from regionlab.milp import (
     scip_model,
     unstable_units,
 )
+from regionlab.milp.highs import import_highs
 
 ONE_UNIT = ReLUNetwork([Layer([[2]], [1])])
 
@@ -32,7 +35,10 @@ def solution(formulation, network, point):
     unit, h = numbers(), [Fraction(v) for v in point]
     for number, layer in enumerate(network.layers, start=1):
         rows, bias = layer.rational
-        g = [sum(w * x for w, x in zip(row, h, strict=True)) + c for row, c in zip(rows, bias)]
+        g = [
+            sum(w * x for w, x in zip(row, h, strict=True)) + c
+            for row, c in zip(rows, bias, strict=True)
+        ]
         h = [max(v, Fraction(0)) for v in g]
         for i, (form, value, u) in enumerate(zip(g, h, unit, strict=False), start=1):
             column = formulation.outputs[number - 1][i - 1]
@@ -161,13 +167,23 @@ def test_solver_models_have_the_formulations_variables():
 
 @pytest.mark.parametrize("package", ["pyscipopt", "highspy"])
 def test_a_missing_solver_is_named_with_the_way_to_install_it(monkeypatch, package):
-    monkeypatch.setitem(__import__("sys").modules, package, None)
+    monkeypatch.setitem(sys.modules, package, None)
+    import_highs.cache_clear()
     ask = {"pyscipopt": count_by_scip, "highspy": count_by_no_goods}[package]
     with pytest.raises(MissingDependencyError, match="pip install regionlab"):
         ask(ONE_UNIT, Box.cube(1, -1, 1))
     if package == "highspy":
         with pytest.raises(MissingDependencyError, match="HiGHS"):
             milp_coefficients(ONE_UNIT, Box.cube(1))
+
+
+def test_highs_prints_nothing():
+    code = (
+        "from regionlab import Box, Layer, ReLUNetwork; from regionlab.milp import *; "
+        "print(count_by_no_goods(ReLUNetwork([Layer([[1]], [0])]), Box.cube(1, -1, 1)).value)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout == "2\n"
 
 
 @pytest.mark.parametrize("ask", [formulate, milp_coefficients, count_by_scip, count_by_no_goods])

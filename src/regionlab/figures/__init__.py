@@ -23,6 +23,7 @@ from regionlab.figures.paper import (
     figure_6,
 )
 from regionlab.figures.region_map import agreement_set, region_map
+from regionlab.figures.relaxation import relaxation, relu_graph
 from regionlab.figures.splitting import cuts, draw_cuts, draw_decisions
 from regionlab.figures.style import canvas
 from regionlab.figures.truth_rows import truth_rows
@@ -56,6 +57,8 @@ __all__ = [
     "network_graph",
     "region_bounds",
     "region_map",
+    "relaxation",
+    "relu_graph",
     "scatter",
     "truth_rows",
     "unlocked_units",

@@ -52,7 +52,7 @@ def count_by_scip(
     limit = _limit(limit_seconds)
     scip = import_scip()
     model, _ = scip_model(program)
-    method = f"SCIP {scip.Model().version():g}, one tree"
+    method = f"SCIP {scip.Model().version()}, one tree"
     if not program.z:
         return _result(1, True, program, domain, method, wall, cpu)
     model.setParamsCountsols()

@@ -1,5 +1,10 @@
 """A formulation as a model of HiGHS."""
 
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
 from itertools import accumulate
 from typing import Any
 
@@ -9,6 +14,7 @@ from regionlab.errors import MissingDependencyError, SolverError
 from regionlab.milp.formulation import TOLERANCE, Formulation
 
 
+@cache
 def import_highs() -> Any:
     """The package highspy. Raises MissingDependencyError if it is not installed."""
     try:
@@ -17,7 +23,24 @@ def import_highs() -> Any:
         raise MissingDependencyError(
             "HiGHS is needed and not installed; pip install regionlab[milp]"
         ) from None
-    return highspy
+    package: Any = highspy
+    with _without_standard_output():
+        package.Highs()  # the first one prints a banner, where results are to be printed
+    return package
+
+
+@contextmanager
+def _without_standard_output() -> Iterator[None]:
+    """What a compiled library prints goes nowhere."""
+    sys.stdout.flush()
+    kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 1)
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def highs_model(formulation: Formulation, *, relaxed: bool = False) -> Any:

@@ -44,9 +44,10 @@ def milp_coefficients(
 
     The first layer is exact. Later bounds are HiGHS's dual bounds, moved outward by 1e-6 of the
     form's size, so that a small error can only call a stable unit unstable. The programs are
-    written in units in which every form is about 1 (`scaling`). They are no proof: a solver that is wrong by more makes a bound wrong. A bound that some point of the box breaks, in
-    exact arithmetic, is not used, nor is one of a program without an answer; the interval's is.
-    A unit whose interval says stably inactive is not looked at again.
+    written in units in which every form is about 1 (`scaling`). They are no proof: a solver that is
+    wrong by more makes a bound wrong. A bound that HiGHS's own point breaks, in exact arithmetic,
+    is not used, nor is one of a program without an answer; the interval's is. A unit whose
+    interval says stably inactive is not looked at again.
 
     `seconds` is the most for one program; after that its bound so far is taken.
     Raises DomainError for a domain that is no box of the network's inputs, SolverError for a limit
