@@ -1,4 +1,4 @@
-"""The command line: `regionlab count`, `regionlab construct`, `regionlab claims`."""
+"""The command line: `regionlab count`, `mipbound`, `verify`, `construct`, `claims`."""
 
 from regionlab.cli.main import main
 

@@ -15,6 +15,9 @@ from regionlab.cli import bounds, claims, construct, count, sweep, verify
 from regionlab.errors import RegionlabError
 
 _COMMANDS = (count, verify, bounds, sweep, construct, claims)
+from regionlab.cli import claims, construct, count, mipbound, verify
+
+_COMMANDS = (count, mipbound, verify, construct, claims)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

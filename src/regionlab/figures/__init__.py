@@ -26,6 +26,7 @@ from regionlab.figures.region_map import agreement_set, region_map
 from regionlab.figures.relaxation import relaxation, relu_graph
 from regionlab.figures.splitting import cuts, draw_cuts, draw_decisions
 from regionlab.figures.style import canvas
+from regionlab.figures.survival import survival_curves, surviving_map
 from regionlab.figures.truth_rows import truth_rows
 from regionlab.figures.unlocking import unlocked_units, unlocking
 
@@ -60,6 +61,8 @@ __all__ = [
     "relaxation",
     "relu_graph",
     "scatter",
+    "survival_curves",
+    "surviving_map",
     "truth_rows",
     "unlocked_units",
     "unlocking",

@@ -141,8 +141,7 @@ class _Draw:
 
     def add_cuts(self) -> bool:
         """Give SCIP the cuts that wait; whether there were any."""
-        from pyscipopt import quicksum
-
+        quicksum = import_scip().quicksum
         waiting, self.waiting = self.waiting, []
         for units, signs, right in waiting:
             terms = (sign * self.z[unit] for unit, sign in zip(units, signs, strict=True))
@@ -157,9 +156,14 @@ def _cuts(constraint: Parity) -> Iterator[tuple[Sequence[int], tuple[int, ...], 
 
 def _handler(draw: _Draw) -> Any:
     """A constraint handler of SCIP that accepts no solution."""
-    from pyscipopt import SCIP_RESULT, Conshdlr
+    scip = import_scip()
+    result = scip.SCIP_RESULT
 
-    class Handler(Conshdlr):  # type: ignore[misc, unused-ignore]
+    def enforce() -> dict[str, Any]:
+        draw.look_at(None)
+        return {"result": result.CONSADDED if draw.add_cuts() else result.INFEASIBLE}
+
+    class Handler(scip.Conshdlr):  # type: ignore[name-defined]
         """SCIP's names; see `_Draw`."""
 
         def __init__(self) -> None:
@@ -168,22 +172,20 @@ def _handler(draw: _Draw) -> Any:
         def conscheck(self, constraints, solution, integrality, rows, reason, completely):  # type: ignore[no-untyped-def]
             """Cuts cannot be added here: they wait."""
             draw.look_at(solution)
-            return {"result": SCIP_RESULT.INFEASIBLE}
+            return {"result": result.INFEASIBLE}
 
         def consenfolp(self, constraints, useful, infeasible):  # type: ignore[no-untyped-def]
             """The relaxation's solution is integral."""
-            draw.look_at(None)
-            added = draw.add_cuts()
-            return {"result": SCIP_RESULT.CONSADDED if added else SCIP_RESULT.INFEASIBLE}
+            return enforce()
 
         def consenfops(self, constraints, useful, infeasible, objective):  # type: ignore[no-untyped-def]
             """The same without a relaxation."""
-            return self.consenfolp(constraints, useful, infeasible)
+            return enforce()
 
         def conssepalp(self, constraints, useful):  # type: ignore[no-untyped-def]
             """Cuts for solutions that were found elsewhere."""
             added = draw.add_cuts()
-            return {"result": SCIP_RESULT.CONSADDED if added else SCIP_RESULT.DIDNOTRUN}
+            return {"result": result.CONSADDED if added else result.DIDNOTRUN}
 
         def conslock(self, constraint, kind, positive, negative):  # type: ignore[no-untyped-def]
             """Any change of a binary variable may violate a constraint."""

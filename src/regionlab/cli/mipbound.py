@@ -1,0 +1,108 @@
+"""`regionlab mipbound`: a lower bound on the regions of a network file, with a confidence."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from regionlab.cli.question import add_question, read_question
+
+if TYPE_CHECKING:
+    from regionlab.milp.mipbound import Report
+
+
+def add(commands: Any) -> None:
+    """Declare the command."""
+    parser = commands.add_parser(
+        "mipbound", help="a lower bound on the regions of a network file, with a confidence"
+    )
+    add_question(parser)
+    parser.add_argument(
+        "--xor",
+        type=int,
+        required=True,
+        metavar="K",
+        help="units in a parity constraint (all unstable ones, if there are fewer)",
+    )
+    parser.add_argument("--repetitions", type=int, default=28, metavar="N", help="(default: 28)")
+    parser.add_argument("--confidence", default="0.95", metavar="P", help="(default: 0.95)")
+    parser.add_argument("--seed", type=int, default=0, metavar="S", help="(default: 0)")
+    parser.add_argument("--backend", choices=("cells", "scip"), default="cells")
+    parser.add_argument("--tail", choices=("chernoff", "binomial"), default="chernoff")
+    parser.add_argument("--workers", type=int, default=1, metavar="N", help="threads (default: 1)")
+    parser.add_argument(
+        "--limit",
+        type=float,
+        metavar="SECONDS",
+        help="stop then; repetitions that are not finished weaken the bound",
+    )
+    parser.add_argument(
+        "--progress",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="show repetitions done and their r (default: on a terminal)",
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> None:
+    from regionlab.milp import mipbound
+
+    network, domain = read_question(options)
+    with _progress(options.progress) as report:
+        result = mipbound(
+            network,
+            domain,
+            options.xor,
+            repetitions=options.repetitions,
+            confidence=_confidence(options.confidence),
+            seed=options.seed,
+            backend=options.backend,
+            tail=options.tail,
+            workers=options.workers,
+            limit_seconds=options.limit,
+            report=report,
+        )
+    if options.json:
+        print(json.dumps(result.as_json()))
+        return
+    if 0 < result.unstable <= options.xor:
+        print(
+            f"regionlab: constraints have all {result.unstable} unstable units, which is valid but "
+            f"weak; --xor {max(1, result.unstable // 2)} is better",
+            file=sys.stderr,
+        )
+    print(result)
+
+
+def _confidence(text: str) -> Any:
+    """A confidence exactly as written: 0.95 or 19/20."""
+    from fractions import Fraction
+
+    from regionlab.errors import BoundError
+
+    try:
+        return Fraction(text)
+    except (ValueError, ZeroDivisionError):
+        raise BoundError(f"{text} is no confidence; give a number between 0 and 1") from None
+
+
+@contextmanager
+def _progress(wanted: bool | None) -> "Iterator[Report | None]":
+    """A bar on standard error with the repetitions done and the constraints they took."""
+    if wanted is False or (wanted is None and not sys.stderr.isatty()):
+        yield None
+        return
+    from tqdm import tqdm
+
+    with tqdm(unit=" repetitions", file=sys.stderr, mininterval=0.2) as bar:
+
+        def report(done: int, total: int, r: tuple[int, ...]) -> None:
+            bar.total = total
+            bar.set_postfix_str(f"r {min(r)} to {max(r)}", refresh=False)
+            bar.update(done - bar.n)
+
+        yield report
