@@ -3,6 +3,7 @@
 `canvas` makes the axes. The paper's figures are `figure_1` to `figure_6`.
 """
 
+from regionlab.figures.active_units import active_units
 from regionlab.figures.bound_curves import (
     curves,
     least_depth,
@@ -33,6 +34,7 @@ from regionlab.figures.unlocking import unlocked_units, unlocking
 __all__ = [
     "Block",
     "Diagram",
+    "active_units",
     "agreement_set",
     "areas",
     "breakpoints",

@@ -23,12 +23,13 @@ def unlocking(
     style.plain(axes)
     order = [unit for _, units in groups for unit in units]
     rows = {unit: len(order) - 1 - place for place, unit in enumerate(order)}
-    for sets, look in (
-        (raised, {"marker": "^", "color": style.BLUE, "gid": "raised"}),
-        (lowered, {"marker": "v", "color": style.VERMILLION, "gid": "lowered"}),
+    for sets, marker, color, name in (
+        (raised, "^", style.BLUE, "raised"),
+        (lowered, "v", style.VERMILLION, "lowered"),
     ):
         at = [(j, row) for j, s in enumerate(sets) for unit, row in rows.items() if s >> unit & 1]
-        axes.plot([x for x, _ in at], [y for _, y in at], linestyle="", markersize=7, **look)
+        xs, ys = [x for x, _ in at], [y for _, y in at]
+        axes.plot(xs, ys, linestyle="", marker=marker, color=color, markersize=7, gid=name)
     below = len(order)
     labels = []
     for name, units in groups:
