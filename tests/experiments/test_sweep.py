@@ -46,7 +46,7 @@ def sweep(tmp_path):
 
 
 def finish(sweep):
-    return [done for done in run(sweep, plan(sweep))]
+    return list(run(sweep, plan(sweep)))
 
 
 def test_a_sweep_counts_what_count_counts_and_bounds_it(sweep):

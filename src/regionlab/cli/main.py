@@ -11,13 +11,10 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from regionlab import __version__
-from regionlab.cli import bounds, claims, construct, count, sweep, verify
+from regionlab.cli import bounds, claims, construct, count, mipbound, sweep, verify
 from regionlab.errors import RegionlabError
 
-_COMMANDS = (count, verify, bounds, sweep, construct, claims)
-from regionlab.cli import claims, construct, count, mipbound, verify
-
-_COMMANDS = (count, mipbound, verify, construct, claims)
+_COMMANDS = (count, verify, bounds, mipbound, sweep, construct, claims)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
