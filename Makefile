@@ -7,6 +7,7 @@ READY := $(VENV)/.ready
 .DEFAULT_GOAL := help
 NETS := data/nets
 WORKERS := 2
+LIMIT := 7200s
 .PHONY: help book test lab check bench nets sweep clean
 
 help: ## say what there is to make
@@ -31,11 +32,11 @@ bench: $(READY) ## measure regionlab beside other counters, whose packages go in
 	@$(BIN)/python -m benchmarks.run --python .venv-bench/bin/python
 	@$(BIN)/python -m benchmarks.workers
 
-nets: $(READY) ## train the networks of the experiments that $(NETS) lacks (all 210: 2 minutes)
+nets: $(READY) ## train the networks of the experiments that data/nets lacks (all 210: 2 minutes)
 	@$(BIN)/python -m regionlab.experiments.train $(NETS)
 
-sweep: $(READY) ## run the experiments on all 210 networks, or go on with it (2 cores: about 4 days)
-	@$(BIN)/python -m regionlab sweep --nets $(NETS) --workers $(WORKERS) --limit 7200s
+sweep: $(READY) ## run the experiments on all 210 networks, or go on with them (2 cores: 1 to 3 days)
+	@$(BIN)/python -m regionlab sweep --nets $(NETS) --workers $(WORKERS) --limit $(LIMIT)
 
 clean: ## remove what was built; the virtual environment stays (delete .venv to renew it)
 	@rm -rf book/_build .pytest_cache .mypy_cache .ruff_cache .hypothesis

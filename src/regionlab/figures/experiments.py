@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from regionlab.figures import style
 
@@ -77,6 +78,7 @@ def ladder(
             x, y, linestyle="none", marker=r"$\uparrow$", color=style.INK, markersize=8,
             label="at least (count stopped)",
         )  # fmt: skip
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.set_xlabel(across)
     axes.set_ylabel(up)
     axes.grid(True, color="#dddddd", linewidth=0.5)
