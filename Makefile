@@ -5,7 +5,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help book test lab check bench clean
+NETS := data/nets
+WORKERS := 2
+LIMIT := 7200s
+.PHONY: help book test lab check bench nets sweep clean
 
 help: ## say what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | sed 's/^/  make /'
@@ -28,6 +31,12 @@ bench: $(READY) ## measure regionlab beside other counters, whose packages go in
 	@$(BIN)/python -m benchmarks.install .venv-bench
 	@$(BIN)/python -m benchmarks.run --python .venv-bench/bin/python
 	@$(BIN)/python -m benchmarks.workers
+
+nets: $(READY) ## train the networks of the experiments that data/nets lacks (all 210: 2 minutes)
+	@$(BIN)/python -m regionlab.experiments.train $(NETS)
+
+sweep: $(READY) ## run the experiments on all 210 networks, or go on with them (2 cores: 1 to 3 days)
+	@$(BIN)/python -m regionlab sweep --nets $(NETS) --workers $(WORKERS) --limit $(LIMIT)
 
 clean: ## remove what was built; the virtual environment stays (delete .venv to renew it)
 	@rm -rf book/_build .pytest_cache .mypy_cache .ruff_cache .hypothesis

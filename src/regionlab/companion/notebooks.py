@@ -38,10 +38,16 @@ class Notebook:
     def reads(self) -> list[Path]:
         """The data files and records that it reads, beside the library; they need not be there.
 
-        They stand in its metadata, relative to the project: `regionlab: {reads: [...]}`.
+        They stand in its metadata, relative to the project: `regionlab: {reads: [...]}`. A name
+        with a star, such as `data/records/*.json`, stands for all files that are there.
         """
         names = self.read().metadata.get("regionlab", {}).get("reads", [])
-        return [self.path.parents[1] / name for name in names]
+        root = self.path.parents[1]
+        return [
+            path
+            for name in names
+            for path in (sorted(root.glob(name)) if "*" in name else [root / name])
+        ]
 
 
 def find(root: Path) -> list[Notebook]:

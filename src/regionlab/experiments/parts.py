@@ -12,6 +12,7 @@ from typing import Any
 from regionlab.domains import Box
 from regionlab.errors import DataError, MissingDependencyError
 from regionlab.experiments.machine import machine, versions
+from regionlab.experiments.processor_time import ProcessorTime
 from regionlab.experiments.records import Part
 from regionlab.networks import ReLUNetwork
 
@@ -52,20 +53,19 @@ def parse_parts(text: str) -> tuple[str, ...]:
 def run_part(task: Task) -> Part:
     """Do the work of one part: its values, its times, the machine, the versions and the date.
 
-    `seconds` is wall time and `cpu_seconds` the processor time of this process. A count that goes
-    on from a checkpoint has in `seconds` those of all its sittings, and None for `cpu_seconds`.
+    `seconds` is wall time and `cpu_seconds` the processor time of this process; those of a count
+    that goes on from a checkpoint are the sums of all its sittings.
     """
     work = _work(task.part)
-    resumed = task.checkpoint is not None and task.checkpoint.exists()
     date = datetime.now(UTC).isoformat(timespec="seconds")
     wall, processor = time.perf_counter(), time.process_time()
     values = work(task)
     seconds, cpu = time.perf_counter() - wall, time.process_time() - processor
     packages = ["regionlab", "numpy", "numba", *_solvers(task.part)]
+    times = {"seconds": seconds, "cpu_seconds": cpu}
     return {
-        **values,
-        "seconds": values["seconds"] if resumed else seconds,
-        "cpu_seconds": None if resumed else cpu,
+        **times,
+        **values,  # a part that measures itself knows better: work of other sittings, say
         "machine": machine(),
         "versions": versions(packages),
         "date": date,
@@ -75,7 +75,7 @@ def run_part(task: Task) -> Part:
 def unfinished(part: Part, limit: float | None) -> bool:
     """Whether a part stopped at a limit that is below this one."""
     before = part.get("limit_seconds")
-    stopped = part.get("guarantee") == "range" or bool(part.get("stopped"))
+    stopped = part.get("guarantee") == "range" or bool(part.get("unfinished"))
     return stopped and before is not None and (limit is None or limit > before)
 
 
@@ -151,14 +151,29 @@ def _bounds_with(task: Task, find: Callable[[ReLUNetwork, Box], Any]) -> dict[st
 def _exact(task: Task, outputs: Any) -> dict[str, Any]:
     from regionlab.counting import count
 
-    found = count(
-        task.network.with_outputs(outputs),
-        task.box,
-        "activation-regions",
-        limit_seconds=task.limit,
-        checkpoint=task.checkpoint,
-    ).as_json()
-    return found | {"limit_seconds": task.limit}
+    kept = task.checkpoint
+    beside = None if kept is None else kept.with_suffix(".cpu")
+    if beside is not None and kept is not None and not kept.exists():
+        beside.unlink(missing_ok=True)  # nothing to go on from: its time begins anew
+    spent = ProcessorTime(beside)
+    try:
+        found = count(
+            task.network.with_outputs(outputs),
+            task.box,
+            "activation-regions",
+            limit_seconds=task.limit,
+            checkpoint=kept,
+            report=spent.report,
+        ).as_json()
+    finally:
+        spent.keep()
+    return found | {"limit_seconds": task.limit, "cpu_seconds": spent.seconds}
+
+
+def finish(task: Task) -> None:
+    """Called when a part is in its record: nothing goes on from here unless a limit stopped it."""
+    if task.checkpoint is not None and not task.checkpoint.exists():
+        task.checkpoint.with_suffix(".cpu").unlink(missing_ok=True)
 
 
 def _xor(task: Task, size: int, backend: str) -> dict[str, Any]:

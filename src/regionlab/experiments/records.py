@@ -60,8 +60,8 @@ def write_record(path: Path, record: Record) -> None:
 def check_record(record: Any) -> None:
     """Raise DataError unless this is a record whose parts agree with one another.
 
-    Whatever was counted or bounded must fit: every lower value (a count's `lower`, 2^log2_lower)
-    at most every upper one (a count's `upper`, the bounds), and
+    Whatever was counted or bounded must fit: every lower value (of a count, of MIPBound) is at most
+    every upper one (of a count, the empirical bound), and
     empirical <= configuration <= montufar2017 <= raghu.
     """
     if not isinstance(record, dict) or record.get("format") != FORMAT:
@@ -99,7 +99,7 @@ def _check(record: Record) -> None:
             if not 0 < part["confidence"] <= 1 or len(part["r"]) > part["repetitions"]:
                 raise DataError(f"its part {name} has no such confidence or repetitions")
             # certain with a probability below 1; a violation is still worth stopping for
-            lower[name] = 2 ** part["log2_lower"]
+            lower[name] = part["lower"]
         else:
             raise DataError(f"it has a part {name!r}, which nothing writes")
     most = min(upper.items(), key=lambda item: item[1], default=None)

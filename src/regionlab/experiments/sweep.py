@@ -14,7 +14,7 @@ from regionlab.domains import Box
 from regionlab.errors import DataError, RegionlabError
 from regionlab.experiments.grid import Net
 from regionlab.experiments.manifest import checked_entry
-from regionlab.experiments.parts import Task, check_available, run_part, unfinished, warm_up
+from regionlab.experiments.parts import Task, check_available, finish, run_part, unfinished, warm_up
 from regionlab.experiments.records import Record, new_record, read_record, write_record
 from regionlab.networks import ReLUNetwork, load_network
 
@@ -165,6 +165,7 @@ def _keep(sweep: Sweep, job: Job, part: dict[str, Any]) -> None:
     record, _ = _start(sweep, job.net)
     record["parts"][job.task.part] = part
     write_record(sweep.out / f"{job.net.name}.json", record)
+    finish(job.task)
 
 
 def _start(sweep: Sweep, net: Net) -> tuple[Record, ReLUNetwork]:

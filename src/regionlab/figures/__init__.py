@@ -12,6 +12,7 @@ from regionlab.figures.bound_curves import (
 )
 from regionlab.figures.cell_map import areas, cell_map, float_polygons, forms
 from regionlab.figures.diagram import Diagram, diagram
+from regionlab.figures.experiments import ladder, scatter
 from regionlab.figures.function_graph import breakpoints, function_graph
 from regionlab.figures.network_graph import Block, network_graph
 from regionlab.figures.paper import (
@@ -53,6 +54,7 @@ __all__ = [
     "float_polygons",
     "forms",
     "function_graph",
+    "ladder",
     "least_depth",
     "least_width",
     "network_graph",
@@ -60,6 +62,7 @@ __all__ = [
     "region_map",
     "relaxation",
     "relu_graph",
+    "scatter",
     "survival_curves",
     "surviving_map",
     "truth_rows",
