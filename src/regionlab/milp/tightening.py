@@ -29,6 +29,14 @@ from regionlab.networks import Layer, ReLUNetwork, relu_part
 Report = Callable[[int, int], Any]
 """Called after each unit with the units that are done and the units in all."""
 
+_TOLERANCES = {
+    "primal_feasibility_tolerance": 1e-7,
+    "dual_feasibility_tolerance": 1e-7,
+    "mip_feasibility_tolerance": 1e-6,
+}
+"""HiGHS's own. Points that are let in by mistake make a bound too large, which is safe; with the
+tighter ones of counting, HiGHS has been seen to lose the points where g is largest."""
+
 SAFETY = Fraction(1, 10**6)
 """What is added to a bound, in the size of the form: far more than HiGHS is off, as a rule."""
 
@@ -78,6 +86,8 @@ def milp_coefficients(
             found = Coefficients(tuple(lower), tuple(upper), "")
             program = formulate(ReLUNetwork(layers), box, found, positive=None)
             model = highs_model(program)
+            for name, value in _TOLERANCES.items():
+                model.setOptionValue(name, value)
             if seconds is not None:
                 model.setOptionValue("time_limit", float(seconds))
             solve = _Extremes(model, program, layers, box, layer, upper[-1])
