@@ -26,6 +26,17 @@ def euler(terms: int) -> tuple[Fraction, Fraction]:
     return low, low + Fraction(1, factorial(terms - 1) * (terms - 1))
 
 
+def chernoff_range(feasible: int, repetitions: int) -> tuple[Fraction, Fraction]:
+    """Two close rationals around P_j of line 23, for f[j+1] = `feasible` of an even number i.
+
+    With delta = f/i - 1/2 it is 1 - e^(f - i/2) / (2 f / i)^f.
+    """
+    low, high = euler(40)
+    power = feasible - repetitions // 2
+    base = Fraction(2 * feasible, repetitions) ** feasible
+    return 1 - high**power / base, 1 - low**power / base
+
+
 def binomial_tail(feasible: int, repetitions: int) -> Fraction:
     """Pr[Bin(i, 1/2) >= f], exactly."""
     ways = sum(comb(repetitions, m) for m in range(feasible, repetitions + 1))

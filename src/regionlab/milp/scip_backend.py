@@ -163,7 +163,7 @@ def _handler(draw: _Draw) -> Any:
         draw.look_at(None)
         return {"result": result.CONSADDED if draw.add_cuts() else result.INFEASIBLE}
 
-    class Handler(scip.Conshdlr):  # type: ignore[name-defined]
+    class Handler(scip.Conshdlr):  # type: ignore[name-defined, misc]
         """SCIP's names; see `_Draw`."""
 
         def __init__(self) -> None:

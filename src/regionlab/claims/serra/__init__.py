@@ -48,6 +48,7 @@ STATEMENTS: dict[str, Callable[[], Claim]] = {
     "serra-algorithm-1": algorithm1.chernoff,
     "serra-algorithm-1-numbers": algorithm1.numbers,
     "serra-algorithm-1-exact-tail": algorithm1.exact_tail,
+    "serra-algorithm-1-largest": algorithm1.largest,
     "serra-mbound-upper": algorithm1.upper_bounds,
     "serra-algorithm-1-array": algorithm1.at_most_n,
     "serra-algorithm-1-biased": algorithm1.biased_parity,

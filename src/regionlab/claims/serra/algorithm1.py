@@ -4,33 +4,12 @@ All numbers are decided in rational arithmetic; e lies between two rationals tha
 """
 
 from fractions import Fraction
-from math import comb, factorial
 
 import sympy as sp
 
 from regionlab.proofs import Claim, Hypotheses, cited, computed, identity, lemma
 
 PAPER = "serra2020empirical"
-_TERMS = 40
-E_LOW = sum((Fraction(1, factorial(k)) for k in range(_TERMS)), Fraction(0))
-E_HIGH = E_LOW + Fraction(1, factorial(_TERMS - 1) * (_TERMS - 1))
-"""sum_(k < 40) 1/k! < e < the same + 1/(39! 39)."""
-
-
-def chernoff_range(feasible: int, repetitions: int) -> tuple[Fraction, Fraction]:
-    """Two rationals around P_j of line 23, for f[j+1] = `feasible` of an even `repetitions`.
-
-    With delta = f/i - 1/2 it is 1 - e^(f - i/2) / (2 f / i)^f.
-    """
-    power = feasible - repetitions // 2
-    base = Fraction(2 * feasible, repetitions) ** feasible
-    return 1 - E_HIGH**power / base, 1 - E_LOW**power / base
-
-
-def binomial_tail(feasible: int, repetitions: int) -> Fraction:
-    """Pr[Bin(i, 1/2) >= f], exactly."""
-    ways = sum(comb(repetitions, m) for m in range(feasible, repetitions + 1))
-    return Fraction(ways, 2**repetitions)
 
 
 def rounds_to(value: str, bounds: tuple[Fraction, Fraction]) -> bool:
@@ -138,13 +117,16 @@ def chernoff() -> Claim:
 
 def numbers() -> Claim:
     """The experiments' numbers: 28 repetitions for 99.5 %, and what 95 % needs."""
+    from regionlab.milp.probability import Tail, chernoff_range, euler, least_feasible
+
+    e_low, e_high = euler(40)
     all_28, all_16 = chernoff_range(28, 28), chernoff_range(16, 16)
     least = min(f for f in range(15, 29) if chernoff_range(f, 28)[0] >= Fraction(95, 100))
     below = chernoff_range(least - 1, 28)
     steps = (
         computed(
             "e between two rationals",
-            E_LOW < E_HIGH and rounds_to("2.718281828459045", (E_LOW, E_HIGH)),
+            e_low < e_high and rounds_to("2.718281828459045", (e_low, e_high)),
             r"\sum_{k<40} \tfrac{1}{k!} < e < \sum_{k<40} \tfrac{1}{k!} + \tfrac{1}{39 \cdot 39!}",
             {"e": "2.718281828459045..."},
         ),
@@ -163,9 +145,9 @@ def numbers() -> Claim:
         computed(
             "27 repetitions are too few for 99.5 %",
             # P is 1 - (e/4)^(27/2): compare squares
-            Fraction(5, 1000) ** 2 < (E_LOW / 4) ** 27,
+            Fraction(5, 1000) ** 2 < (e_low / 4) ** 27,
             r"1 - (e/4)^{27/2} < 0.995",
-            {"(e/4)^27": f"{float((E_LOW / 4) ** 27):.3e}"},
+            {"(e/4)^27": f"{float((e_low / 4) ** 27):.3e}"},
         ),
         computed(
             "16 of 16 feasible",
@@ -175,13 +157,14 @@ def numbers() -> Claim:
         ),
         computed(
             "15 repetitions are too few for 95 %",
-            Fraction(5, 100) ** 2 < (E_LOW / 4) ** 15,
+            Fraction(5, 100) ** 2 < (e_low / 4) ** 15,
             r"1 - (e/4)^{15/2} < 0.95",
-            {"(e/4)^15": f"{float((E_LOW / 4) ** 15):.3e}"},
+            {"(e/4)^15": f"{float((e_low / 4) ** 15):.3e}"},
         ),
         computed(
             "with 28 repetitions 95 % needs 25 feasible ones",
-            least == 25 and below[1] < Fraction(95, 100),
+            least == 25 == least_feasible(28, Fraction(95, 100), Tail.CHERNOFF)
+            and below[1] < Fraction(95, 100),
             r"\min\{f : P \ge 0.95\} = 25",
             {"least f": least, "P at 24": f"{float(below[1]):.4f}"},
         ),
@@ -201,6 +184,8 @@ def numbers() -> Claim:
 
 def exact_tail() -> Claim:
     """The exact binomial tail needs fewer repetitions for the same confidence."""
+    from regionlab.milp.probability import binomial_tail
+
     confidence = {f: 1 - binomial_tail(f, 28) for f in range(14, 29)}
     least = min(f for f, value in confidence.items() if value >= Fraction(95, 100))
     enough = {
@@ -293,6 +278,41 @@ def biased_parity() -> Claim:
         (step,),
         assumes=Hypotheses(),
         argument=r"The zero vector satisfies every even parity.",
+    )
+
+
+def largest() -> Claim:
+    """The largest j that reaches the confidence keeps the confidence of a single j."""
+    wrong, answer, t = sp.symbols("a b t", integer=True, nonnegative=True)
+    j, first = sp.symbols("j j0", integer=True, nonnegative=True)
+    steps = (
+        lemma(
+            "the constraints of j_0 are among those of j: who satisfies all satisfies the first",
+            [j >= first],
+            j + 1 >= first + 1,
+            latex=r"j \ge j_0 \implies f[j+1] \le f[j_0+1]",
+        ),
+        lemma(
+            "an answer that is too large makes f large at j_0",
+            [answer >= t, wrong >= answer],
+            wrong >= t,
+            latex=r"f[j+1] \ge t,\; f[j_0+1] \ge f[j+1] \implies f[j_0+1] \ge t",
+        ),
+    )
+    return Claim(
+        "serra-algorithm-1-largest",
+        "companion",
+        "Algorithm 1: the largest j",
+        r"Let $t$ be the least number of feasible repetitions, of $i$ fixed in advance, that "
+        r"reaches a confidence. The largest $j$ with $f[j+1] \ge t$ satisfies $|S| > 2^j$ with "
+        r"that confidence, though it is chosen after looking.",
+        r"all $S$, $i$, $t$",
+        steps,
+        (fair_coin(),),
+        assumes=Hypotheses(),
+        argument=r"Let $j_0$ be the least number with $|S| \le 2^{j_0}$. The answer $j$ is wrong "
+        r"only if $j \ge j_0$, and then $f[j_0+1] \ge t$. That is one event, of a number $j_0$ "
+        r"that does not depend on chance. The best of several runs has no such $j_0$ in common.",
     )
 
 

@@ -67,15 +67,17 @@ def parity_cuts_counted(most: int = 6) -> Claim:
 
 
 def _points(most: int) -> Cases:
+    from regionlab.milp.parity import parity_cuts as cuts_of
+
     for k in range(1, most + 1):
         cube = list(product((0, 1), repeat=k))
         for parity in (0, 1):
-            others = [v for v in cube if sum(v) % 2 != parity]
+            cuts = list(cuts_of(range(k), parity))
             number = sum(comb(k, size) for size in range(k + 1) if size % 2 != parity)
-            yield len(others) == number == 2 ** (k - 1), {"k": k, "cuts": len(others)}
+            yield len(cuts) == number == 2 ** (k - 1), {"k": k, "cuts": len(cuts)}
             for z in cube:
                 fits = all(
-                    sum(b if a else -b for a, b in zip(v, z, strict=True)) <= sum(v) - 1
-                    for v in others
+                    sum(a * b for a, b in zip(signs, z, strict=True)) <= right
+                    for signs, right in cuts
                 )
                 yield fits == (sum(z) % 2 == parity), {"k": k, "p": parity, "z": z}
