@@ -1,11 +1,13 @@
 """`regionlab bounds`: the face that scripts rely on."""
 
 import json
+import subprocess
+import sys
 
 import numpy as np
 import pytest
 
-from regionlab import save_network
+from regionlab import count, save_network
 from regionlab.bounds import upper_bounds
 from regionlab.cli import main
 from regionlab.domains import Box
@@ -34,6 +36,20 @@ def test_json_has_the_four_bounds_and_how_they_were_found(file, capsys):
     assert record["coefficients"] == "interval arithmetic"
     assert [layer["width"] for layer in record["layers"]] == [6, 6, 10]
     assert record["seconds"] >= 0
+
+
+def test_coefficients_by_programs_leave_nothing_but_the_answer_on_standard_output(file):
+    """In a process of its own: HiGHS greets once, below Python's standard output."""
+    pytest.importorskip("highspy")
+    options = ["--box", "0", "1", "--coefficients", "milp", "--json"]
+    command = [sys.executable, "-m", "regionlab", "bounds", file, *options]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    record = json.loads(run.stdout)
+    assert "mixed-integer" in record["coefficients"]
+    network = he_network((4, 6, 6, 10), 0, lowest=0.0)
+    box = Box.cube(4)
+    exact = count(network, box, "activation-regions").value
+    assert exact <= record["empirical"] <= record["configuration"]
 
 
 def test_without_outputs_there_are_two_layers(file, capsys):
