@@ -83,7 +83,8 @@ def ladder(
     axes.set_ylabel(up)
     axes.grid(True, color="#dddddd", linewidth=0.5)
     axes.set_axisbelow(True)
-    axes.legend(
+    if series:
+        axes.legend(
         fontsize=style.SMALL, frameon=False, labelcolor=style.INK, loc="center left",
         bbox_to_anchor=(1.0, 0.5),
     )  # fmt: skip
