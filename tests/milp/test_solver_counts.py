@@ -1,5 +1,7 @@
 """Counting by solvers against the exact engine: where they agree, and where they cannot."""
 
+import os
+
 import numpy as np
 import pytest
 
@@ -12,6 +14,7 @@ from regionlab.milp import (
     highs_model,
     milp_coefficients,
 )
+from regionlab.milp.scip import without_noise
 
 LINE = Box.cube(1, -1, 1)
 
@@ -173,3 +176,14 @@ def test_inequalities_cut_off_fractions_and_no_pattern():
         assert bounds[1] >= bounds[0] - 1e-7
         cut += bounds[1] > bounds[0] + 1e-6
     assert cut
+
+
+def test_what_soplex_repeats_is_not_shown_and_all_else_is(capfd):
+    noise = b"Cannot set feasibility tolerance to small value 1e-12 without GMP - using 1e-10.\n"
+    with without_noise():
+        os.write(2, noise + b"first\n")
+        with without_noise():  # another solver, in another thread
+            os.write(2, b"second\n" + noise)
+        os.write(2, noise)
+    os.write(2, b"third\n")
+    assert capfd.readouterr().err == "first\nsecond\nthird\n"

@@ -17,7 +17,7 @@ from regionlab.milp.confirmation import pattern_exists
 from regionlab.milp.formulation import MARGIN, TOLERANCE, Formulation, Positive, formulate
 from regionlab.milp.highs import highs_model, import_highs
 from regionlab.milp.result import SolverCount
-from regionlab.milp.scip import import_scip, scip_model
+from regionlab.milp.scip import import_scip, scip_model, without_noise
 from regionlab.networks import Pattern, ReLUNetwork, relu_part
 
 Report = Callable[[int, float], Any]
@@ -59,7 +59,8 @@ def count_by_scip(
     if limit is not None:
         model.setParam("limits/time", limit)
     try:
-        model.count()
+        with without_noise():
+            model.count()
     except Exception as error:  # pyscipopt raises bare Exceptions
         raise SolverError(f"{error} regionlab.count needs no solver") from error
     found, status = int(model.getNCountedSols()), model.getStatus()

@@ -25,10 +25,11 @@ from regionlab.milp.coefficients import Coefficients
 from regionlab.milp.formulation import formulate
 from regionlab.milp.mipbound import Clock, CutOff
 from regionlab.milp.parity import Parity, ParitySystem, parity_cuts
-from regionlab.milp.scip import import_scip, scip_model
+from regionlab.milp.scip import import_scip, scip_model, without_noise
 from regionlab.milp.stability import Stability, stability
 from regionlab.networks import ReLUNetwork, relu_part
 
+# the locks of `conslock` keep all reductions from z as well: either alone would do
 _PARAMETERS = {
     "misc/usesymmetry": 0,
     "misc/allowstrongdualreds": False,
@@ -74,7 +75,8 @@ class ScipBackend:
             model.setParam(name, value)
         if clock.remaining < 1e20:
             model.setParam("limits/time", clock.remaining)
-        model.optimizeNogil()
+        with without_noise():
+            model.optimizeNogil()
         draw = handler.draw
         if draw.failure is not None:
             raise draw.failure
