@@ -134,3 +134,13 @@ def test_784_inputs():
 def test_a_network_without_relu_layers_has_no_coefficients():
     found = milp_coefficients(ReLUNetwork([Layer([[1]], [0], "identity")]), Box.cube(1))
     assert (found.lower, found.upper) == ((), ())
+
+
+def test_programs_without_an_answer_are_named_and_intervals_taken(monkeypatch):
+    network = he_network((3, 4, 4, 2), 0).with_outputs("relu")
+    assert milp_coefficients(network, BOX).source == "mixed-integer programs (HiGHS)"
+    monkeypatch.setattr("regionlab.milp.tightening._Extremes.bound", lambda *_: None)
+    wide, found = interval_coefficients(network, BOX), milp_coefficients(network, BOX)
+    assert (found.lower, found.upper) == (wide.lower, wide.upper)
+    asked = 2 * sum(high > 0 for row in wide.upper[1:] for high in row)
+    assert found.source.endswith(f", interval arithmetic for {asked} of {asked} bounds")

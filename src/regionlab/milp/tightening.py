@@ -54,8 +54,8 @@ def milp_coefficients(
     form's size, so that a small error can only call a stable unit unstable. The programs are
     written in units in which every form is about 1 (`scaling`). They are no proof: a solver that is
     wrong by more makes a bound wrong. A bound that HiGHS's own point breaks, in exact arithmetic,
-    is not used, nor is one of a program without an answer; the interval's is. A unit whose
-    interval says stably inactive is not looked at again.
+    is not used, nor is one of a program without an answer; the interval's is, and `source` says of
+    how many. A unit whose interval says stably inactive is not looked at again.
 
     `seconds` is the most for one program; after that its bound so far is taken.
     Raises DomainError for a domain that is no box of the network's inputs, SolverError for a limit
@@ -75,7 +75,7 @@ def milp_coefficients(
     lower: list[Rationals] = []
     upper: list[Rationals] = []
     scales: list[Rationals] = []
-    done = 0
+    done = asked = unanswered = 0
     for number, original in enumerate(stripped.layers):
         inputs = _inputs_of(box, lower, upper)
         ones = (Fraction(1),) * original.outputs
@@ -96,6 +96,8 @@ def milp_coefficients(
                 least, most = solve.bound(i, -1), solve.bound(i, 1)
                 low[i] = low[i] if least is None else min(max(low[i], least), high[i])
                 high[i] = high[i] if most is None else max(min(high[i], most), low[i])
+                asked += 2
+                unanswered += (least is None) + (most is None)
             done += 1
             if report:
                 report(done, units)
@@ -104,9 +106,10 @@ def milp_coefficients(
         upper.append(tuple(high))
         scales.append(now)
         scale = now
-    return Coefficients(
-        _times(lower, scales), _times(upper, scales), "mixed-integer programs (HiGHS)"
-    )
+    source = "mixed-integer programs (HiGHS)"
+    if unanswered:
+        source += f", interval arithmetic for {unanswered} of {asked} bounds"
+    return Coefficients(_times(lower, scales), _times(upper, scales), source)
 
 
 def _times(values: Sequence[Rationals], scales: Sequence[Rationals]) -> tuple[Rationals, ...]:
