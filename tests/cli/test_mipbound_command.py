@@ -86,7 +86,7 @@ def test_the_bar_is_shown_on_demand_and_on_standard_error(network_file, capsys):
         (["--box", "0", "1", "--xor", "3", "--confidence", "high"], "between 0 and 1"),
         (["--box", "1", "0", "--xor", "3"], "empty"),
         (["--box", "1", "1", "--xor", "3"], "flat"),
-        (["--whole-space", "--xor", "3"], "give a Box"),
+        (["--whole-space", "--xor", "3"], "give --box LO HI"),
         (["--box", "0", "1", "--xor", "3", "--seed", "-2"], "seed is -2"),
         (["--box", "0", "1", "--xor", "3", "--limit", "0"], "limit_seconds"),
     ],
@@ -111,3 +111,17 @@ def test_a_missing_solver_gets_one_line(network_file, capsys, monkeypatch):
                            "--backend", "scip")  # fmt: skip
     assert (status, out, err.count("\n")) == (2, "", 1)
     assert "regionlab[milp]" in err
+
+
+def test_one_unstable_unit_is_not_told_to_take_fewer(tmp_path, capsys):
+    path = tmp_path / "one.npz"
+    np.savez(path, W1=[[1.0]], b1=[0.0], W2=[[1.0]], b2=[0.0])
+    status, _, error = run(capsys, str(path), "--box", "-1", "1", "--xor", "1")
+    assert (status, error) == (0, "")
+
+
+def test_a_limit_is_written_as_for_count(network_file, capsys):
+    assert answer(capsys, network_file, "--xor", "2", "--limit", "60s")["unfinished"] == 0
+    with pytest.raises(SystemExit):
+        run(capsys, network_file, "--box", "-1", "1", "--xor", "2", "--limit", "soon")
+    assert "write seconds: 60s" in capsys.readouterr().err

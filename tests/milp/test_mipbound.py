@@ -250,6 +250,20 @@ def test_time_that_is_up_weakens_the_bound_and_no_more():
     assert (never.unfinished, never.certified, never.lower) == (28, False, 1)
 
 
+def test_an_unfinished_repetition_counts_no_constraint_more_than_its_solutions_need():
+    """One solution alone may be left: then no larger r is known, and none may be reported."""
+
+    class ShowsOne:
+        def exhaust(self, cut_off, clock):
+            cut_off(0b1011)
+            return False
+
+    for trial in range(20):
+        needed = r_of({0b1011}, parity_stream(range(5), 3, 0, trial))
+        shown = repetition(ShowsOne(), parity_stream(range(5), 3, 0, trial), Clock())
+        assert shown == (needed, False)
+
+
 def test_an_interrupt_gives_no_bound_and_stops_the_workers():
     network, box = random_network(np.random.default_rng(4), (6, 8, 8, 6)), Box.cube(6)
 
@@ -277,6 +291,7 @@ def test_a_solution_that_violates_a_constraint_is_noticed():
         ({"size": 1.5}, "the size of the constraints is 1.5"),
         ({"repetitions": 0}, "the number of repetitions is 0"),
         ({"repetitions": 4}, "give at least 16"),
+        ({"confidence": 1 - Fraction(1, 10**300)}, "give at least 3577"),
         ({"confidence": 1}, "between 0 and 1"),
         ({"confidence": 0.0}, "between 0 and 1"),
         ({"confidence": float("nan")}, "between 0 and 1"),
@@ -297,6 +312,14 @@ def test_scip_refuses_constraints_with_too_many_cuts():
     network = random_network(np.random.default_rng(0), (3, 20))
     with pytest.raises(BoundError, match="cuts of SCIP"):
         mipbound(network, Box.cube(3, -1, 1), 18, backend="scip")
+
+
+@pytest.mark.parametrize("backend", ["cells", "scip"])
+def test_coefficients_of_another_network_are_refused(backend):
+    random, box = np.random.default_rng(0), Box.cube(3, -1, 1)
+    network, other = random_network(random, (3, 4, 4)), random_network(random, (3, 6, 4))
+    with pytest.raises(SolverError, match=r"layers \[6, 4\], the network has \[4, 4\]"):
+        mipbound(network, box, 2, backend=backend, coefficients=interval_coefficients(other, box))
 
 
 def test_a_missing_solver_is_named(monkeypatch):

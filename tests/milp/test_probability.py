@@ -11,6 +11,7 @@ from regionlab.milp.probability import (
     binomial_tail,
     feasible_after,
     least_feasible,
+    least_repetitions,
     lower_bound,
     probability,
     reaches,
@@ -36,6 +37,17 @@ PERCENT = Fraction(1, 100)
 )
 def test_how_many_repetitions_have_to_stay_feasible(tail, confidence, repetitions, needed):
     assert least_feasible(repetitions, confidence, tail) == needed
+
+
+@pytest.mark.parametrize("tail", Tail)
+def test_the_least_numbers_are_those_of_a_search_from_one(tail):
+    for confidence in (Fraction(1, 2), 9 * Fraction(1, 10), 95 * PERCENT, Fraction(999, 1000)):
+        for i in range(1, 41):
+            reached = [f for f in range(1, i + 1) if reaches(f, i, confidence, tail)]
+            assert least_feasible(i, confidence, tail) == min(reached, default=None)
+        enough = least_repetitions(confidence, tail)
+        assert reaches(enough, enough, confidence, tail)
+        assert not any(reaches(i, i, confidence, tail) for i in range(1, enough))
 
 
 def test_a_confidence_that_is_met_exactly_is_met():

@@ -2,10 +2,11 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from regionlab.cli.question import add_question, read_question
 
@@ -34,9 +35,9 @@ def add(commands: Any) -> None:
     parser.add_argument("--workers", type=int, default=1, metavar="N", help="threads (default: 1)")
     parser.add_argument(
         "--limit",
-        type=float,
+        type=_seconds,
         metavar="SECONDS",
-        help="stop then; repetitions that are not finished weaken the bound",
+        help="stop then (60 or 60s); repetitions that are not finished weaken the bound",
     )
     parser.add_argument(
         "--progress",
@@ -49,9 +50,12 @@ def add(commands: Any) -> None:
 
 
 def _run(options: argparse.Namespace) -> None:
+    from regionlab.errors import BoundError
     from regionlab.milp import mipbound
 
     network, domain = read_question(options)
+    if options.whole_space:
+        raise BoundError("mipbound needs a box; give --box LO HI")
     with _progress(options.progress) as report:
         result = mipbound(
             network,
@@ -69,13 +73,21 @@ def _run(options: argparse.Namespace) -> None:
     if options.json:
         print(json.dumps(result.as_json()))
         return
-    if 0 < result.unstable <= options.xor:
+    if 1 < result.unstable <= options.xor:
         print(
             f"regionlab: constraints have all {result.unstable} unstable units, which is valid but "
-            f"weak; --xor {max(1, result.unstable // 2)} is better",
+            f"weak; --xor {result.unstable // 2} is better",
             file=sys.stderr,
         )
     print(result)
+
+
+def _seconds(text: str) -> float:
+    """Seconds, with or without the s that `regionlab count --limit` asks for."""
+    try:
+        return float(text.removesuffix("s"))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is no time; write seconds: 60s") from None
 
 
 def _confidence(text: str) -> Any:
@@ -98,7 +110,7 @@ def _progress(wanted: bool | None) -> "Iterator[Report | None]":
         return
     from tqdm import tqdm
 
-    with tqdm(unit=" repetitions", file=sys.stderr, mininterval=0.2) as bar:
+    with _own_stream() as stream, tqdm(unit=" repetitions", file=stream, mininterval=0.2) as bar:
 
         def report(done: int, total: int, r: tuple[int, ...]) -> None:
             bar.total = total
@@ -106,3 +118,15 @@ def _progress(wanted: bool | None) -> "Iterator[Report | None]":
             bar.update(done - bar.n)
 
         yield report
+
+
+@contextmanager
+def _own_stream() -> "Iterator[IO[str]]":
+    """Standard error by another name, which still leads there while SCIP's messages are held."""
+    try:
+        copy = os.dup(sys.stderr.fileno())
+    except (OSError, ValueError):  # no file, as in a notebook
+        yield sys.stderr
+        return
+    with open(copy, "w", encoding=sys.stderr.encoding, errors="backslashreplace") as stream:
+        yield stream

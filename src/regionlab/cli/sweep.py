@@ -31,7 +31,7 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--workers", type=int, default=1, metavar="N", help="processes of one thread (default: 1)"
     )
-    parser.add_argument("--limit", metavar="SECONDSs", help="for each part, such as 600s")
+    parser.add_argument("--limit", metavar="SECONDS", help="for each part, such as 600s")
     parser.add_argument("--data", default="digits", help="names of the networks (default: digits)")
     parser.add_argument("--nets", type=Path, default=Path("data/nets"), metavar="FOLDER")
     parser.add_argument("--out", type=Path, default=Path("data/records"), metavar="FOLDER")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from regionlab.domains import Box, Domain
-from regionlab.errors import DomainError
+from regionlab.errors import DomainError, SolverError
 from regionlab.networks import Layer, ReLUNetwork, relu_part
 
 Rationals = tuple[Fraction, ...]
@@ -44,6 +44,15 @@ def interval_coefficients(network: ReLUNetwork, domain: Domain) -> Coefficients:
         low = tuple(max(value, Fraction(0)) for value in below)
         high = tuple(max(value, Fraction(0)) for value in above)
     return Coefficients(tuple(lower), tuple(upper), "interval arithmetic")
+
+
+def check_coefficients(coefficients: Coefficients, network: ReLUNetwork) -> None:
+    """Raise SolverError if the coefficients have other layers than the network."""
+    stripped = relu_part(network)
+    widths = [layer.outputs for layer in stripped.layers] if stripped else []
+    given = [len(row) for row in coefficients.lower]
+    if given != widths:
+        raise SolverError(f"the coefficients are of layers {given}, the network has {widths}")
 
 
 def layer_intervals(

@@ -18,7 +18,12 @@ from typing import Literal
 
 from regionlab.domains import Domain
 from regionlab.errors import SolverError
-from regionlab.milp.coefficients import Coefficients, box_of, interval_coefficients
+from regionlab.milp.coefficients import (
+    Coefficients,
+    box_of,
+    check_coefficients,
+    interval_coefficients,
+)
 from regionlab.milp.stability import Stability, stability
 from regionlab.networks import Layer, ReLUNetwork, relu_part
 
@@ -102,10 +107,7 @@ def formulate(
         coefficients = interval_coefficients(network, box)
     stripped = relu_part(network)
     layers = stripped.layers if stripped else ()
-    widths = [layer.outputs for layer in layers]
-    if [len(row) for row in coefficients.lower] != widths:
-        given = [len(row) for row in coefficients.lower]
-        raise SolverError(f"the coefficients are of layers {given}, the network has {widths}")
+    check_coefficients(coefficients, network)
     builder = _Builder(margin if positive else 0.0)
     for k, (a, b) in enumerate(zip(box.lower, box.upper, strict=True), start=1):
         builder.inputs.append(builder.variable(f"x[{k}]", below(a), above(b)))

@@ -19,14 +19,20 @@ from typing import Any, Protocol
 
 from regionlab.domains import Domain
 from regionlab.errors import BoundError, SolverError
-from regionlab.milp.coefficients import Coefficients, box_of, interval_coefficients
+from regionlab.milp.coefficients import (
+    Coefficients,
+    box_of,
+    check_coefficients,
+    interval_coefficients,
+)
 from regionlab.milp.parity import Parity, parity_stream
 from regionlab.milp.probability import (
     Tail,
     feasible_after,
-    least_feasible,
+    least_repetitions,
     lower_bound,
     probability,
+    reaches,
 )
 from regionlab.milp.stability import unstable_units
 from regionlab.networks import ReLUNetwork
@@ -189,7 +195,8 @@ def mipbound(
 
     Raises BoundError for an argument of the wrong type or range, or if so few repetitions cannot
     reach the confidence; DomainError if `box` is no Box or has another dimension; SolverError if a
-    solver fails; MissingDependencyError if it is not installed.
+    solver fails or the coefficients are another network's; MissingDependencyError if a solver is
+    not installed.
     """
     start, cpu = perf_counter(), process_time()
     size = _positive("the size of the constraints", size)
@@ -202,6 +209,7 @@ def mipbound(
         raise BoundError(f"limit_seconds is {limit_seconds!r}; give a positive number")
     _check_reachable(repetitions, wanted, tail)
     found = coefficients or interval_coefficients(network, box)
+    check_coefficients(found, network)
     units = unstable_units(found)
     used = min(size, len(units))
     solver = _backend(backend, network, box, found, used)
@@ -332,12 +340,9 @@ def _tail(name: Any) -> Tail:
 
 
 def _check_reachable(repetitions: int, confidence: Fraction, tail: Tail) -> None:
-    if least_feasible(repetitions, confidence, tail) is not None:
+    if reaches(repetitions, repetitions, confidence, tail):
         return
-    enough = repetitions
-    while least_feasible(enough, confidence, tail) is None:
-        enough += 1
     raise BoundError(
         f"{repetitions} repetitions cannot reach a confidence of {float(confidence):g} "
-        f"({tail}), even if all stay feasible; give at least {enough}"
+        f"({tail}), even if all stay feasible; give at least {least_repetitions(confidence, tail)}"
     )

@@ -5,6 +5,7 @@ others. Algorithm 1, line 23, bounds the chance of f or more such repetitions by
 the binomial distribution gives it exactly. All comparisons are decided in rational numbers.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from enum import StrEnum
 from fractions import Fraction
@@ -64,9 +65,18 @@ def reaches(feasible: int, repetitions: int, confidence: Fraction, tail: Tail) -
 
 def least_feasible(repetitions: int, confidence: Fraction, tail: Tail) -> int | None:
     """The least number of feasible repetitions that reaches the confidence, if any does."""
-    return next(
-        (f for f in range(1, repetitions + 1) if reaches(f, repetitions, confidence, tail)), None
-    )
+    numbers = range(1, repetitions + 1)  # more feasible ones never reach less
+    place = bisect_left(numbers, True, key=lambda f: reaches(f, repetitions, confidence, tail))
+    return numbers[place] if place < repetitions else None
+
+
+def least_repetitions(confidence: Fraction, tail: Tail) -> int:
+    """The least number of repetitions that reaches the confidence if all stay feasible."""
+    enough = 1
+    while not reaches(enough, enough, confidence, tail):
+        enough *= 2
+    numbers = range(1, enough + 1)
+    return numbers[bisect_left(numbers, True, key=lambda i: reaches(i, i, confidence, tail))]
 
 
 def probability(feasible: int, repetitions: int, tail: Tail) -> float:
