@@ -78,3 +78,8 @@ def test_numbers_of_thousands_of_digits_are_printed(tmp_path, capsys):
     path = str(save_network(wide, tmp_path / "wide.npz"))
     assert "2^15" in printed(capsys, path, "--whole-space")
     assert len(printed(capsys, path, "--whole-space", "--json")) > 4300
+
+
+def test_a_bound_that_trusts_a_solver_in_floats_says_so(file, capsys):
+    assert "no proof" in printed(capsys, file, "--box", "0", "1", "--coefficients", "milp")
+    assert "no proof" not in printed(capsys, file, "--box", "0", "1")

@@ -33,7 +33,8 @@ class UpperBounds:
     """No more activation regions than this, nor linear regions; each bound is at most the former.
 
     `widths` are those of the ReLU layers, `layers` what the empirical bound knows of their units,
-    `coefficients` how H and H̄ were found. On a domain that is no box `empirical` is None.
+    `coefficients` how H and H̄ were found: `empirical` is as certain as they are. On a domain that
+    is no box it is None.
     """
 
     raghu: int

@@ -43,7 +43,7 @@ def add(commands: Any) -> None:
         choices=("interval", "milp"),
         default="interval",
         help="which units are stable, found by interval arithmetic or by mixed-integer programs "
-        "(slower, finds more; default: interval)",
+        "(slower, finds more, no proof: the solver computes in floats; default: interval)",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.set_defaults(run=_run)
@@ -70,6 +70,8 @@ def _run(options: argparse.Namespace) -> None:
             print(json.dumps(record))
         else:
             print("\n".join([f"{network} on {domain}", *_lines(found, shape, seconds)]))
+            if coefficients is not None:
+                print("the empirical bound trusts HiGHS, which computes in floats: it is no proof")
 
 
 def _milp_coefficients() -> Any:
