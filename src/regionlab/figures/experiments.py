@@ -52,7 +52,7 @@ def scatter(
     axes.grid(True, color="#dddddd", linewidth=0.5)
     axes.set_axisbelow(True)
     if shown:
-        axes.legend(fontsize=style.SMALL, frameon=False, labelcolor=style.INK)
+        _legend(axes)
     return axes
 
 
@@ -65,7 +65,7 @@ def ladder(
     across: str,
     up: str,
 ) -> Axes:
-    """Curves over splits, the first in ink; `at_least` marks certain lower values by triangles."""
+    """Curves over splits, the first in ink; `at_least` marks certain lower values by arrows."""
     style.plain(axes)
     for index, (label, values) in enumerate(series.items()):
         look = _look(index)
@@ -84,11 +84,19 @@ def ladder(
     axes.grid(True, color="#dddddd", linewidth=0.5)
     axes.set_axisbelow(True)
     if series:
-        axes.legend(
-        fontsize=style.SMALL, frameon=False, labelcolor=style.INK, loc="center left",
-        bbox_to_anchor=(1.0, 0.5),
-    )  # fmt: skip
+        _legend(axes)
     return axes
+
+
+def _legend(axes: Axes) -> None:
+    """Beside the axes, where it covers no mark."""
+    axes.legend(
+        fontsize=style.SMALL,
+        frameon=False,
+        labelcolor=style.INK,
+        loc="center left",
+        bbox_to_anchor=(1.0, 0.5),
+    )
 
 
 def _look(index: int) -> dict[str, Any]:
