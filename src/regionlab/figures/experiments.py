@@ -47,12 +47,7 @@ def scatter(
     if log:
         axes.set_xscale("log")
         axes.set_yscale("log")
-    axes.set_xlabel(across)
-    axes.set_ylabel(up)
-    axes.grid(True, color="#dddddd", linewidth=0.5)
-    axes.set_axisbelow(True)
-    if shown:
-        _legend(axes)
+    _label(axes, across, up, legend=bool(shown))
     return axes
 
 
@@ -79,17 +74,18 @@ def ladder(
             label="at least (count stopped)",
         )  # fmt: skip
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+    _label(axes, across, up, legend=bool(series))
+    return axes
+
+
+def _label(axes: Axes, across: str, up: str, legend: bool) -> None:
+    """Names of the axes, a grid, and a legend beside them, where it covers no mark."""
     axes.set_xlabel(across)
     axes.set_ylabel(up)
     axes.grid(True, color="#dddddd", linewidth=0.5)
     axes.set_axisbelow(True)
-    if series:
-        _legend(axes)
-    return axes
-
-
-def _legend(axes: Axes) -> None:
-    """Beside the axes, where it covers no mark."""
+    if not legend:
+        return
     axes.legend(
         fontsize=style.SMALL,
         frameon=False,
