@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from regionlab.cli.progress import add_progress, is_shown
 from regionlab.cli.question import add_question, read_question
 from regionlab.errors import CountingError
 
@@ -46,12 +47,7 @@ def add(commands: Any) -> None:
         metavar="FILE",
         help="write down where a stopped count stands; the same command goes on from there",
     )
-    parser.add_argument(
-        "--progress",
-        action=argparse.BooleanOptionalAction,
-        default=None,
-        help="show cells done and their rate (default: on a terminal)",
-    )
+    add_progress(parser, "cells done and their rate")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.set_defaults(run=_run)
 
@@ -97,7 +93,7 @@ def _limits(text: str | None) -> tuple[int | None, float | None]:
 @contextmanager
 def _progress(wanted: bool | None) -> "Iterator[Report | None]":
     """A bar on standard error with the activation regions found and their rate."""
-    if wanted is False or (wanted is None and not sys.stderr.isatty()):
+    if not is_shown(wanted):
         yield None
         return
     from tqdm import tqdm

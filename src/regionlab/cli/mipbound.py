@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Any
 
+from regionlab.cli.progress import add_progress, is_shown
 from regionlab.cli.question import add_question, read_question
 
 if TYPE_CHECKING:
@@ -39,12 +40,7 @@ def add(commands: Any) -> None:
         metavar="SECONDS",
         help="stop then (60 or 60s); repetitions that are not finished weaken the bound",
     )
-    parser.add_argument(
-        "--progress",
-        action=argparse.BooleanOptionalAction,
-        default=None,
-        help="show repetitions done and their r (default: on a terminal)",
-    )
+    add_progress(parser, "repetitions done and their r")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.set_defaults(run=_run)
 
@@ -105,7 +101,7 @@ def _confidence(text: str) -> Any:
 @contextmanager
 def _progress(wanted: bool | None) -> "Iterator[Report | None]":
     """A bar on standard error with the repetitions done and the constraints they took."""
-    if wanted is False or (wanted is None and not sys.stderr.isatty()):
+    if not is_shown(wanted):
         yield None
         return
     from tqdm import tqdm
