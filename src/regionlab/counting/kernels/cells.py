@@ -68,7 +68,7 @@ CONSTANT, ERROR (of the form over the box), SIZE (a bound on the sum of its term
 and ROW_SCALE. `sign` is 1, -1, -2 for a form that is 0 on the cell, or 0 while undecided, and
 `reason` says why; `trail` are the decided units in order, `cuts` those among them that cut, behind
 the domain's inequalities.
-`vectors` are X (an interior point), GIVEN (a candidate), RESIDUAL (of a proof), AWAY (a direction);
+`vectors` are X (an interior point), GIVEN (a candidate), RESIDUAL (of a proof), AWAY and CENTRE (directions);
 `weights` are multipliers of the cuts, by unit; `hints` are those that last proved a side empty, by
 side (active first) and unit.
 The dictionary is `table`, `basis`, `columns`, with `bounds`: rows LOW, HIGH, VALUE of each
@@ -83,7 +83,7 @@ multipliers in float64, or in integers, exclude the other side; the caller has a
 
 CONSTANT, ERROR, SIZE, ROW_SCALE = range(4)
 LOW, HIGH, VALUE = range(3)
-X, GIVEN, RESIDUAL, AWAY = range(4)
+X, GIVEN, RESIDUAL, AWAY, CENTRE = range(5)
 F_UNIT, F_SIDE, F_TRAIL, F_LAYER, F_CUTS = range(5)
 
 _U = 2.0**-53
@@ -288,19 +288,40 @@ def _look(forms, sign, at_x, leaders, first, last, x, n):
 
 
 @_inner
-def _solve(matrix, right, n):
-    """Overwrite `right` by the solution of a positive definite system (Cholesky, in place)."""
-    for i in range(n):
-        for j in range(i + 1):
-            total = matrix[i, j]
+def _factor(matrix, n):
+    """Cholesky in place: the lower triangle, with inverses on the diagonal; False if it fails."""
+    for j in range(n):
+        total = matrix[j, j]
+        for k in range(j):
+            total -= matrix[j, k] * matrix[j, k]
+        if not total > 0.0:
+            return False
+        inverse = 1.0 / np.sqrt(total)
+        matrix[j, j] = inverse
+        i = j + 1
+        while i + 3 < n:  # four rows at a time, so that no sum waits for another
+            a, b, c, d = matrix[i, j], matrix[i + 1, j], matrix[i + 2, j], matrix[i + 3, j]
             for k in range(j):
-                total -= matrix[i, k] * matrix[j, k]
-            if i == j:
-                if not total > 0.0:
-                    return False
-                matrix[i, i] = 1.0 / np.sqrt(total)  # the inverse: a division less in every row
-            else:
-                matrix[i, j] = total * matrix[j, j]
+                f = matrix[j, k]
+                a -= f * matrix[i, k]
+                b -= f * matrix[i + 1, k]
+                c -= f * matrix[i + 2, k]
+                d -= f * matrix[i + 3, k]
+            matrix[i, j], matrix[i + 1, j] = a * inverse, b * inverse
+            matrix[i + 2, j], matrix[i + 3, j] = c * inverse, d * inverse
+            i += 4
+        while i < n:
+            a = matrix[i, j]
+            for k in range(j):
+                a -= matrix[j, k] * matrix[i, k]
+            matrix[i, j] = a * inverse
+            i += 1
+    return True
+
+
+@_inner
+def _substitute(matrix, right, n):
+    """Overwrite `right` by the solution of the system whose matrix `_factor` has left."""
     for i in range(n):
         total = right[i]
         for k in range(i):
@@ -311,17 +332,16 @@ def _solve(matrix, right, n):
         for k in range(i + 1, n):
             total -= matrix[k, i] * right[k]
         right[i] = total * matrix[i, i]
-    return True
 
 
 @_inner
-def _direction(forms, cuts, count, box, x, u, side, work, slacks, away, n):
-    """The steepest direction of side * form u in the ellipsoid around x (Dikin's).
+def _directions(forms, cuts, count, box, x, u, side, work, slacks, away, centre, n):
+    """Two directions at x in the metric of the barrier of box and cuts; False if that fails.
 
-    The ellipsoid lies in the cell: the Hessian of the barrier of box and cuts shapes it. Leaves the
-    values of the cuts at x in `slacks`.
+    `away` is the steepest for side * form u (Dikin's), `centre` Newton's towards the analytic
+    centre of the cell. Leaves the values of the cuts at x in `slacks`.
     """
-    matrix, right = work[0], work[1, 0]
+    matrix = work[0]
     if n <= count:
         scaled = work[2]
         for k in range(count):
@@ -331,41 +351,68 @@ def _direction(forms, cuts, count, box, x, u, side, work, slacks, away, n):
             for i in range(n):
                 scaled[i, k] = forms[v, i] * inverse
         for i in range(n):
+            a, b = 1.0 / (x[i] - box[LOWER, i]), 1.0 / (box[UPPER, i] - x[i])
+            pull = a - b
+            for k in range(count):
+                pull += scaled[i, k]
             for j in range(i + 1):
                 total = 0.0
                 for k in range(count):
                     total += scaled[i, k] * scaled[j, k]
                 matrix[i, j] = total
-            a, b = x[i] - box[LOWER, i], box[UPPER, i] - x[i]
-            matrix[i, i] += 1.0 / (a * a) + 1.0 / (b * b)
-            away[i] = side * forms[u, i]
-        return _solve(matrix, away, n)
-    metric, rows = work[1, 1], work[2]
+            matrix[i, i] += a * a + b * b
+            away[i], centre[i] = side * forms[u, i], pull
+        if not _factor(matrix, n):
+            return False
+        _substitute(matrix, away, n)
+        _substitute(matrix, centre, n)
+        return True
+    # fewer cuts than inputs: the box alone gives a diagonal, and each cut adds a term of rank 1
+    steep, central, metric, pull = work[1, 0], work[1, 1], work[1, 2], work[1, 3]
+    rows = work[2]
     for j in range(n):
-        a, b = x[j] - box[LOWER, j], box[UPPER, j] - x[j]
-        metric[j] = 1.0 / (1.0 / (a * a) + 1.0 / (b * b))
+        a, b = 1.0 / (x[j] - box[LOWER, j]), 1.0 / (box[UPPER, j] - x[j])
+        metric[j] = 1.0 / (a * a + b * b)
+        pull[j] = a - b
     for k in range(count):
         v = cuts[k]
-        total = 0.0
+        slacks[k] = _at(forms, v, x, n)
+        inverse = 1.0 / slacks[k]
+        for j in range(n):
+            pull[j] += inverse * forms[v, j]
+    for k in range(count):
+        v = cuts[k]
+        on_goal, on_pull = 0.0, 0.0
         for j in range(n):
             rows[k, j] = metric[j] * forms[v, j]
-            total += rows[k, j] * forms[u, j]
-        right[k] = side * total
-        for i in range(k + 1):
-            total = 0.0
+            on_goal += rows[k, j] * forms[u, j]
+            on_pull += rows[k, j] * pull[j]
+        steep[k], central[k] = side * on_goal, on_pull
+    for k in range(0, count, 2):  # two by two: each row is read half as often
+        other = min(k + 1, count - 1)
+        for i in range(0, k + 1, 2):
+            v, w = cuts[i], cuts[min(i + 1, count - 1)]
+            kv, kw, ov, ow = 0.0, 0.0, 0.0, 0.0
             for j in range(n):
-                total += rows[k, j] * forms[cuts[i], j]
-            matrix[k, i] = total
-        slacks[k] = _at(forms, v, x, n)
-        matrix[k, k] += slacks[k] * slacks[k]
-    if count > 0 and not _solve(matrix, right, count):
-        return False
-    for j in range(n):
-        away[j] = side * metric[j] * forms[u, j]
+                kv += rows[k, j] * forms[v, j]
+                kw += rows[k, j] * forms[w, j]
+                ov += rows[other, j] * forms[v, j]
+                ow += rows[other, j] * forms[w, j]
+            matrix[k, i], matrix[k, i + 1] = kv, kw
+            matrix[k + 1, i], matrix[k + 1, i + 1] = ov, ow
     for k in range(count):
-        f = right[k]
+        matrix[k, k] += slacks[k] * slacks[k]
+    if not _factor(matrix, count):
+        return False
+    _substitute(matrix, steep, count)
+    _substitute(matrix, central, count)
+    for j in range(n):
+        away[j], centre[j] = side * metric[j] * forms[u, j], metric[j] * pull[j]
+    for k in range(count):
+        f, g = steep[k], central[k]
         for j in range(n):
             away[j] -= f * rows[k, j]
+            centre[j] -= g * rows[k, j]
     return True
 
 
@@ -395,58 +442,67 @@ def _ceiling(forms, cuts, count, weights, residual, box, n, u, side):
 def _reach_across(P, S, u, side):
     """A few interior steps: POINT with a certified point of the new side in GIVEN, or EMPTY.
 
-    The barrier's estimate of the multipliers may certify that the side is empty. NO_ANSWER if the
-    steps lead nowhere, which says nothing.
+    The steps descend Karmarkar's potential for the value 0: towards the other side and, by a
+    smaller part, back to the middle of the cell, which keeps the next step long. The barrier's
+    estimate of the multipliers may certify that the side is empty. NO_ANSWER if the steps lead
+    nowhere, which says nothing.
     """
     n, forms, box = P.inputs, S.forms, P.box
-    given, away = S.vectors[GIVEN], S.vectors[AWAY]
+    given, away, centre = S.vectors[GIVEN], S.vectors[AWAY], S.vectors[CENTRE]
+    residual = S.vectors[RESIDUAL]
     cuts, count = S.cuts, S.counter[CUTS]
+    slacks, steep, central = S.at_cuts, S.work[1, 0], S.work[1, 1]
     for j in range(n):
         given[j] = S.vectors[X, j]
-    slacks = S.at_cuts
     for step in range(5 if n < 16 else 12):
         S.counter[STEPS] += 1
         value = side * _at(forms, u, given, n)
-        if not _direction(forms, cuts, count, box, given, u, side, S.work, slacks, away, n):
+        if not value < 0.0:
             return NO_ANSWER
-        length = 1e300
-        gain = 0.0
+        if not _directions(
+            forms, cuts, count, box, given, u, side, S.work, slacks, away, centre, n
+        ):
+            return NO_ANSWER
+        for k in range(count):  # how fast each cut's value changes along both, relative to it
+            v = cuts[k]
+            along, inwards = 0.0, 0.0
+            for j in range(n):
+                along += forms[v, j] * away[j]
+                inwards += forms[v, j] * centre[j]
+            steep[k], central[k] = along / slacks[k], inwards / slacks[k]
+        pull = (n + count) / -value
+        if step > 0 or n >= 16:  # in low dimension the first estimate is too rough
+            for share in (1.0 / pull, 0.5 / pull):
+                for k in range(count):
+                    weight = share * (1.0 - central[k]) - steep[k]
+                    S.weights[cuts[k]] = weight / slacks[k] if weight > 0.0 else 0.0
+                if _ceiling(forms, cuts, count, S.weights, residual, box, n, u, side) < 0.0:
+                    return EMPTY
+        gain, length = 0.0, 1e300
         for j in range(n):
-            d = away[j]
+            d = pull * away[j] + centre[j]
+            away[j] = d
             gain += side * forms[u, j] * d
             if d > 0.0:
                 length = min(length, (box[UPPER, j] - given[j]) / d)
             elif d < 0.0:
                 length = min(length, (box[LOWER, j] - given[j]) / d)
         for k in range(count):
-            v = cuts[k]
-            rate = 0.0
-            for j in range(n):
-                rate += forms[v, j] * away[j]
-            slack = slacks[k]
-            weight = 0.0
-            if rate * slack < 0.0:
-                length = min(length, -slack / rate)
-                weight = -rate / (slack * slack)
-            S.weights[v] = weight
+            rate = pull * steep[k] + central[k]
+            if rate < 0.0:
+                length = min(length, -1.0 / rate)
         if not gain > 0.0:
             return NO_ANSWER
         crossing = -value / gain
-        if crossing < 0.95 * length:
-            step = 0.5 * (crossing + length)
-            for j in range(n):
-                given[j] += step * away[j]
-            if side * _at(forms, u, given, n) > _doubt(forms, u, n) and _is_inside(
-                forms, S.sign, cuts, count, box, given, n
-            ):
-                return POINT
-            return NO_ANSWER
-        if step > 0 or n >= 16:  # in low dimension the first estimate is too rough
-            residual = S.vectors[RESIDUAL]
-            if _ceiling(forms, cuts, count, S.weights, residual, box, n, u, side) < 0.0:
-                return EMPTY
+        found = crossing < 0.95 * length
+        move = 0.5 * (crossing + length) if found else 0.9 * length
         for j in range(n):
-            given[j] += 0.9 * length * away[j]
+            given[j] += move * away[j]
+        if found:
+            inside = side * _at(forms, u, given, n) > _doubt(forms, u, n) and _is_inside(
+                forms, S.sign, cuts, count, box, given, n
+            )
+            return POINT if inside else NO_ANSWER
     return NO_ANSWER
 
 
