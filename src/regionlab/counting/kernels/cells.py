@@ -68,7 +68,8 @@ CONSTANT, ERROR (of the form over the box), SIZE (a bound on the sum of its term
 and ROW_SCALE. `sign` is 1, -1, -2 for a form that is 0 on the cell, or 0 while undecided, and
 `reason` says why; `trail` are the decided units in order, `cuts` those among them that cut, behind
 the domain's inequalities.
-`vectors` are X (an interior point), GIVEN (a candidate), RESIDUAL (of a proof), AWAY and CENTRE (directions);
+`vectors` are X (an interior point), GIVEN (a candidate), RESIDUAL (of a proof), AWAY and CENTRE
+(directions);
 `weights` are multipliers of the cuts, by unit; `hints` are those that last proved a side empty, by
 side (active first) and unit.
 The dictionary is `table`, `basis`, `columns`, with `bounds`: rows LOW, HIGH, VALUE of each
