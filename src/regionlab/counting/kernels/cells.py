@@ -58,7 +58,7 @@ LOWER, UPPER, SCALE, REACH = range(4)
 
 Cells = namedtuple(
     "Cells",
-    "forms sign reason trail cuts at_x at_cuts weights vectors work corner table basis columns "
+    "forms sign reason trail cuts at_x weights vectors work corner table basis columns "
     "bounds frames frame_points clauses clause_count hints masks counter patterns points parity",
 )
 """Where the search stands.
@@ -68,8 +68,7 @@ CONSTANT, ERROR (of the form over the box), SIZE (a bound on the sum of its term
 and ROW_SCALE. `sign` is 1, -1, -2 for a form that is 0 on the cell, or 0 while undecided, and
 `reason` says why; `trail` are the decided units in order, `cuts` those among them that cut, behind
 the domain's inequalities.
-`vectors` are X (an interior point), GIVEN (a candidate), RESIDUAL (of a proof), AWAY and CENTRE
-(directions);
+`vectors` are X (an interior point), GIVEN (a candidate), RESIDUAL (of a proof), AWAY (a direction);
 `weights` are multipliers of the cuts, by unit; `hints` are those that last proved a side empty, by
 side (active first) and unit.
 The dictionary is `table`, `basis`, `columns`, with `bounds`: rows LOW, HIGH, VALUE of each
@@ -84,7 +83,8 @@ multipliers in float64, or in integers, exclude the other side; the caller has a
 
 CONSTANT, ERROR, SIZE, ROW_SCALE = range(4)
 LOW, HIGH, VALUE = range(3)
-X, GIVEN, RESIDUAL, AWAY, CENTRE = range(5)
+X, GIVEN, RESIDUAL, AWAY = range(4)
+SLACKS, STEEP, CENTRAL, SPARE = range(4)
 F_UNIT, F_SIDE, F_TRAIL, F_LAYER, F_CUTS = range(5)
 
 _U = 2.0**-53
@@ -336,15 +336,17 @@ def _substitute(matrix, right, n):
 
 
 @_inner
-def _directions(forms, cuts, count, box, x, u, side, work, slacks, away, centre, n):
-    """Two directions at x in the metric of the barrier of box and cuts; False if that fails.
+def _direction(forms, cuts, count, box, x, u, side, pull, work, away, n):
+    """A direction at x in the metric of the barrier of box and cuts; False if that fails.
 
-    `away` is the steepest for side * form u (Dikin's), `centre` Newton's towards the analytic
-    centre of the cell. Leaves the values of the cuts at x in `slacks`.
+    `pull` times the steepest for side * form u (Dikin's), plus Newton's towards the analytic centre
+    of the cell. work[1] gets, by cut, SLACKS: its value at x; STEEP and CENTRAL: how fast the two
+    parts change it, relative to it.
     """
-    matrix = work[0]
+    matrix, scaled = work[0], work[2]
+    slacks, steep, central = work[1, SLACKS], work[1, STEEP], work[1, CENTRAL]
     if n <= count:
-        scaled = work[2]
+        centre = work[1, SPARE]
         for k in range(count):
             v = cuts[k]
             slacks[k] = _at(forms, v, x, n)
@@ -353,52 +355,59 @@ def _directions(forms, cuts, count, box, x, u, side, work, slacks, away, centre,
                 scaled[i, k] = forms[v, i] * inverse
         for i in range(n):
             a, b = 1.0 / (x[i] - box[LOWER, i]), 1.0 / (box[UPPER, i] - x[i])
-            pull = a - b
+            inwards = a - b
             for k in range(count):
-                pull += scaled[i, k]
+                inwards += scaled[i, k]
             for j in range(i + 1):
                 total = 0.0
                 for k in range(count):
                     total += scaled[i, k] * scaled[j, k]
                 matrix[i, j] = total
             matrix[i, i] += a * a + b * b
-            away[i], centre[i] = side * forms[u, i], pull
+            away[i], centre[i] = side * forms[u, i], inwards
         if not _factor(matrix, n):
             return False
         _substitute(matrix, away, n)
         _substitute(matrix, centre, n)
+        for k in range(count):
+            steep[k] = central[k] = 0.0
+        for i in range(n):
+            f, g = away[i], centre[i]
+            for k in range(count):
+                steep[k] += f * scaled[i, k]
+                central[k] += g * scaled[i, k]
+            away[i] = pull * f + g
         return True
-    # fewer cuts than inputs: the box alone gives a diagonal, and each cut adds a term of rank 1
-    steep, central, metric, pull = work[1, 0], work[1, 1], work[1, 2], work[1, 3]
-    rows = work[2]
+    # fewer cuts than inputs: the box alone has a diagonal metric, each cut adds a term of rank 1
+    metric = work[1, SPARE]
     for j in range(n):
         a, b = 1.0 / (x[j] - box[LOWER, j]), 1.0 / (box[UPPER, j] - x[j])
         metric[j] = 1.0 / (a * a + b * b)
-        pull[j] = a - b
+        away[j] = a - b
     for k in range(count):
         v = cuts[k]
         slacks[k] = _at(forms, v, x, n)
         inverse = 1.0 / slacks[k]
         for j in range(n):
-            pull[j] += inverse * forms[v, j]
+            away[j] += inverse * forms[v, j]
     for k in range(count):
         v = cuts[k]
-        on_goal, on_pull = 0.0, 0.0
+        rise, inwards = 0.0, 0.0
         for j in range(n):
-            rows[k, j] = metric[j] * forms[v, j]
-            on_goal += rows[k, j] * forms[u, j]
-            on_pull += rows[k, j] * pull[j]
-        steep[k], central[k] = side * on_goal, on_pull
+            scaled[k, j] = metric[j] * forms[v, j]
+            rise += scaled[k, j] * forms[u, j]
+            inwards += scaled[k, j] * away[j]
+        steep[k], central[k] = side * rise, inwards
     for k in range(0, count, 2):  # two by two: each row is read half as often
         other = min(k + 1, count - 1)
         for i in range(0, k + 1, 2):
             v, w = cuts[i], cuts[min(i + 1, count - 1)]
             kv, kw, ov, ow = 0.0, 0.0, 0.0, 0.0
             for j in range(n):
-                kv += rows[k, j] * forms[v, j]
-                kw += rows[k, j] * forms[w, j]
-                ov += rows[other, j] * forms[v, j]
-                ow += rows[other, j] * forms[w, j]
+                kv += scaled[k, j] * forms[v, j]
+                kw += scaled[k, j] * forms[w, j]
+                ov += scaled[other, j] * forms[v, j]
+                ow += scaled[other, j] * forms[w, j]
             matrix[k, i], matrix[k, i + 1] = kv, kw
             matrix[k + 1, i], matrix[k + 1, i + 1] = ov, ow
     for k in range(count):
@@ -408,12 +417,12 @@ def _directions(forms, cuts, count, box, x, u, side, work, slacks, away, centre,
     _substitute(matrix, steep, count)
     _substitute(matrix, central, count)
     for j in range(n):
-        away[j], centre[j] = side * metric[j] * forms[u, j], metric[j] * pull[j]
+        away[j] = metric[j] * (pull * side * forms[u, j] + away[j])
     for k in range(count):
-        f, g = steep[k], central[k]
+        f = pull * steep[k] + central[k]
         for j in range(n):
-            away[j] -= f * rows[k, j]
-            centre[j] -= g * rows[k, j]
+            away[j] -= f * scaled[k, j]
+        steep[k], central[k] = steep[k] * slacks[k], central[k] * slacks[k]  # by the system
     return True
 
 
@@ -449,10 +458,9 @@ def _reach_across(P, S, u, side):
     nowhere, which says nothing.
     """
     n, forms, box = P.inputs, S.forms, P.box
-    given, away, centre = S.vectors[GIVEN], S.vectors[AWAY], S.vectors[CENTRE]
-    residual = S.vectors[RESIDUAL]
+    given, away, residual = S.vectors[GIVEN], S.vectors[AWAY], S.vectors[RESIDUAL]
     cuts, count = S.cuts, S.counter[CUTS]
-    slacks, steep, central = S.at_cuts, S.work[1, 0], S.work[1, 1]
+    slacks, steep, central = S.work[1, SLACKS], S.work[1, STEEP], S.work[1, CENTRAL]
     for j in range(n):
         given[j] = S.vectors[X, j]
     for step in range(5 if n < 16 else 12):
@@ -460,41 +468,26 @@ def _reach_across(P, S, u, side):
         value = side * _at(forms, u, given, n)
         if not value < 0.0:
             return NO_ANSWER
-        if not _directions(
-            forms, cuts, count, box, given, u, side, S.work, slacks, away, centre, n
-        ):
-            return NO_ANSWER
-        for k in range(count):  # how fast each cut's value changes along both, relative to it
-            v = cuts[k]
-            along, inwards = 0.0, 0.0
-            for j in range(n):
-                along += forms[v, j] * away[j]
-                inwards += forms[v, j] * centre[j]
-            steep[k], central[k] = along / slacks[k], inwards / slacks[k]
         pull = (n + count) / -value
+        if not _direction(forms, cuts, count, box, given, u, side, pull, S.work, away, n):
+            return NO_ANSWER
         if step > 0 or n >= 16:  # in low dimension the first estimate is too rough
-            for share in (1.0 / pull, 0.5 / pull):
+            for share in (0.5 / pull, 1.0 / pull):
                 for k in range(count):
                     weight = share * (1.0 - central[k]) - steep[k]
                     S.weights[cuts[k]] = weight / slacks[k] if weight > 0.0 else 0.0
                 if _ceiling(forms, cuts, count, S.weights, residual, box, n, u, side) < 0.0:
                     return EMPTY
-        gain, length = 0.0, 1e300
+        gain, rate = 0.0, 0.0
         for j in range(n):
-            d = pull * away[j] + centre[j]
-            away[j] = d
+            d = away[j]
             gain += side * forms[u, j] * d
-            if d > 0.0:
-                length = min(length, (box[UPPER, j] - given[j]) / d)
-            elif d < 0.0:
-                length = min(length, (box[LOWER, j] - given[j]) / d)
+            rate = max(rate, d / (box[UPPER, j] - given[j]), -d / (given[j] - box[LOWER, j]))
         for k in range(count):
-            rate = pull * steep[k] + central[k]
-            if rate < 0.0:
-                length = min(length, -1.0 / rate)
-        if not gain > 0.0:
+            rate = max(rate, -pull * steep[k] - central[k])
+        if not (gain > 0.0 and rate > 0.0):
             return NO_ANSWER
-        crossing = -value / gain
+        length, crossing = 1.0 / rate, -value / gain
         found = crossing < 0.95 * length
         move = 0.5 * (crossing + length) if found else 0.9 * length
         for j in range(n):
