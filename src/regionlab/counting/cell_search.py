@@ -213,6 +213,7 @@ def _state(problem: Problem, box: Floats, capacity: int, points: bool) -> kernel
         clauses=np.zeros((2, L, _CLAUSES, words), dtype=np.uint64),
         clause_count=np.zeros(L, dtype=np.int64),
         hints=np.zeros((2, m + 1, m + 1)),
+        luck=np.zeros(L, dtype=np.int64),
         masks=np.zeros((2, L, words), dtype=np.uint64),
         counter=np.zeros(kernel.COUNTERS, dtype=np.int64),
         patterns=np.zeros((capacity, (problem.units + 63) // 64), dtype=np.uint64),

@@ -59,7 +59,7 @@ LOWER, UPPER, SCALE, REACH = range(4)
 Cells = namedtuple(
     "Cells",
     "forms sign reason trail cuts at_x weights vectors work corner table basis columns "
-    "bounds frames frame_points clauses clause_count hints masks counter patterns points parity",
+    "bounds frames frame_points clauses clause_count hints luck masks counter patterns points parity",
 )
 """Where the search stands.
 
@@ -70,7 +70,7 @@ and ROW_SCALE. `sign` is 1, -1, -2 for a form that is 0 on the cell, or 0 while 
 the domain's inequalities.
 `vectors` are X (an interior point), GIVEN (a candidate), RESIDUAL (of a proof), AWAY (a direction);
 `weights` are multipliers of the cuts, by unit; `hints` are those that last proved a side empty, by
-side (active first) and unit.
+side (active first) and unit; `luck` says by layer how often they did so again.
 The dictionary is `table`, `basis`, `columns`, with `bounds`: rows LOW, HIGH, VALUE of each
 variable; it has ROWS rows, none if it has to be built. `frames` are the sides left for later, those
 from BASE on. `counter` holds integers, see STAGE and the following. `parity` holds the parity
@@ -93,6 +93,7 @@ _SMALLEST, _LARGEST = 2.0**-400, 2.0**400
 _SLACK = 1.0000001  # covers the rounding of the error bounds themselves
 CORNER_INPUTS = 8
 """Up to so many inputs a corner of the cell settles units."""
+_PATIENCE, _PAUSE = 8, 64  # a try of old multipliers costs about an eighth of what it can save
 
 _jit = njit(**KERNEL)
 _inner = njit(**HELPER)
@@ -656,18 +657,31 @@ def _program(P, S, u, side, target, floor):
 
 @_inline
 def _excluded(P, S, layer, first, u, side):
-    """Keep the clause of a side that the multipliers in `weights` proved empty."""
+    """Keep the multipliers in `weights` that proved a side empty, and the clause they give.
+
+    If they use every cut of the layer, the clause holds in this cell alone and is not kept.
+    """
     if P.learn:
-        which = 0 if side > 0 else 1
+        which, last, general = 0 if side > 0 else 1, P.offsets[0, layer + 1], False
         for c in range(S.counter[CUTS]):
             v = S.cuts[c]
             S.hints[which, u, v] = S.weights[v]
-        last = P.offsets[0, layer + 1]
-        _learn(
-            S.clauses, S.clause_count, layer, first, last, S.cuts, S.counter[CUTS], S.weights,
-            S.sign, u, side,
-        )  # fmt: skip
+            general |= first <= v < last and S.weights[v] == 0.0
+        if general:
+            _learn(
+                S.clauses, S.clause_count, layer, first, last, S.cuts, S.counter[CUTS], S.weights,
+                S.sign, u, side,
+            )  # fmt: skip
     return EMPTY
+
+
+@_inner
+def _worth_a_try(luck, layer):
+    """Whether to try the multipliers of before: while they help once in a while, else rarely."""
+    luck[layer] -= 1
+    if luck[layer] < -_PAUSE:
+        luck[layer] = -_PATIENCE
+    return luck[layer] >= -_PATIENCE
 
 
 @_inline
@@ -707,7 +721,8 @@ def _try_side(P, S, layer, first, u, side):
     if P.learn and _forbidden(S.clauses, S.clause_count, S.masks, layer, u - first, side):
         counter[EXCLUDED] += 1
         return EMPTY
-    if P.learn and _as_before(P, S, u, side):
+    if P.learn and _worth_a_try(S.luck, layer) and _as_before(P, S, u, side):
+        S.luck[layer] = min(S.luck[layer] + _PATIENCE, _PATIENCE)
         counter[AGAIN] += 1
         S.reason[u] = BY_MULTIPLIERS
         return _excluded(P, S, layer, first, u, side)
