@@ -58,8 +58,8 @@ LOWER, UPPER, SCALE, REACH = range(4)
 
 Cells = namedtuple(
     "Cells",
-    "forms sign reason trail cuts at_x weights vectors work corner table basis columns "
-    "bounds frames frame_points clauses clause_count hints luck masks counter patterns points parity",
+    "forms sign reason trail cuts at_x weights vectors work corner table basis columns bounds "
+    "frames frame_points clauses clause_count hints luck masks counter patterns points parity",
 )
 """Where the search stands.
 
@@ -449,8 +449,203 @@ def _ceiling(forms, cuts, count, weights, residual, box, n, u, side):
     return total + (error + (used + n + 8) * _U * size) * _SLACK
 
 
+@_inner
+def _invert(matrix, inverse, n):
+    """Gauss-Jordan with row pivots; False if the matrix is singular or nearly so."""
+    for i in range(n):
+        for j in range(n):
+            inverse[i, j] = 1.0 if i == j else 0.0
+    for c in range(n):
+        pivot, size = -1, 1e-10
+        for i in range(c, n):
+            if abs(matrix[i, c]) > size:
+                pivot, size = i, abs(matrix[i, c])
+        if pivot < 0:
+            return False
+        for j in range(n):
+            matrix[c, j], matrix[pivot, j] = matrix[pivot, j], matrix[c, j]
+            inverse[c, j], inverse[pivot, j] = inverse[pivot, j], inverse[c, j]
+        scale = 1.0 / matrix[c, c]
+        for j in range(n):
+            matrix[c, j] *= scale
+            inverse[c, j] *= scale
+        for i in range(n):
+            f = matrix[i, c]
+            if i != c and f != 0.0:
+                for j in range(n):
+                    matrix[i, j] -= f * matrix[c, j]
+                    inverse[i, j] -= f * inverse[c, j]
+    return True
+
+
+@_inner
+def _is_positive(work, found, errors, residual, doubt, n):
+    """Whether the exact solution of M x = g has all entries positive, the floats being near it.
+
+    M is in work[2], its columns are off by at most `errors`; g is work[0, n], off by `doubt`. For
+    an approximate inverse C and the residual r of `found` = C g, the exact solution is no farther
+    than ||C r|| / (1 - ||I - C M||) in the maximum norm, if the denominator is positive.
+    """
+    matrix, inverse, goal = work[2], work[1], work[0, n]
+    for i in range(n):
+        for j in range(n):
+            work[0, i, j] = matrix[i, j]
+    if not _invert(work[0], inverse, n):
+        return False
+    for c in range(n):
+        found[c] = 0.0
+        for j in range(n):
+            found[c] += inverse[c, j] * goal[j]
+        if not found[c] > 0.0:
+            return False
+    rounding = (n + 4) * _U
+    for j in range(n):
+        rest, size, off = goal[j], abs(goal[j]), doubt
+        for c in range(n):
+            rest -= matrix[j, c] * found[c]
+            size += abs(matrix[j, c]) * found[c]
+            off += errors[c] * found[c]
+        residual[j] = abs(rest) + rounding * size + off
+    farthest, worst = 0.0, 0.0
+    for i in range(n):
+        distance, defect, norm = 0.0, 0.0, 0.0
+        for j in range(n):
+            distance += abs(inverse[i, j]) * residual[j]
+            norm += abs(inverse[i, j])
+        for c in range(n):
+            entry, size = (1.0 if i == c else 0.0), 1.0
+            for j in range(n):
+                entry -= inverse[i, j] * matrix[j, c]
+                size += abs(inverse[i, j] * matrix[j, c])
+            defect += abs(entry) + rounding * size + norm * errors[c]
+        farthest, worst = max(farthest, distance), max(worst, defect)
+    if not worst < 0.5:  # also for nan
+        return False
+    for c in range(n):
+        if not found[c] > 2.0 * _SLACK * farthest:
+            return False
+    return True
+
+
 @_inline
-def _reach_across(P, S, u, side):
+def _falls_on_cone(P, S, u, side):
+    """Whether the last dictionary shows that side * form u is negative all over a cone.
+
+    It is if minus it is a sum of the inequalities of the non-basic variables, t > 0 among them, all
+    with positive multipliers: exact ones, which no float64 numbers are. Leaves near ones in
+    `weights`.
+    """
+    n, forms, work, errors = P.inputs, S.forms, S.work, S.vectors[GIVEN]
+    for c in range(n):
+        k = S.columns[c] - n
+        if k < -1:
+            return False
+        errors[c] = forms[k, n + ERROR] * forms[k, n + ROW_SCALE] if k >= 0 else 0.0
+        for j in range(n):
+            work[2, j, c] = S.sign[k] * forms[k, j] * forms[k, n + ROW_SCALE] if k >= 0 else 0.0
+        if k < 0:
+            work[2, n - 1, c] = 1.0
+    scale = side * forms[u, n + ROW_SCALE]
+    for j in range(n):
+        work[0, n, j] = -scale * forms[u, j]
+    found, doubt = S.vectors[AWAY], abs(scale) * forms[u, n + ERROR]
+    if not _is_positive(work, found, errors, S.vectors[RESIDUAL], doubt, n):
+        return False
+    for c in range(S.counter[CUTS]):
+        S.weights[S.cuts[c]] = 0.0
+    for c in range(n):
+        k = S.columns[c] - n
+        if k >= 0:
+            S.weights[k] = S.sign[k] * found[c]
+    return True
+
+
+@_inner
+def _entry(weights, biases, start, width, first, v, i):
+    """The weight of unit v for unit i of the layer before, or its bias if there is no such unit."""
+    return weights[start + (v - first) * width + i] if i < width else biases[v]
+
+
+@_inline
+def _falls_with_layer(P, S, layer, u, side, tight):
+    """Whether side * form u is at most 0 wherever the units of the layer before are not negative.
+
+    Added up with the multipliers in `weights` of the layer's own cuts, its coefficients of the
+    active units and of 1 must all be negative. On a cone, where no float64 multipliers make an
+    exact sum of forms, this settles what depends on few active units. With `tight` as many
+    coefficients as there are multipliers may be 0, and the multipliers are near exact ones.
+    Sets the other weights to 0 if it is so.
+    """
+    first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
+    previous, width = P.offsets[0, layer - 1], first - P.offsets[0, layer - 1]
+    start, cuts, count, weights = P.offsets[1, layer], S.cuts, S.counter[CUTS], S.weights
+    work, errors, found = S.work, S.vectors[GIVEN], S.vectors[AWAY]
+    own = 0
+    for c in range(count):
+        own += first <= cuts[c] < last and weights[cuts[c]] != 0.0
+    rounding = ((own + 4) * _U + 2.0 * P.rounding) * _SLACK
+    active = 1
+    for i in range(width):
+        active += S.sign[previous + i] > 0
+    if tight and active > P.inputs:
+        return False
+    row, column, slack = 0, own, 0
+    for i in range(width + 1):
+        if i < width and S.sign[previous + i] <= 0:
+            continue
+        value = side * _entry(P.weights, P.biases, start, width, first, u, i)
+        total, size = value, abs(value)
+        for c in range(count):
+            v = cuts[c]
+            if first <= v < last and weights[v] != 0.0:
+                term = weights[v] * _entry(P.weights, P.biases, start, width, first, v, i)
+                total += term
+                size += abs(term)
+        if not tight:
+            if size != 0.0 and not total < -rounding * size:
+                return False
+            continue
+        for c in range(active):
+            work[2, row, c] = 0.0
+        work[0, active, row] = -value
+        if total < -1e-9 * size:
+            if column == active:
+                return False
+            work[2, row, column] = 1.0
+            column += 1
+        slack += 1
+        row += 1
+    if tight:
+        if column != active:
+            return False
+        column = 0
+        for c in range(active):
+            errors[c] = 0.0
+        for c in range(count):
+            v = cuts[c]
+            if first <= v < last and weights[v] != 0.0:
+                row = 0
+                for i in range(width + 1):
+                    if i < width and S.sign[previous + i] <= 0:
+                        continue
+                    entry = _entry(P.weights, P.biases, start, width, first, v, i)
+                    work[2, row, column] = S.sign[v] * entry
+                    errors[column] = max(errors[column], 2.0 * P.rounding * abs(entry))
+                    row += 1
+                column += 1
+        doubt = 0.0
+        for row in range(active):
+            doubt = max(doubt, 2.0 * P.rounding * abs(work[0, active, row]))
+        if not _is_positive(work, found, errors, S.vectors[RESIDUAL], doubt, active):
+            return False
+    for c in range(count):
+        if not first <= cuts[c] < last:
+            weights[cuts[c]] = 0.0
+    return True
+
+
+@_inline
+def _reach_across(P, S, layer, u, side):
     """A few interior steps: POINT with a certified point of the new side in GIVEN, or EMPTY.
 
     The steps descend Karmarkar's potential for the value 0: towards the other side and, by a
@@ -464,7 +659,7 @@ def _reach_across(P, S, u, side):
     slacks, steep, central = S.work[1, SLACKS], S.work[1, STEEP], S.work[1, CENTRAL]
     for j in range(n):
         given[j] = S.vectors[X, j]
-    for step in range(5 if n < 16 else 12):
+    for step in range(16 if P.cone else 5 if n < 16 else 12):
         S.counter[STEPS] += 1
         value = side * _at(forms, u, given, n)
         if not value < 0.0:
@@ -477,7 +672,10 @@ def _reach_across(P, S, u, side):
                 for k in range(count):
                     weight = share * (1.0 - central[k]) - steep[k]
                     S.weights[cuts[k]] = weight / slacks[k] if weight > 0.0 else 0.0
-                if _ceiling(forms, cuts, count, S.weights, residual, box, n, u, side) < 0.0:
+                if P.cone:
+                    if layer > 0 and _falls_with_layer(P, S, layer, u, side, False):
+                        return EMPTY
+                elif _ceiling(forms, cuts, count, S.weights, residual, box, n, u, side) < 0.0:
                     return EMPTY
         gain, rate = 0.0, 0.0
         for j in range(n):
@@ -726,7 +924,7 @@ def _try_side(P, S, layer, first, u, side):
         counter[AGAIN] += 1
         S.reason[u] = BY_MULTIPLIERS
         return _excluded(P, S, layer, first, u, side)
-    found = _reach_across(P, S, u, side)
+    found = _reach_across(P, S, layer, u, side)
     if found == POINT:
         return POINT
     S.reason[u] = BY_MULTIPLIERS
@@ -756,40 +954,23 @@ def _try_side(P, S, layer, first, u, side):
                 empty = _is_tie(S.forms, cuts, count, S.weights, residual, P.box, n, u, side)
                 S.reason[u] = BY_INTEGERS
                 counter[TIES] += empty
+            if not empty and P.cone and gain < 1e-6:
+                S.reason[u] = BY_MULTIPLIERS
+                empty = _falls_on_cone(P, S, u, side)
+                if not empty and layer > 0:
+                    _multipliers(P, S, u, side)
+                    size = 0.0
+                    for k in range(count):
+                        size = max(size, abs(S.weights[cuts[k]]) * S.forms[cuts[k], n + SIZE])
+                    for k in range(count):
+                        if abs(S.weights[cuts[k]]) * S.forms[cuts[k], n + SIZE] < 1e-9 * size:
+                            S.weights[cuts[k]] = 0.0  # noise
+                    empty = _falls_with_layer(P, S, layer, u, side, True)
             if empty:
                 counter[ROWS] -= 1
                 return _excluded(P, S, layer, first, u, side)
     counter[ROWS] = -1
     return NO_ANSWER
-
-
-@_inner
-def _invert(matrix, inverse, n):
-    """Gauss-Jordan with row pivots; False if the matrix is singular or nearly so."""
-    for i in range(n):
-        for j in range(n):
-            inverse[i, j] = 1.0 if i == j else 0.0
-    for c in range(n):
-        pivot, size = -1, 1e-10
-        for i in range(c, n):
-            if abs(matrix[i, c]) > size:
-                pivot, size = i, abs(matrix[i, c])
-        if pivot < 0:
-            return False
-        for j in range(n):
-            matrix[c, j], matrix[pivot, j] = matrix[pivot, j], matrix[c, j]
-            inverse[c, j], inverse[pivot, j] = inverse[pivot, j], inverse[c, j]
-        scale = 1.0 / matrix[c, c]
-        for j in range(n):
-            matrix[c, j] *= scale
-            inverse[c, j] *= scale
-        for i in range(n):
-            f = matrix[i, c]
-            if i != c and f != 0.0:
-                for j in range(n):
-                    matrix[i, j] -= f * matrix[c, j]
-                    inverse[i, j] -= f * inverse[c, j]
-    return True
 
 
 @_inline
