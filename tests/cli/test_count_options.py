@@ -20,7 +20,10 @@ def network_file(tmp_path, capsys, monkeypatch):
 
 
 def run(capsys, *options):
-    status = main(["count", *options, "--box", "0", "1", "--json"])
+    try:
+        status = main(["count", *options, "--box", "0", "1", "--json"])
+    except SystemExit as refused:  # by the parser of options
+        status = refused.code
     captured = capsys.readouterr()
     return status, json.loads(captured.out) if captured.out else None, captured.err
 

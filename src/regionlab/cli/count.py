@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from regionlab.cli.limits import regions_or_seconds
 from regionlab.cli.progress import add_progress, is_shown
 from regionlab.cli.question import add_question, read_question
 from regionlab.errors import CountingError
@@ -38,6 +39,8 @@ def add(commands: Any) -> None:
     parser.add_argument("--workers", type=int, default=1, metavar="N", help="threads (default: 1)")
     parser.add_argument(
         "--limit",
+        type=regions_or_seconds,
+        default=(None, None),
         metavar="N|SECONDSs",
         help="stop after N regions, or after so many seconds (60s): a lower bound",
     )
@@ -55,10 +58,10 @@ def add(commands: Any) -> None:
 def _run(options: argparse.Namespace) -> None:
     from regionlab import count, write_certificate
 
-    regions, seconds = _limits(options.limit)
+    regions, seconds = options.limit
     network, domain = read_question(options)
     if options.certificate is not None:
-        if options.checkpoint or options.limit:
+        if options.checkpoint or options.limit != (None, None):
             raise CountingError(
                 "a certificate proves a whole count; leave --limit and --checkpoint away"
             )
@@ -76,18 +79,6 @@ def _run(options: argparse.Namespace) -> None:
                 report=report,
             )
     print(json.dumps(result.as_json()) if options.json else result)
-
-
-def _limits(text: str | None) -> tuple[int | None, float | None]:
-    """ "1000" regions, or "60s" seconds."""
-    if text is None:
-        return None, None
-    try:
-        return (None, float(text[:-1])) if text.endswith("s") else (int(text), None)
-    except ValueError:
-        raise CountingError(
-            f"{text} is no limit; write a number of regions such as 100000, or of seconds: 60s"
-        ) from None
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Any
 
+from regionlab.cli.limits import seconds
 from regionlab.cli.progress import add_progress, is_shown
 from regionlab.cli.question import add_question, read_question
 
@@ -36,7 +37,7 @@ def add(commands: Any) -> None:
     parser.add_argument("--workers", type=int, default=1, metavar="N", help="threads (default: 1)")
     parser.add_argument(
         "--limit",
-        type=_seconds,
+        type=seconds,
         metavar="SECONDS",
         help="stop then (60 or 60s); repetitions that are not finished weaken the bound",
     )
@@ -76,14 +77,6 @@ def _run(options: argparse.Namespace) -> None:
             file=sys.stderr,
         )
     print(result)
-
-
-def _seconds(text: str) -> float:
-    """Seconds, with or without the s that `regionlab count --limit` asks for."""
-    try:
-        return float(text.removesuffix("s"))
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text} is no time; write seconds: 60s") from None
 
 
 def _confidence(text: str) -> Any:

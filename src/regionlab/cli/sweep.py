@@ -1,7 +1,6 @@
 """`regionlab sweep`: run the experiments on a grid of networks, into one record a network."""
 
 import argparse
-import re
 import signal
 import sys
 from collections.abc import Iterator
@@ -9,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from regionlab.cli.limits import seconds
 from regionlab.errors import DataError
 
 
@@ -31,7 +31,9 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--workers", type=int, default=1, metavar="N", help="processes of one thread (default: 1)"
     )
-    parser.add_argument("--limit", metavar="SECONDS", help="for each part, such as 600s")
+    parser.add_argument(
+        "--limit", type=seconds, metavar="SECONDS", help="for each part, such as 600s"
+    )
     parser.add_argument("--data", default="digits", help="names of the networks (default: digits)")
     parser.add_argument("--nets", type=Path, default=Path("data/nets"), metavar="FOLDER")
     parser.add_argument("--out", type=Path, default=Path("data/records"), metavar="FOLDER")
@@ -51,7 +53,7 @@ def _run(options: argparse.Namespace) -> None:
         options.nets,
         options.out,
         options.workers,
-        _seconds(options.limit),
+        options.limit,
     )
     jobs = plan(sweep)
     failed = 0
@@ -69,14 +71,6 @@ def _run(options: argparse.Namespace) -> None:
     print(f"{len(jobs) - failed} parts run, {there} were there, in {sweep.out}")
     if failed:
         raise DataError(f"{failed} parts failed, for the reasons above; the others are kept")
-
-
-def _seconds(text: str | None) -> float | None:
-    if text is None:
-        return None
-    if not re.fullmatch(r"\d+(\.\d+)?s?", text, re.ASCII):
-        raise DataError(f"the limit is {text!r}; give seconds, such as 600s")
-    return float(text.removesuffix("s"))
 
 
 @contextmanager

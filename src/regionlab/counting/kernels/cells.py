@@ -1,8 +1,8 @@
 """Activation regions in any dimension: depth first over units, an interior point in every cell.
 
-The point settles one side of each unit. For the other side a step of an interior point method looks
-for a point across; if none is found, the simplex looks for multipliers that exclude it. What is
-kept is certified in float64 with rigorous error bounds:
+The point settles one side of each unit. For the other side a few steps of an interior point method
+look for a point across, or for multipliers that exclude it; if they find neither, the simplex does.
+What is kept is certified in float64 with rigorous error bounds:
 
 - a region, by an interior point whose forms exceed their error bounds in every unit that cuts;
 - an empty side, by multipliers that add the inequalities up to a falsehood, evaluated on the
