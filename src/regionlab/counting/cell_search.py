@@ -10,6 +10,7 @@ from regionlab.counting.exact import ExactCells
 from regionlab.counting.feasibility import Point
 from regionlab.counting.kernels import cells as kernel
 from regionlab.counting.kernels.parity import Parity
+from regionlab.counting.kernels.rounding import SLACK
 from regionlab.counting.problem import Floats, Problem, as_float, kernel_problem
 from regionlab.counting.search import CAPACITY, QUESTION, Batch, Node
 
@@ -228,7 +229,7 @@ def _state(problem: Problem, box: Floats, capacity: int, points: bool) -> kernel
         S.forms[u, :n] = row
         bound = float(np.abs(row).sum())
         S.forms[u, n + kernel.ERROR] = problem.rounding * bound * 2
-        S.forms[u, n + kernel.SIZE] = bound * 1.0000001
+        S.forms[u, n + kernel.SIZE] = bound * SLACK
         S.forms[u, n + kernel.ROW_SCALE] = 2.0 ** -np.ceil(np.log2(bound))
         S.sign[u] = 1
         S.cuts[k] = u

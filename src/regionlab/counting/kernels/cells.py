@@ -23,8 +23,15 @@ from collections import namedtuple
 import numpy as np
 from numba import njit
 
+from regionlab.counting.kernels.linear_systems import (
+    factor,
+    has_positive_solution,
+    invert,
+    substitute,
+)
 from regionlab.counting.kernels.options import HELPER, KERNEL
 from regionlab.counting.kernels.parity import COUNT, FORCED, VIOLATED, propagate, release
+from regionlab.counting.kernels.rounding import EXACT, SLACK, U
 from regionlab.counting.kernels.simplex import CUT, LOST, add_row, maximise
 
 DONE, FULL, ASK_SIDE, ASK_FORM, ASK_CELL, PAUSED = range(6)
@@ -87,10 +94,7 @@ X, GIVEN, RESIDUAL, AWAY = range(4)
 SLACKS, STEEP, CENTRAL, SPARE = range(4)
 F_UNIT, F_SIDE, F_TRAIL, F_LAYER, F_CUTS = range(5)
 
-_U = 2.0**-53
-_EXACT = 2.0**53
 _SMALLEST, _LARGEST = 2.0**-400, 2.0**400
-_SLACK = 1.0000001  # covers the rounding of the error bounds themselves
 CORNER_INPUTS = 8
 """Up to so many inputs a corner of the cell settles units."""
 _PATIENCE, _PAUSE = 8, 64  # a try of old multipliers costs about an eighth of what it can save
@@ -132,16 +136,16 @@ def compose(P, S, layer):
         if P.cone:  # the last coordinate stands for 1: a bias is its coefficient
             forms[u, n - 1] += bias
             constant = 0.0
-        size *= _SLACK
-        if layer > 0 and not (P.integral and error == 0.0 and size < _EXACT):
-            error += (terms + 2) * _U * size
+        size *= SLACK
+        if layer > 0 and not (P.integral and error == 0.0 and size < EXACT):
+            error += (terms + 2) * U * size
         if P.rounding > 0.0:
             error += 2.0 * P.rounding * size
         # elsewhere products may overflow or underflow, which no relative error bounds
         if (terms > 2 or bias != 0.0) and not _SMALLEST < size < _LARGEST:
             error = np.inf
         forms[u, n + CONSTANT] = constant
-        forms[u, n + ERROR] = error * _SLACK
+        forms[u, n + ERROR] = error * SLACK
         forms[u, n + SIZE] = size
         forms[u, n + ROW_SCALE] = 2.0 ** -np.ceil(np.log2(size)) if size > 0.0 else 1.0
 
@@ -157,7 +161,7 @@ def _at(forms, u, x, n):
 @_inner
 def _doubt(forms, u, n):
     """A bound on the error of evaluating form u at a float64 point of the box."""
-    return (forms[u, n + ERROR] + (n + 3) * _U * forms[u, n + SIZE]) * _SLACK
+    return (forms[u, n + ERROR] + (n + 3) * U * forms[u, n + SIZE]) * SLACK
 
 
 @_inner
@@ -168,7 +172,7 @@ def _on_box(forms, sign, u, box, n, cone, integral):
         return -2
     if forms[u, n + ERROR] == np.inf:
         return 2
-    exact = integral and forms[u, n + ERROR] == 0.0 and size < _EXACT
+    exact = integral and forms[u, n + ERROR] == 0.0 and size < EXACT
     doubt = _doubt(forms, u, n)
     if cone:  # x = 0 is inside and t > 0: only a form without x has one sign
         spread = 0.0
@@ -290,53 +294,6 @@ def _look(forms, sign, at_x, leaders, first, last, x, n):
 
 
 @_inner
-def _factor(matrix, n):
-    """Cholesky in place: the lower triangle, with inverses on the diagonal; False if it fails."""
-    for j in range(n):
-        total = matrix[j, j]
-        for k in range(j):
-            total -= matrix[j, k] * matrix[j, k]
-        if not total > 0.0:
-            return False
-        inverse = 1.0 / np.sqrt(total)
-        matrix[j, j] = inverse
-        i = j + 1
-        while i + 3 < n:  # four rows at a time, so that no sum waits for another
-            a, b, c, d = matrix[i, j], matrix[i + 1, j], matrix[i + 2, j], matrix[i + 3, j]
-            for k in range(j):
-                f = matrix[j, k]
-                a -= f * matrix[i, k]
-                b -= f * matrix[i + 1, k]
-                c -= f * matrix[i + 2, k]
-                d -= f * matrix[i + 3, k]
-            matrix[i, j], matrix[i + 1, j] = a * inverse, b * inverse
-            matrix[i + 2, j], matrix[i + 3, j] = c * inverse, d * inverse
-            i += 4
-        while i < n:
-            a = matrix[i, j]
-            for k in range(j):
-                a -= matrix[j, k] * matrix[i, k]
-            matrix[i, j] = a * inverse
-            i += 1
-    return True
-
-
-@_inner
-def _substitute(matrix, right, n):
-    """Overwrite `right` by the solution of the system whose matrix `_factor` has left."""
-    for i in range(n):
-        total = right[i]
-        for k in range(i):
-            total -= matrix[i, k] * right[k]
-        right[i] = total * matrix[i, i]
-    for i in range(n - 1, -1, -1):
-        total = right[i]
-        for k in range(i + 1, n):
-            total -= matrix[k, i] * right[k]
-        right[i] = total * matrix[i, i]
-
-
-@_inner
 def _direction(forms, cuts, count, box, x, u, side, pull, work, away, n):
     """A direction at x in the metric of the barrier of box and cuts; False if that fails.
 
@@ -366,10 +323,10 @@ def _direction(forms, cuts, count, box, x, u, side, pull, work, away, n):
                 matrix[i, j] = total
             matrix[i, i] += a * a + b * b
             away[i], centre[i] = side * forms[u, i], inwards
-        if not _factor(matrix, n):
+        if not factor(matrix, n):
             return False
-        _substitute(matrix, away, n)
-        _substitute(matrix, centre, n)
+        substitute(matrix, away, n)
+        substitute(matrix, centre, n)
         for k in range(count):
             steep[k] = central[k] = 0.0
         for i in range(n):
@@ -413,10 +370,10 @@ def _direction(forms, cuts, count, box, x, u, side, pull, work, away, n):
             matrix[k + 1, i], matrix[k + 1, i + 1] = ov, ow
     for k in range(count):
         matrix[k, k] += slacks[k] * slacks[k]
-    if not _factor(matrix, count):
+    if not factor(matrix, count):
         return False
-    _substitute(matrix, steep, count)
-    _substitute(matrix, central, count)
+    substitute(matrix, steep, count)
+    substitute(matrix, central, count)
     for j in range(n):
         away[j] = metric[j] * (pull * side * forms[u, j] + away[j])
     for k in range(count):
@@ -446,85 +403,7 @@ def _ceiling(forms, cuts, count, weights, residual, box, n, u, side):
             used += 1
     for j in range(n):
         total += max(residual[j] * box[LOWER, j], residual[j] * box[UPPER, j])
-    return total + (error + (used + n + 8) * _U * size) * _SLACK
-
-
-@_inner
-def _invert(matrix, inverse, n):
-    """Gauss-Jordan with row pivots; False if the matrix is singular or nearly so."""
-    for i in range(n):
-        for j in range(n):
-            inverse[i, j] = 1.0 if i == j else 0.0
-    for c in range(n):
-        pivot, size = -1, 1e-10
-        for i in range(c, n):
-            if abs(matrix[i, c]) > size:
-                pivot, size = i, abs(matrix[i, c])
-        if pivot < 0:
-            return False
-        for j in range(n):
-            matrix[c, j], matrix[pivot, j] = matrix[pivot, j], matrix[c, j]
-            inverse[c, j], inverse[pivot, j] = inverse[pivot, j], inverse[c, j]
-        scale = 1.0 / matrix[c, c]
-        for j in range(n):
-            matrix[c, j] *= scale
-            inverse[c, j] *= scale
-        for i in range(n):
-            f = matrix[i, c]
-            if i != c and f != 0.0:
-                for j in range(n):
-                    matrix[i, j] -= f * matrix[c, j]
-                    inverse[i, j] -= f * inverse[c, j]
-    return True
-
-
-@_inner
-def _is_positive(work, found, errors, residual, doubt, n):
-    """Whether the exact solution of M x = g has all entries positive, the floats being near it.
-
-    M is in work[2], its columns are off by at most `errors`; g is work[0, n], off by `doubt`. For
-    an approximate inverse C and the residual r of `found` = C g, the exact solution is no farther
-    than ||C r|| / (1 - ||I - C M||) in the maximum norm, if the denominator is positive.
-    """
-    matrix, inverse, goal = work[2], work[1], work[0, n]
-    for i in range(n):
-        for j in range(n):
-            work[0, i, j] = matrix[i, j]
-    if not _invert(work[0], inverse, n):
-        return False
-    for c in range(n):
-        found[c] = 0.0
-        for j in range(n):
-            found[c] += inverse[c, j] * goal[j]
-        if not found[c] > 0.0:
-            return False
-    rounding = (n + 4) * _U
-    for j in range(n):
-        rest, size, off = goal[j], abs(goal[j]), doubt
-        for c in range(n):
-            rest -= matrix[j, c] * found[c]
-            size += abs(matrix[j, c]) * found[c]
-            off += errors[c] * found[c]
-        residual[j] = abs(rest) + rounding * size + off
-    farthest, worst = 0.0, 0.0
-    for i in range(n):
-        distance, defect, norm = 0.0, 0.0, 0.0
-        for j in range(n):
-            distance += abs(inverse[i, j]) * residual[j]
-            norm += abs(inverse[i, j])
-        for c in range(n):
-            entry, size = (1.0 if i == c else 0.0), 1.0
-            for j in range(n):
-                entry -= inverse[i, j] * matrix[j, c]
-                size += abs(inverse[i, j] * matrix[j, c])
-            defect += abs(entry) + rounding * size + norm * errors[c]
-        farthest, worst = max(farthest, distance), max(worst, defect)
-    if not worst < 0.5:  # also for nan
-        return False
-    for c in range(n):
-        if not found[c] > 2.0 * _SLACK * farthest:
-            return False
-    return True
+    return total + (error + (used + n + 8) * U * size) * SLACK
 
 
 @_inline
@@ -549,7 +428,7 @@ def _falls_on_cone(P, S, u, side):
     for j in range(n):
         work[0, n, j] = -scale * forms[u, j]
     found, doubt = S.vectors[AWAY], abs(scale) * forms[u, n + ERROR]
-    if not _is_positive(work, found, errors, S.vectors[RESIDUAL], doubt, n):
+    if not has_positive_solution(work, found, errors, S.vectors[RESIDUAL], doubt, n):
         return False
     for c in range(S.counter[CUTS]):
         S.weights[S.cuts[c]] = 0.0
@@ -564,6 +443,15 @@ def _falls_on_cone(P, S, u, side):
 def _entry(weights, biases, start, width, first, v, i):
     """The weight of unit v for unit i of the layer before, or its bias if there is no such unit."""
     return weights[start + (v - first) * width + i] if i < width else biases[v]
+
+
+@_inline
+def _active_before(P, S, layer):
+    """The number of active units in the layer before."""
+    total = 0
+    for k in range(P.offsets[0, layer - 1], P.offsets[0, layer]):
+        total += S.sign[k] > 0
+    return total
 
 
 @_inline
@@ -583,13 +471,9 @@ def _falls_with_layer(P, S, layer, u, side, tight):
     own = 0
     for c in range(count):
         own += first <= cuts[c] < last and weights[cuts[c]] != 0.0
-    rounding = ((own + 4) * _U + 2.0 * P.rounding) * _SLACK
-    active = 1
-    for i in range(width):
-        active += S.sign[previous + i] > 0
-    if tight and active > P.inputs:
-        return False
-    row, column, slack = 0, own, 0
+    rounding = ((own + 4) * U + 2.0 * P.rounding) * SLACK
+    active = _active_before(P, S, layer) + 1
+    row, column = 0, own
     for i in range(width + 1):
         if i < width and S.sign[previous + i] <= 0:
             continue
@@ -602,7 +486,7 @@ def _falls_with_layer(P, S, layer, u, side, tight):
                 total += term
                 size += abs(term)
         if not tight:
-            if size != 0.0 and not total < -rounding * size:
+            if size != 0.0 and not (total < -rounding * size and size > _SMALLEST):
                 return False
             continue
         for c in range(active):
@@ -613,7 +497,6 @@ def _falls_with_layer(P, S, layer, u, side, tight):
                 return False
             work[2, row, column] = 1.0
             column += 1
-        slack += 1
         row += 1
     if tight:
         if column != active:
@@ -636,7 +519,7 @@ def _falls_with_layer(P, S, layer, u, side, tight):
         doubt = 0.0
         for row in range(active):
             doubt = max(doubt, 2.0 * P.rounding * abs(work[0, active, row]))
-        if not _is_positive(work, found, errors, S.vectors[RESIDUAL], doubt, active):
+        if not has_positive_solution(work, found, errors, S.vectors[RESIDUAL], doubt, active):
             return False
     for c in range(count):
         if not first <= cuts[c] < last:
@@ -657,9 +540,10 @@ def _reach_across(P, S, layer, u, side):
     given, away, residual = S.vectors[GIVEN], S.vectors[AWAY], S.vectors[RESIDUAL]
     cuts, count = S.cuts, S.counter[CUTS]
     slacks, steep, central = S.work[1, SLACKS], S.work[1, STEEP], S.work[1, CENTRAL]
+    thin = P.cone and layer > 0 and _active_before(P, S, layer) < n
     for j in range(n):
         given[j] = S.vectors[X, j]
-    for step in range(16 if P.cone else 5 if n < 16 else 12):
+    for step in range(12 if n >= 16 or thin else 5):
         S.counter[STEPS] += 1
         value = side * _at(forms, u, given, n)
         if not value < 0.0:
@@ -673,7 +557,7 @@ def _reach_across(P, S, layer, u, side):
                     weight = share * (1.0 - central[k]) - steep[k]
                     S.weights[cuts[k]] = weight / slacks[k] if weight > 0.0 else 0.0
                 if P.cone:
-                    if layer > 0 and _falls_with_layer(P, S, layer, u, side, False):
+                    if thin and _falls_with_layer(P, S, layer, u, side, False):
                         return EMPTY
                 elif _ceiling(forms, cuts, count, S.weights, residual, box, n, u, side) < 0.0:
                     return EMPTY
@@ -771,7 +655,7 @@ def _denominator(value):
 @_inner
 def _is_tie(forms, cuts, count, weights, residual, box, n, u, side):
     """Whether rational multipliers near the given ones prove, in integers, a maximum <= 0."""
-    if forms[u, n + ERROR] != 0.0 or forms[u, n + SIZE] >= _EXACT:
+    if forms[u, n + ERROR] != 0.0 or forms[u, n + SIZE] >= EXACT:
         return False
     common = 1.0
     for c in range(count):
@@ -787,7 +671,7 @@ def _is_tie(forms, cuts, count, weights, residual, box, n, u, side):
     size = common * forms[u, n + SIZE]
     for c in range(count):
         size += np.rint(abs(weights[cuts[c]]) * common) * forms[cuts[c], n + SIZE]
-    if size * 1.01 >= _EXACT:
+    if size * 1.01 >= EXACT:
         return False
     for j in range(n):
         residual[j] = side * common * forms[u, j]
@@ -957,7 +841,7 @@ def _try_side(P, S, layer, first, u, side):
             if not empty and P.cone and gain < 1e-6:
                 S.reason[u] = BY_MULTIPLIERS
                 empty = _falls_on_cone(P, S, u, side)
-                if not empty and layer > 0:
+                if not empty and layer > 0 and _active_before(P, S, layer) < n:
                     _multipliers(P, S, u, side)
                     size = 0.0
                     for k in range(count):
@@ -1015,7 +899,7 @@ def _corner(P, S, u, side):
         counter[ROWS] -= 1
         for j in range(n):
             S.work[0, c, j] = corner[c, j]
-    return _invert(S.work[0], S.work[1], n)
+    return invert(S.work[0], S.work[1], n)
 
 
 @_inline
@@ -1047,7 +931,7 @@ def _sweep(P, S, first, last):
                 rest -= share[c] * corner[c, j]
             top += max(rest * P.box[LOWER, j], rest * P.box[UPPER, j])
             bottom += min(rest * P.box[LOWER, j], rest * P.box[UPPER, j])
-        doubt = (error + (3 * n + 10) * _U * size) * _SLACK
+        doubt = (error + (3 * n + 10) * U * size) * SLACK
         if top < -doubt or bottom > doubt:
             S.counter[SWEPT] += 1
             _decide(S.sign, S.trail, S.masks, S.counter, u, first, 1 if bottom > doubt else -1)

@@ -15,12 +15,10 @@ import numpy as np
 from numba import njit
 
 from regionlab.counting.kernels.options import HELPER, KERNEL
+from regionlab.counting.kernels.rounding import EXACT, SLACK, U
 
-_U = 2.0**-53
-_EXACT = 2.0**53
 _SMALLEST, _LARGEST = 2.0**-400, 2.0**400
 _TINY = 2.0**-1000
-_SLACK = 1.0000001
 
 _jit = njit(**KERNEL)
 _inner = njit(**HELPER)
@@ -64,10 +62,10 @@ def _forms(P, sign, forms):
                             forms[u, j] += w * forms[k, j]
                         if forms[k, n + 2] > 0.0:  # not 0 by underflow alone
                             size += max(abs(w) * forms[k, n + 2], _TINY)
-            forms[u, n + 2] = size * _SLACK
+            forms[u, n + 2] = size * SLACK
             largest = max(largest, size)
-        if layer > 0 and not (P.integral and relative == 0.0 and largest * 1.01 < _EXACT):
-            relative = (relative + (before + 3) * _U + 2.0 * P.rounding) * _SLACK
+        if layer > 0 and not (P.integral and relative == 0.0 and largest * 1.01 < EXACT):
+            relative = (relative + (before + 3) * U + 2.0 * P.rounding) * SLACK
         for u in range(first, last):
             forms[u, n + 1] = relative
             linear = 0.0
@@ -76,7 +74,7 @@ def _forms(P, sign, forms):
             size = forms[u, n + 2]
             if size != 0.0 and not _SMALLEST < size < _LARGEST:
                 return False
-            if linear == 0.0 and (relative == 0.0 or forms[u, n + 2] == abs(forms[u, n]) * _SLACK):
+            if linear == 0.0 and (relative == 0.0 or forms[u, n + 2] == abs(forms[u, n]) * SLACK):
                 if forms[u, n] == 0.0:
                     sign[u] = ZERO
             elif linear <= 2.0 * relative * forms[u, n + 2]:
@@ -93,10 +91,10 @@ def _parallel(forms, u, v, pivot, n, integral):
     largest = 0.0
     for j in range(n + 1):
         largest = max(largest, max(abs(a * forms[v, j]), abs(b * forms[u, j])))
-    exact = exact and largest < _EXACT  # products of integers: each is what it should be
+    exact = exact and largest < EXACT  # products of integers: each is what it should be
     doubt = 0.0
     if not exact:
-        doubt = (2.0 * relative + 4.0 * _U) * forms[u, n + 2] * forms[v, n + 2] * _SLACK
+        doubt = (2.0 * relative + 4.0 * U) * forms[u, n + 2] * forms[v, n + 2] * SLACK
     for j in range(n + 1):
         if abs(a * forms[v, j] - b * forms[u, j]) > doubt:
             return 0
@@ -130,27 +128,27 @@ def _cross(P, readout, blur, forms, sign, u, pivot, member, change, slop, other)
                         error += abs(w) * slop[previous + i]
                         if w != 0.0 and abs(w * d) < _TINY:
                             error += _TINY
-                if size > 0.0 and not (P.integral and error == 0.0 and size < _EXACT):
-                    error += (before + 4) * _U * size + 2.0 * P.rounding * size
+                if size > 0.0 and not (P.integral and error == 0.0 and size < EXACT):
+                    error += (before + 4) * U * size + 2.0 * P.rounding * size
             if not member[v]:
                 other[v] = sign[v]
                 change[v] = c if sign[v] > 0 else 0.0
-                slop[v] = error * _SLACK if sign[v] > 0 else 0.0
+                slop[v] = error * SLACK if sign[v] > 0 else 0.0
                 continue
             beta = 0.0 if sign[v] == ZERO else forms[v, pivot]
             total = beta + c
             if c != 0.0:
                 error += forms[v, n + 1] * forms[v, n + 2]
-                if not (P.integral and error == 0.0 and size + abs(beta) < _EXACT):
-                    error += 2.0 * _U * (size + abs(beta))
-                if abs(total) <= error * _SLACK and error > 0.0:
+                if not (P.integral and error == 0.0 and size + abs(beta) < EXACT):
+                    error += 2.0 * U * (size + abs(beta))
+                if abs(total) <= error * SLACK and error > 0.0:
                     return UNCERTAIN
             else:
                 error = 0.0 if beta == 0.0 else forms[v, n + 1] * forms[v, n + 2]
             there = -toward * total > 0.0
             other[v] = 1 if there else -1 if total != 0.0 else ZERO
             change[v] = (total if there else 0.0) - (beta if sign[v] > 0 else 0.0)
-            slop[v] = 2.0 * error * _SLACK
+            slop[v] = 2.0 * error * SLACK
     first, last = P.offsets[0, P.depth - 1], P.offsets[0, P.depth]
     answer = GOES_ON
     rows = readout.shape[0] if readout.shape[0] > 0 else last - first
@@ -167,9 +165,9 @@ def _cross(P, readout, blur, forms, sign, u, pivot, member, change, slop, other)
                 if w != 0.0 and change[v] != 0.0 and abs(w * change[v]) < _TINY:
                     size += _TINY
                     error += _TINY
-            if size > 0.0 and not (blur == 0.0 and error == 0.0 and size < _EXACT):
-                error += (last - first + 4) * _U * size + 2.0 * blur * size
-        if abs(c) > error * _SLACK:
+            if size > 0.0 and not (blur == 0.0 and error == 0.0 and size < EXACT):
+                error += (last - first + 4) * U * size + 2.0 * blur * size
+        if abs(c) > error * SLACK:
             return JUMPS
         if size > 0.0 and error > 0.0:
             answer = UNCERTAIN
@@ -299,12 +297,12 @@ def certify_joints(P, lower, upper, patterns, points, pairs, units, certified):
         value = forms[u, n]
         for j in range(n):
             value += forms[u, j] * z[j]
-        doubt = (forms[u, n + 1] + (n + 3) * _U) * forms[u, n + 2] * reach * _SLACK
+        doubt = (forms[u, n + 1] + (n + 3) * U) * forms[u, n + 2] * reach * SLACK
         # the hyperplane passes z within `off` along the pivot's axis
         room = abs(forms[u, pivot]) - forms[u, n + 1] * forms[u, n + 2]
         if not room > 0.0:
             continue
-        off = (abs(value) + doubt) / room * _SLACK
+        off = (abs(value) + doubt) / room * SLACK
         inside = True
         for j in range(n):
             margin = off if j == pivot else 0.0
@@ -317,9 +315,9 @@ def certify_joints(P, lower, upper, patterns, points, pairs, units, certified):
             value = forms[v, n]
             for j in range(n):
                 value += forms[v, j] * z[j]
-            doubt = (forms[v, n + 1] + (n + 3) * _U) * forms[v, n + 2] * (reach + off)
+            doubt = (forms[v, n + 1] + (n + 3) * U) * forms[v, n + 2] * (reach + off)
             doubt += (abs(forms[v, pivot]) + forms[v, n + 1] * forms[v, n + 2]) * off
-            inside = sign[v] * value > doubt * _SLACK
+            inside = sign[v] * value > doubt * SLACK
         certified[k] = inside
 
 
@@ -348,4 +346,4 @@ def integer_maps(P, readout, patterns, maps, certain):
                     certain[cell] = certain[cell] and forms[v, n + 1] == 0.0
                     for j in range(n + 1):
                         maps[cell, o, j] += w * forms[v, j]
-            certain[cell] = certain[cell] and size * 1.01 < _EXACT
+            certain[cell] = certain[cell] and size * 1.01 < EXACT

@@ -16,6 +16,7 @@ import numpy as np
 from numba import njit
 
 from regionlab.counting.kernels.options import HELPER, KERNEL
+from regionlab.counting.kernels.rounding import EXACT, SLACK, U
 
 DONE, FULL, ASK, PAUSED, LOST = range(5)
 """Why the kernel stopped: at the end, regions to hand over, signs to be asked, steps used up; or
@@ -58,11 +59,8 @@ INFINITY, FOOT = -1, -2
 """Lines that are no units: the line at infinity; (line, FOOT) is the point of a line nearest to 0,
 (INFINITY, INFINITY) with WAY = 0, 1, 2, 3 are the points at infinity of the axes."""
 
-_U = 2.0**-53
-_EXACT = 2.0**53
 _SMALLEST, _LARGEST = 2.0**-300, 2.0**300
 _TINY = 2.0**-1000
-_SLACK = 1.0000001
 
 _jit = njit(**KERNEL)
 _inner = njit(**HELPER)
@@ -83,7 +81,7 @@ def compose(P, S, layer):
             a[v], b[v], c[v] = P.weights[w0 + v], P.weights[w0 + count + v], bias[v]
             size_ab[v] = max(abs(a[v]), abs(b[v]))
             size_c[v] = abs(c[v])
-        S.relative[0] = P.rounding * _SLACK
+        S.relative[0] = P.rounding * SLACK
         return _in_range(size_ab, size_c, count)
     for v in range(count):
         a[v], b[v], c[v] = 0.0, 0.0, bias[v]
@@ -110,14 +108,14 @@ def compose(P, S, layer):
                     size_c[v] = max(size_c[v], _TINY if ft > 0.0 else 0.0)
     largest = 0.0
     for v in range(count):
-        size_ab[v] *= _SLACK
-        size_c[v] *= _SLACK
+        size_ab[v] *= SLACK
+        size_c[v] *= SLACK
         largest = max(largest, max(size_ab[v], size_c[v]))
-    exact = P.integral and S.relative[layer - 1] == 0.0 and largest < _EXACT
+    exact = P.integral and S.relative[layer - 1] == 0.0 and largest < EXACT
     if exact:
         S.relative[layer] = 0.0
         return True
-    S.relative[layer] = (S.relative[layer - 1] + terms * _U + 2.0 * P.rounding) * _SLACK
+    S.relative[layer] = (S.relative[layer - 1] + terms * U + 2.0 * P.rounding) * SLACK
     return _in_range(size_ab, size_c, count)
 
 
@@ -169,8 +167,8 @@ def cross(P, S, place, one, other, near):
         x, y, w = b * f - e * c, c * d - f * a, a * e - d * b
         size_xy, size_w = s * t2 + s2 * t, 2.0 * s * s2
         doubt = r + r2 + r * r2
-        if not (P.integral and doubt == 0.0 and max(size_xy, size_w) < _EXACT):
-            doubt = (doubt + 3.0 * _U) * _SLACK
+        if not (P.integral and doubt == 0.0 and max(size_xy, size_w) < EXACT):
+            doubt = (doubt + 3.0 * U) * SLACK
         way = 1 if w > 0.0 else -1
         certain = abs(w) > doubt * size_w
     if way < 0:
@@ -196,8 +194,8 @@ def foot(P, S, place, line):
     s, t, r = forms[SIZE_AB, line], forms[SIZE_C, line], _relative(P, S, line)
     polygon[X, place], polygon[Y, place], polygon[W, place] = -a * c, -b * c, a * a + b * b
     doubt = 2.0 * r + r * r
-    if not (P.integral and doubt == 0.0 and max(s * t, 2.0 * s * s) < _EXACT):
-        doubt = (doubt + 3.0 * _U) * _SLACK
+    if not (P.integral and doubt == 0.0 and max(s * t, 2.0 * s * s) < EXACT):
+        doubt = (doubt + 3.0 * U) * SLACK
     certain = a * a + b * b > doubt * 2.0 * s * s
     polygon[E_XY, place] = doubt * s * t if certain else np.inf
     polygon[E_W, place] = doubt * 2.0 * s * s if certain else np.inf
@@ -220,8 +218,8 @@ def _ask(S, u, place):
 def _constant(forms, u, relative, integral):
     """The constant of a form and a bound on its error."""
     size = forms[SIZE_C, u]
-    exact = integral and relative == 0.0 and size < _EXACT
-    return forms[C, u], 0.0 if exact else size * (relative + 5.0 * _U)
+    exact = integral and relative == 0.0 and size < EXACT
+    return forms[C, u], 0.0 if exact else size * (relative + 5.0 * U)
 
 
 @_inner
@@ -252,13 +250,13 @@ def _signs(P, S, layer):
             for v in range(count):
                 value = a[v] * x + b[v] * y + c[v] * w
                 size = size_ab[v] * m + size_c[v] * n
-                doubt = 0.0 if size < _EXACT else 4.0 * _U * size
+                doubt = 0.0 if size < EXACT else 4.0 * U * size
                 low[v] = min(low[v], value + doubt)
                 high[v] = max(high[v], value - doubt)
                 between[v] = min(between[v], abs(value) - doubt if doubt > 0.0 else np.inf)
         else:
-            alpha = (m * (relative + 5.0 * _U) + 2.0 * e_xy * (1.0 + relative)) * _SLACK
-            beta = (n * (relative + 5.0 * _U) + e_w * (1.0 + relative)) * _SLACK
+            alpha = (m * (relative + 5.0 * U) + 2.0 * e_xy * (1.0 + relative)) * SLACK
+            beta = (n * (relative + 5.0 * U) + e_w * (1.0 + relative)) * SLACK
             for v in range(count):
                 value = a[v] * x + b[v] * y + c[v] * w
                 doubt = 0.0
@@ -316,13 +314,13 @@ def _value(P, S, u, k, relative):
     s, t = forms[SIZE_AB, u], forms[SIZE_C, u]
     m, n = abs(x) + abs(y), abs(w)
     e_xy, e_w = polygon[E_XY, k], polygon[E_W, k]
-    if P.integral and relative == 0.0 and e_xy == 0.0 and e_w == 0.0 and s * m + t * n < _EXACT:
+    if P.integral and relative == 0.0 and e_xy == 0.0 and e_w == 0.0 and s * m + t * n < EXACT:
         return value, 0.0
     doubt = 0.0
     if s > 0.0:
-        doubt += s * (m * (relative + 5.0 * _U) + 2.0 * e_xy * (1.0 + relative)) * _SLACK
+        doubt += s * (m * (relative + 5.0 * U) + 2.0 * e_xy * (1.0 + relative)) * SLACK
     if t > 0.0:
-        doubt += t * (n * (relative + 5.0 * _U) + e_w * (1.0 + relative)) * _SLACK
+        doubt += t * (n * (relative + 5.0 * U) + e_w * (1.0 + relative)) * SLACK
     return value, doubt
 
 

@@ -1,0 +1,136 @@
+"""Small dense linear systems, in place, for kernels that bring the memory."""
+
+import numpy as np
+from numba import njit
+
+from regionlab.counting.kernels.options import HELPER
+from regionlab.counting.kernels.rounding import SLACK, U
+
+_inner = njit(**HELPER)
+
+_UNDERFLOW = 2.0**-400  # far more than what products below the smallest float64 numbers lose
+
+
+@_inner
+def factor(matrix, n):
+    """Cholesky in place: the lower triangle, with inverses on the diagonal; False if it fails."""
+    for j in range(n):
+        total = matrix[j, j]
+        for k in range(j):
+            total -= matrix[j, k] * matrix[j, k]
+        if not total > 0.0:
+            return False
+        inverse = 1.0 / np.sqrt(total)
+        matrix[j, j] = inverse
+        i = j + 1
+        while i + 3 < n:  # four rows at a time, so that no sum waits for another
+            a, b, c, d = matrix[i, j], matrix[i + 1, j], matrix[i + 2, j], matrix[i + 3, j]
+            for k in range(j):
+                f = matrix[j, k]
+                a -= f * matrix[i, k]
+                b -= f * matrix[i + 1, k]
+                c -= f * matrix[i + 2, k]
+                d -= f * matrix[i + 3, k]
+            matrix[i, j], matrix[i + 1, j] = a * inverse, b * inverse
+            matrix[i + 2, j], matrix[i + 3, j] = c * inverse, d * inverse
+            i += 4
+        while i < n:
+            a = matrix[i, j]
+            for k in range(j):
+                a -= matrix[j, k] * matrix[i, k]
+            matrix[i, j] = a * inverse
+            i += 1
+    return True
+
+
+@_inner
+def substitute(matrix, right, n):
+    """Overwrite `right` by the solution of the system whose matrix `_factor` has left."""
+    for i in range(n):
+        total = right[i]
+        for k in range(i):
+            total -= matrix[i, k] * right[k]
+        right[i] = total * matrix[i, i]
+    for i in range(n - 1, -1, -1):
+        total = right[i]
+        for k in range(i + 1, n):
+            total -= matrix[k, i] * right[k]
+        right[i] = total * matrix[i, i]
+
+
+@_inner
+def invert(matrix, inverse, n):
+    """Gauss-Jordan with row pivots; False if the matrix is singular or nearly so."""
+    for i in range(n):
+        for j in range(n):
+            inverse[i, j] = 1.0 if i == j else 0.0
+    for c in range(n):
+        pivot, size = -1, 1e-10
+        for i in range(c, n):
+            if abs(matrix[i, c]) > size:
+                pivot, size = i, abs(matrix[i, c])
+        if pivot < 0:
+            return False
+        for j in range(n):
+            matrix[c, j], matrix[pivot, j] = matrix[pivot, j], matrix[c, j]
+            inverse[c, j], inverse[pivot, j] = inverse[pivot, j], inverse[c, j]
+        scale = 1.0 / matrix[c, c]
+        for j in range(n):
+            matrix[c, j] *= scale
+            inverse[c, j] *= scale
+        for i in range(n):
+            f = matrix[i, c]
+            if i != c and f != 0.0:
+                for j in range(n):
+                    matrix[i, j] -= f * matrix[c, j]
+                    inverse[i, j] -= f * inverse[c, j]
+    return True
+
+
+@_inner
+def has_positive_solution(work, found, errors, residual, doubt, n):
+    """Whether the exact solution of M x = g has all entries positive, the floats being near it.
+
+    M is in work[2], its columns are off by at most `errors`; g is work[0, n], off by `doubt`. For
+    an approximate inverse C and the residual r of `found` = C g, the exact solution is no farther
+    than ||C r|| / (1 - ||I - C M||) in the maximum norm, if the denominator is positive.
+    """
+    matrix, inverse, goal = work[2], work[1], work[0, n]
+    for i in range(n):
+        for j in range(n):
+            work[0, i, j] = matrix[i, j]
+    if not invert(work[0], inverse, n):
+        return False
+    for c in range(n):
+        found[c] = 0.0
+        for j in range(n):
+            found[c] += inverse[c, j] * goal[j]
+        if not found[c] > 0.0:
+            return False
+    rounding = (n + 4) * U
+    for j in range(n):
+        rest, size, off = goal[j], abs(goal[j]), doubt
+        for c in range(n):
+            rest -= matrix[j, c] * found[c]
+            size += abs(matrix[j, c]) * found[c]
+            off += errors[c] * found[c]
+        residual[j] = abs(rest) + rounding * size + off + _UNDERFLOW
+    farthest, worst = 0.0, 0.0
+    for i in range(n):
+        distance, defect, norm = 0.0, 0.0, 0.0
+        for j in range(n):
+            distance += abs(inverse[i, j]) * residual[j]
+            norm += abs(inverse[i, j])
+        for c in range(n):
+            entry, size = (1.0 if i == c else 0.0), 1.0
+            for j in range(n):
+                entry -= inverse[i, j] * matrix[j, c]
+                size += abs(inverse[i, j] * matrix[j, c])
+            defect += abs(entry) + rounding * size + norm * errors[c]
+        farthest, worst = max(farthest, distance), max(worst, defect)
+    if not worst < 0.5:  # also for nan
+        return False
+    least = found[0]
+    for c in range(n):
+        least = min(least, found[c])
+    return least > 2.0 * SLACK * farthest
