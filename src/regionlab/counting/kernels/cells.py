@@ -416,9 +416,10 @@ def _falls_on_cone(P, S, u, side):
     """
     n, forms, work, errors = P.inputs, S.forms, S.work, S.vectors[GIVEN]
     for c in range(n):
-        k = S.columns[c] - n
-        if k < -1:
+        if S.columns[c] < n - 1:
             return False
+    for c in range(n):
+        k = S.columns[c] - n
         errors[c] = forms[k, n + ERROR] * forms[k, n + ROW_SCALE] if k >= 0 else 0.0
         for j in range(n):
             work[2, j, c] = S.sign[k] * forms[k, j] * forms[k, n + ROW_SCALE] if k >= 0 else 0.0
@@ -473,6 +474,8 @@ def _falls_with_layer(P, S, layer, u, side, tight):
         own += first <= cuts[c] < last and weights[cuts[c]] != 0.0
     rounding = ((own + 4) * U + 2.0 * P.rounding) * SLACK
     active = _active_before(P, S, layer) + 1
+    if tight and own > active:
+        return False
     row, column = 0, own
     for i in range(width + 1):
         if i < width and S.sign[previous + i] <= 0:
