@@ -204,7 +204,7 @@ def test_a_request_to_end_leaves_checkpoints_and_the_same_command_goes_on(tmp_pa
         (["--seeds", ""], "is no seed"),
         (["--parts", "exact,xor-0-cells"], "there is no part 'xor-0-cells'"),
         (["--parts", "xor-2-gurobi"], "there is no part"),
-        (["--limit", "soon"], "give seconds"),
+        (["--limit", "soon"], "write seconds: 60s"),
         (["--limit", "0s"], "give a positive number"),
         (["--workers", "0"], "give at least 1"),
         (["--data", "toy 1"], "cannot be read"),
@@ -212,7 +212,10 @@ def test_a_request_to_end_leaves_checkpoints_and_the_same_command_goes_on(tmp_pa
 )
 def test_a_grid_that_cannot_be_run_is_one_line_and_nothing_written(arguments, says, sweep, capsys):
     base = ["sweep", "--nets", str(sweep.source), "--data", "toy", "--out", str(sweep.out)]
-    status = main([*base, "--splits", "2;3", "--seeds", "0", *arguments])
+    try:
+        status = main([*base, "--splits", "2;3", "--seeds", "0", *arguments])
+    except SystemExit as refused:  # by the parser of options
+        status = refused.code
     error = capsys.readouterr().err
     assert (status, error.count("\n")) == (2, 1)
     assert says in error or "is not in" in error
