@@ -440,12 +440,6 @@ def _falls_on_cone(P, S, u, side):
     return True
 
 
-@_inner
-def _entry(weights, biases, start, width, first, v, i):
-    """The weight of unit v for unit i of the layer before, or its bias if there is no such unit."""
-    return weights[start + (v - first) * width + i] if i < width else biases[v]
-
-
 @_inline
 def _active_before(P, S, layer):
     """The number of active units in the layer before."""
@@ -455,78 +449,112 @@ def _active_before(P, S, layer):
     return total
 
 
+@_inner
+def _entry(weights, biases, start, width, first, v, i):
+    """The weight of unit v for unit i of the layer before, or its bias if there is no such unit."""
+    return weights[start + (v - first) * width + i] if i < width else biases[v]
+
+
 @_inline
-def _falls_with_layer(P, S, layer, u, side, tight):
+def _added_up(P, S, layer, u, side, i):
+    """The coefficient of unit i of the layer before (or of 1, see `_entry`), and its size.
+
+    It is that of side * form u plus the forms of the layer's own cuts, times `weights`.
+    """
+    first, last, start = P.offsets[0, layer], P.offsets[0, layer + 1], P.offsets[1, layer]
+    width = first - P.offsets[0, layer - 1]
+    total = side * _entry(P.weights, P.biases, start, width, first, u, i)
+    size = abs(total)
+    for c in range(S.counter[CUTS]):
+        v = S.cuts[c]
+        if first <= v < last and S.weights[v] != 0.0:
+            term = S.weights[v] * _entry(P.weights, P.biases, start, width, first, v, i)
+            total += term
+            size += abs(term)
+    return total, size
+
+
+@_inline
+def _keep_own(P, S, layer):
+    """Set the multipliers of other cuts than the layer's own to 0."""
+    for c in range(S.counter[CUTS]):
+        if not P.offsets[0, layer] <= S.cuts[c] < P.offsets[0, layer + 1]:
+            S.weights[S.cuts[c]] = 0.0
+
+
+@_inline
+def _falls_with_layer(P, S, layer, u, side):
     """Whether side * form u is at most 0 wherever the units of the layer before are not negative.
 
-    Added up with the multipliers in `weights` of the layer's own cuts, its coefficients of the
-    active units and of 1 must all be negative. On a cone, where no float64 multipliers make an
-    exact sum of forms, this settles what depends on few active units. With `tight` as many
-    coefficients as there are multipliers may be 0, and the multipliers are near exact ones.
-    Sets the other weights to 0 if it is so.
+    It is if, added up with the multipliers in `weights` of the layer's own cuts, its coefficients
+    of the active units and of 1 are negative. On a cone, where no float64 multipliers make an exact
+    sum of forms, this settles what depends on few active units.
     """
-    first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
-    previous, width = P.offsets[0, layer - 1], first - P.offsets[0, layer - 1]
-    start, cuts, count, weights = P.offsets[1, layer], S.cuts, S.counter[CUTS], S.weights
-    work, errors, found = S.work, S.vectors[GIVEN], S.vectors[AWAY]
-    own = 0
-    for c in range(count):
-        own += first <= cuts[c] < last and weights[cuts[c]] != 0.0
-    rounding = ((own + 4) * U + 2.0 * P.rounding) * SLACK
-    active = _active_before(P, S, layer) + 1
-    if tight and own > active:
-        return False
-    row, column = 0, own
+    previous, width = P.offsets[0, layer - 1], P.offsets[0, layer] - P.offsets[0, layer - 1]
+    rounding = ((S.counter[CUTS] + 4) * U + 2.0 * P.rounding) * SLACK
     for i in range(width + 1):
         if i < width and S.sign[previous + i] <= 0:
             continue
-        value = side * _entry(P.weights, P.biases, start, width, first, u, i)
-        total, size = value, abs(value)
-        for c in range(count):
-            v = cuts[c]
-            if first <= v < last and weights[v] != 0.0:
-                term = weights[v] * _entry(P.weights, P.biases, start, width, first, v, i)
-                total += term
-                size += abs(term)
-        if not tight:
-            if size != 0.0 and not (total < -rounding * size and size > _SMALLEST):
-                return False
+        total, size = _added_up(P, S, layer, u, side, i)
+        if size != 0.0 and not (total < -rounding * size and size > _SMALLEST):
+            return False
+    _keep_own(P, S, layer)
+    return True
+
+
+@_inline
+def _falls_at_vertex(P, S, layer, u, side):
+    """The same for multipliers of the simplex: as many coefficients are 0, up to rounding.
+
+    They are near exact ones if those of a linear system are positive: its columns are the layer's
+    own cuts that have multipliers, and the units whose coefficients are negative.
+    """
+    first, last, start = P.offsets[0, layer], P.offsets[0, layer + 1], P.offsets[1, layer]
+    previous, width = P.offsets[0, layer - 1], first - P.offsets[0, layer - 1]
+    work, errors, active = S.work, S.vectors[GIVEN], _active_before(P, S, layer) + 1
+    own = 0
+    for c in range(S.counter[CUTS]):
+        own += first <= S.cuts[c] < last and S.weights[S.cuts[c]] != 0.0
+    if active > P.inputs or own > active:  # more would not fit into `work`
+        return False
+    row, column, doubt = 0, own, 0.0
+    for i in range(width + 1):
+        if i < width and S.sign[previous + i] <= 0:
             continue
         for c in range(active):
             work[2, row, c] = 0.0
-        work[0, active, row] = -value
+        goal = -side * _entry(P.weights, P.biases, start, width, first, u, i)
+        work[0, active, row] = goal
+        doubt = max(doubt, 2.0 * P.rounding * abs(goal))
+        total, size = _added_up(P, S, layer, u, side, i)
         if total < -1e-9 * size:
             if column == active:
                 return False
             work[2, row, column] = 1.0
             column += 1
         row += 1
-    if tight:
-        if column != active:
-            return False
-        column = 0
-        for c in range(active):
-            errors[c] = 0.0
-        for c in range(count):
-            v = cuts[c]
-            if first <= v < last and weights[v] != 0.0:
-                row = 0
-                for i in range(width + 1):
-                    if i < width and S.sign[previous + i] <= 0:
-                        continue
-                    entry = _entry(P.weights, P.biases, start, width, first, v, i)
-                    work[2, row, column] = S.sign[v] * entry
-                    errors[column] = max(errors[column], 2.0 * P.rounding * abs(entry))
-                    row += 1
-                column += 1
-        doubt = 0.0
-        for row in range(active):
-            doubt = max(doubt, 2.0 * P.rounding * abs(work[0, active, row]))
-        if not has_positive_solution(work, found, errors, S.vectors[RESIDUAL], doubt, active):
-            return False
-    for c in range(count):
-        if not first <= cuts[c] < last:
-            weights[cuts[c]] = 0.0
+    if column != active:
+        return False
+    for c in range(active):
+        errors[c] = 0.0
+    column = 0
+    for c in range(S.counter[CUTS]):
+        v = S.cuts[c]
+        if not first <= v < last or S.weights[v] == 0.0:
+            continue
+        row = 0
+        for i in range(width + 1):
+            if i < width and S.sign[previous + i] <= 0:
+                continue
+            entry = _entry(P.weights, P.biases, start, width, first, v, i)
+            work[2, row, column] = S.sign[v] * entry
+            errors[column] = max(errors[column], 2.0 * P.rounding * abs(entry))
+            row += 1
+        column += 1
+    residual = S.vectors[RESIDUAL]
+    if not has_positive_solution(work, S.vectors[AWAY], errors, residual, doubt, active):
+        return False
+    _keep_own(P, S, layer)
     return True
 
 
@@ -544,6 +572,7 @@ def _reach_across(P, S, layer, u, side):
     cuts, count = S.cuts, S.counter[CUTS]
     slacks, steep, central = S.work[1, SLACKS], S.work[1, STEEP], S.work[1, CENTRAL]
     thin = P.cone and layer > 0 and _active_before(P, S, layer) < n
+    proves = thin or not P.cone  # on another cone no float64 multipliers do
     for j in range(n):
         given[j] = S.vectors[X, j]
     for step in range(12 if n >= 16 or thin else 5):
@@ -554,13 +583,13 @@ def _reach_across(P, S, layer, u, side):
         pull = (n + count) / -value
         if not _direction(forms, cuts, count, box, given, u, side, pull, S.work, away, n):
             return NO_ANSWER
-        if step > 0 or n >= 16:  # in low dimension the first estimate is too rough
+        if proves and (step > 0 or n >= 16):  # in low dimension the first estimate is too rough
             for share in (0.5 / pull, 1.0 / pull):
                 for k in range(count):
                     weight = share * (1.0 - central[k]) - steep[k]
                     S.weights[cuts[k]] = weight / slacks[k] if weight > 0.0 else 0.0
-                if P.cone:
-                    if thin and _falls_with_layer(P, S, layer, u, side, False):
+                if thin:
+                    if _falls_with_layer(P, S, layer, u, side):
                         return EMPTY
                 elif _ceiling(forms, cuts, count, S.weights, residual, box, n, u, side) < 0.0:
                     return EMPTY
@@ -656,17 +685,24 @@ def _denominator(value):
 
 
 @_inner
+def _drop_noise(forms, cuts, count, weights, n, u):
+    """Set to 0 the multipliers that are rounding errors of 0."""
+    for c in range(count):
+        k = cuts[c]
+        if abs(weights[k]) * forms[k, n + SIZE] < 1e-9 * forms[u, n + SIZE]:
+            weights[k] = 0.0
+
+
+@_inner
 def _is_tie(forms, cuts, count, weights, residual, box, n, u, side):
     """Whether rational multipliers near the given ones prove, in integers, a maximum <= 0."""
     if forms[u, n + ERROR] != 0.0 or forms[u, n + SIZE] >= EXACT:
         return False
+    _drop_noise(forms, cuts, count, weights, n, u)
     common = 1.0
     for c in range(count):
         k = cuts[c]
         if weights[k] == 0.0:
-            continue
-        if abs(weights[k]) * forms[k, n + SIZE] < 1e-9 * forms[u, n + SIZE]:
-            weights[k] = 0.0  # noise
             continue
         common *= _denominator(abs(weights[k]) * common)
         if forms[k, n + ERROR] != 0.0 or common == 0.0 or common > 1e9:
@@ -844,15 +880,9 @@ def _try_side(P, S, layer, first, u, side):
             if not empty and P.cone and gain < 1e-6:
                 S.reason[u] = BY_MULTIPLIERS
                 empty = _falls_on_cone(P, S, u, side)
-                if not empty and layer > 0 and _active_before(P, S, layer) < n:
-                    _multipliers(P, S, u, side)
-                    size = 0.0
-                    for k in range(count):
-                        size = max(size, abs(S.weights[cuts[k]]) * S.forms[cuts[k], n + SIZE])
-                    for k in range(count):
-                        if abs(S.weights[cuts[k]]) * S.forms[cuts[k], n + SIZE] < 1e-9 * size:
-                            S.weights[cuts[k]] = 0.0  # noise
-                    empty = _falls_with_layer(P, S, layer, u, side, True)
+                if not empty and layer > 0:
+                    _drop_noise(S.forms, cuts, count, S.weights, n, u)
+                    empty = _falls_at_vertex(P, S, layer, u, side)
             if empty:
                 counter[ROWS] -= 1
                 return _excluded(P, S, layer, first, u, side)

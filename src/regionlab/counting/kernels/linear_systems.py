@@ -45,7 +45,7 @@ def factor(matrix, n):
 
 @_inner
 def substitute(matrix, right, n):
-    """Overwrite `right` by the solution of the system whose matrix `_factor` has left."""
+    """Overwrite `right` by the solution of the system whose matrix `factor` has left."""
     for i in range(n):
         total = right[i]
         for k in range(i):
@@ -115,7 +115,7 @@ def has_positive_solution(work, found, errors, residual, doubt, n):
             size += abs(matrix[j, c]) * found[c]
             off += errors[c] * found[c]
         residual[j] = abs(rest) + rounding * size + off + _UNDERFLOW
-    farthest, worst = 0.0, 0.0
+    farthest = 0.0
     for i in range(n):
         distance, defect, norm = 0.0, 0.0, 0.0
         for j in range(n):
@@ -127,9 +127,10 @@ def has_positive_solution(work, found, errors, residual, doubt, n):
                 entry -= inverse[i, j] * matrix[j, c]
                 size += abs(inverse[i, j] * matrix[j, c])
             defect += abs(entry) + rounding * size + norm * errors[c]
-        farthest, worst = max(farthest, distance), max(worst, defect)
-    if not worst < 0.5:  # also for nan
-        return False
+        if not defect < 0.5:  # also for nan
+            return False
+        if not distance <= farthest:  # so that nan is kept, and decides nothing
+            farthest = distance
     least = found[0]
     for c in range(n):
         least = min(least, found[c])
