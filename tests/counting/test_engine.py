@@ -14,6 +14,7 @@ from regionlab.counting import Notion, activation_regions, count, oracle
 from regionlab.counting.cell_search import CellSearch
 from regionlab.counting.exact_search import ExactSearch
 from regionlab.counting.plane_search import PlaneSearch
+from regionlab.counting.polytope_search import PolytopeSearch
 from regionlab.counting.problem import make_problem
 from regionlab.counting.search import batches
 from regionlab.domains import Box, WholeSpace
@@ -47,8 +48,10 @@ def searches(network, domain):
     yield "rationals", ExactSearch(problem)
     if problem.beyond_floats:
         return
-    if problem.is_planar:
+    if problem.shapes == "polygons":
         yield "polygons", PlaneSearch(problem)
+    if problem.shapes == "polytopes":
+        yield "polytopes", PolytopeSearch(problem)
     if isinstance(domain, Box):
         yield "cells of the box", CellSearch(make_problem(network, domain, False))
         yield "cells without clauses", CellSearch(make_problem(network, domain, False), learn=False)

@@ -9,6 +9,7 @@ import numpy as np
 from regionlab.counting.exact import ExactCells
 from regionlab.counting.feasibility import Point
 from regionlab.counting.kernels import cells as kernel
+from regionlab.counting.kernels import forms as form
 from regionlab.counting.kernels.parity import Parity
 from regionlab.counting.kernels.rounding import SLACK
 from regionlab.counting.problem import Floats, Problem, as_float, kernel_problem
@@ -32,7 +33,7 @@ class CellSearch:
         self.problem = problem
         self.finished = False
         self._found: list[tuple[tuple[bool, ...], Point]] = []
-        self._static = _static(problem, store or points, learn)
+        self._static = static_problem(problem, store or points, learn)
         size = capacity if store or points else 0
         self._state = _state(problem, self._static.box, size, points)
         if node is not None:
@@ -176,7 +177,8 @@ class CellSearch:
         return points / float(self.problem.scale)
 
 
-def _static(problem: Problem, store: bool, learn: bool) -> Any:
+def static_problem(problem: Problem, store: bool, learn: bool = True) -> Any:
+    """The problem as `kernels.cells` and `kernels.polytopes` want it."""
     reach = np.maximum(np.abs(problem.lower), np.abs(problem.upper))
     scale = 2.0 ** np.ceil(np.log2(np.where(reach > 0, reach, 1.0)))
     return kernel_problem(problem)._replace(
@@ -193,7 +195,7 @@ def _state(problem: Problem, box: Floats, capacity: int, points: bool) -> kernel
     widest = int(problem.widths.max())
     words = (widest + 63) // 64
     m = problem.units + rows
-    size = max(n, m, 2)
+    room = (3, max(min(m, n) + 2, 5), max(n, m, 2) + 2)
     S = kernel.Cells(
         forms=np.zeros((m + 1, n + 4)),
         sign=np.zeros(m + 1, dtype=np.int8),
@@ -203,7 +205,8 @@ def _state(problem: Problem, box: Floats, capacity: int, points: bool) -> kernel
         at_x=np.zeros(m),
         weights=np.zeros(m + 1),
         vectors=np.zeros((4, n)),
-        work=np.zeros((3, max(min(m, n) + 2, 4), size + 2)),
+        home=np.zeros(room),
+        work=np.zeros(room),
         corner=np.zeros((n if n <= kernel.CORNER_INPUTS else 0, n + 4)),
         table=np.zeros((m + 1, n)),
         basis=np.zeros(m + 1, dtype=np.int64),
@@ -221,16 +224,16 @@ def _state(problem: Problem, box: Floats, capacity: int, points: bool) -> kernel
         points=np.zeros((capacity if points else 0, n)),
         parity=_no_parity(problem.units),
     )
-    S.bounds[kernel.LOW, :n] = box[kernel.LOWER] / box[kernel.SCALE]
-    S.bounds[kernel.HIGH, :n] = box[kernel.UPPER] / box[kernel.SCALE]
+    S.bounds[kernel.LOW, :n] = box[form.LOWER] / box[form.SCALE]
+    S.bounds[kernel.HIGH, :n] = box[form.UPPER] / box[form.SCALE]
     S.vectors[kernel.X] = problem.start
     for k, row in enumerate(problem.domain_rows):  # on a cone: without a constant
         u = problem.units + k
         S.forms[u, :n] = row
         bound = float(np.abs(row).sum())
-        S.forms[u, n + kernel.ERROR] = problem.rounding * bound * 2
-        S.forms[u, n + kernel.SIZE] = bound * SLACK
-        S.forms[u, n + kernel.ROW_SCALE] = 2.0 ** -np.ceil(np.log2(bound))
+        S.forms[u, n + form.ERROR] = problem.rounding * bound * 2
+        S.forms[u, n + form.SIZE] = bound * SLACK
+        S.forms[u, n + form.ROW_SCALE] = 2.0 ** -np.ceil(np.log2(bound))
         S.sign[u] = 1
         S.cuts[k] = u
     S.counter[kernel.CUTS] = rows

@@ -171,14 +171,8 @@ class _Count:
         if path:
             path.unlink(missing_ok=True)
         exactly = f", {crew.asked} decisions in rationals" if crew.asked else ""
-        method = self._method + exactly
+        method = self.problem.shapes + exactly
         return _exactly(total, self.notion, self.domain, method, self.start - self.spent)
-
-    @property
-    def _method(self) -> str:
-        if self.problem.beyond_floats:
-            return "cells in rationals"
-        return "polygons" if self.problem.is_planar else "cells"
 
     @property
     def _seconds(self) -> float:
@@ -207,7 +201,7 @@ class _Count:
         lower = min(self.tally.at_least, upper)
         return RegionCount(
             lower, upper, self.notion, str(self.domain), Guarantee.RANGE,
-            self._method, self._seconds, why,
+            self.problem.shapes, self._seconds, why,
         )  # fmt: skip
 
 

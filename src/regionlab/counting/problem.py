@@ -28,6 +28,9 @@ _EXACT = 2**53
 _FARTHEST = 300
 """A domain's numbers may have exponents up to this; the kernels look after those of the forms."""
 
+MOST_INPUTS = 4
+"""Up to so many inputs vertices are few enough to be listed."""
+
 _LARGEST = 2**40
 """Scaled integers up to this are worth exact arithmetic; larger ones would leave 2^53 at once."""
 
@@ -72,9 +75,18 @@ class Problem:
     beyond_floats: bool = False
 
     @property
-    def is_planar(self) -> bool:
-        """True for the polygons of one and two inputs, False for the cells of more."""
-        return self.inputs <= 2 and not self.homogeneous
+    def shapes(self) -> str:
+        """What the regions are found as: "polygons", "polytopes", "cells", or cells in rationals.
+
+        Polygons are of one or two inputs. Polytopes are in general position, which integers seldom
+        are; in few dimensions, for the number of vertices; and bounded.
+        """
+        if self.beyond_floats:
+            return "cells in rationals"
+        if self.inputs <= 2 and not self.homogeneous:
+            return "polygons"
+        few = self.inputs <= MOST_INPUTS
+        return "polytopes" if few and not (self.homogeneous or self.integral) else "cells"
 
     @property
     def units(self) -> int:

@@ -97,18 +97,24 @@ def unpack(patterns: Words, units: int) -> NDArray[np.bool_]:
 
 
 def start(problem: Problem, node: Node | None = None, **options: Any) -> Search:
-    """The search that fits the problem, from `node` if given (options: store, points, learn)."""
-    if problem.beyond_floats:
-        from regionlab.counting.exact_search import ExactSearch
+    """The search that fits the problem, from `node` if given (options: store, points)."""
+    match problem.shapes:
+        case "polygons":
+            from regionlab.counting.plane_search import PlaneSearch
 
-        return ExactSearch(problem, node)
-    if problem.is_planar:
-        from regionlab.counting.plane_search import PlaneSearch
+            return PlaneSearch(problem, node, **options)
+        case "polytopes":
+            from regionlab.counting.polytope_search import PolytopeSearch
 
-        return PlaneSearch(problem, node, **options)
-    from regionlab.counting.cell_search import CellSearch
+            return PolytopeSearch(problem, node, **options)
+        case "cells":
+            from regionlab.counting.cell_search import CellSearch
 
-    return CellSearch(problem, node, **options)
+            return CellSearch(problem, node, **options)
+        case _:
+            from regionlab.counting.exact_search import ExactSearch
+
+            return ExactSearch(problem, node)
 
 
 def batches(search: Search, steps: int = 1 << 16) -> Iterator[Batch]:

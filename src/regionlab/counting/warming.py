@@ -8,7 +8,14 @@ from regionlab.counting.search import batches, start
 from regionlab.domains import Box
 from regionlab.networks import Layer, ReLUNetwork
 
-_warm: set[bool] = set()
+_warm: set[str] = set()
+
+_SMALLEST: dict[str, list[float]] = {
+    "polygons": [1],
+    "polytopes": [0.1, 0.1, 0.1],
+    "cells": [1, 1, 1],
+}
+"""The only weights of the smallest network of each kind."""
 
 
 def warm(problem: Problem) -> None:
@@ -16,12 +23,13 @@ def warm(problem: Problem) -> None:
 
     Says on standard error what takes so long, if it takes longer than two seconds.
     """
-    if problem.is_planar in _warm:
+    shapes = problem.shapes
+    if shapes in _warm or shapes not in _SMALLEST:
         return
-    inputs = 1 if problem.is_planar else 3
-    tiny = ReLUNetwork([Layer([[1] * inputs], [0], "relu")])
-    smallest = make_problem(tiny, Box.cube(inputs))
+    weights = _SMALLEST[shapes]
+    smallest = make_problem(ReLUNetwork([Layer([weights], [0], "relu")]), Box.cube(len(weights)))
     assert smallest is not None
+    assert smallest.shapes == shapes
     notice = Timer(2.0, _announce)
     notice.daemon = True
     notice.start()
@@ -30,7 +38,7 @@ def warm(problem: Problem) -> None:
             pass
     finally:
         notice.cancel()
-    _warm.add(problem.is_planar)
+    _warm.add(shapes)
 
 
 def _announce() -> None:

@@ -23,14 +23,36 @@ from collections import namedtuple
 import numpy as np
 from numba import njit
 
+from regionlab.counting.kernels.barrier import (
+    CENTRAL,
+    CENTRE,
+    SLACKS,
+    STEEP,
+    metric_at,
+    steepest,
+)
+from regionlab.counting.kernels.forms import (
+    CONSTANT,
+    ERROR,
+    LOWER,
+    REACH,
+    ROW_SCALE,
+    SCALE,
+    SIZE,
+    SMALLEST,
+    UPPER,
+    compose,
+    doubt_of,
+    sign_on_box,
+    value_at,
+)
 from regionlab.counting.kernels.linear_systems import (
-    factor,
     has_positive_solution,
     invert,
-    substitute,
 )
 from regionlab.counting.kernels.options import HELPER, KERNEL
 from regionlab.counting.kernels.parity import COUNT, FORCED, VIOLATED, propagate, release
+from regionlab.counting.kernels.patterns import follow_leaders, write_pattern
 from regionlab.counting.kernels.rounding import EXACT, SLACK, U
 from regionlab.counting.kernels.simplex import CUT, LOST, add_row, maximise
 
@@ -48,10 +70,10 @@ ENTER, NEXT, TEST, BACK = range(4)
 
 STAGE, LAYER, TRAIL, CUTS, FRAMES, BASE, UNIT, SIDE, FOUND, ANSWER, ROWS, CORNER = range(12)
 PIVOTS, FLIPS, STEPS, PROGRAMS, EXCLUDED, SETTLED, SWEPT, TIES, ASKED, AGAIN = range(12, 22)
-FORCING = 22
-COUNTERS = 23
+FORCING, HOME = 22, 23
+COUNTERS = 24
 """Entries of `Cells.counter`: the state, and statistics from PIVOTS to AGAIN. FORCING is the side
-that a parity constraint demands of UNIT, or 0."""
+that a parity constraint demands of UNIT, or 0. HOME says that the metric at X is known."""
 
 Static = namedtuple(
     "Static",
@@ -61,23 +83,20 @@ Static = namedtuple(
 weight of each layer. `box` are rows LOWER, UPPER, SCALE, REACH. `leaders`: leader, orientation.
 Without `store` regions are only counted; without `learn` every empty side is proved anew."""
 
-LOWER, UPPER, SCALE, REACH = range(4)
-
 Cells = namedtuple(
     "Cells",
-    "forms sign reason trail cuts at_x weights vectors work corner table basis columns bounds "
+    "forms sign reason trail cuts at_x weights vectors home work corner table basis columns bounds "
     "frames frame_points clauses clause_count hints luck masks counter patterns points parity",
 )
 """Where the search stands.
 
-`forms` has a row for each unit, then for each inequality of the domain: the linear part, then
-CONSTANT, ERROR (of the form over the box), SIZE (a bound on the sum of its terms' absolute values)
-and ROW_SCALE. `sign` is 1, -1, -2 for a form that is 0 on the cell, or 0 while undecided, and
-`reason` says why; `trail` are the decided units in order, `cuts` those among them that cut, behind
-the domain's inequalities.
-`vectors` are X (an interior point), GIVEN (a candidate), RESIDUAL (of a proof), AWAY (a direction);
-`weights` are multipliers of the cuts, by unit; `hints` are those that last proved a side empty, by
-side (active first) and unit; `luck` says by layer how often they did so again.
+`forms` has a row (see `kernels.forms`) for each unit, then for each inequality of the domain.
+`sign` is 1, -1, -2 for a form that is 0 on the cell, or 0 while undecided, and `reason` says why;
+`trail` are the decided units in order, `cuts` those among them that cut, behind the domain's
+inequalities. `vectors` are X (an interior point), GIVEN (a candidate), RESIDUAL (of a proof), AWAY
+(a direction); `home` is the metric of the barrier at X (see `kernels.barrier`), `work` has room for
+another one. `weights` are multipliers of the cuts, by unit; `hints` are those that last proved a
+side empty, by side (active first) and unit; `luck` says by layer how often they did so again.
 The dictionary is `table`, `basis`, `columns`, with `bounds`: rows LOW, HIGH, VALUE of each
 variable; it has ROWS rows, none if it has to be built. `frames` are the sides left for later, those
 from BASE on. `counter` holds integers, see STAGE and the following. `parity` holds the parity
@@ -88,13 +107,10 @@ BY_CUT, BY_BOX, BY_MULTIPLIERS, BY_INTEGERS, BY_ANSWER = range(5)
 """Why a unit has its sign: it cuts the cell; its form has one sign on the box, or is constant;
 multipliers in float64, or in integers, exclude the other side; the caller has answered."""
 
-CONSTANT, ERROR, SIZE, ROW_SCALE = range(4)
 LOW, HIGH, VALUE = range(3)
 X, GIVEN, RESIDUAL, AWAY = range(4)
-SLACKS, STEEP, CENTRAL, SPARE = range(4)
 F_UNIT, F_SIDE, F_TRAIL, F_LAYER, F_CUTS = range(5)
 
-_SMALLEST, _LARGEST = 2.0**-400, 2.0**400
 CORNER_INPUTS = 8
 """Up to so many inputs a corner of the cell settles units."""
 _PATIENCE, _PAUSE = 8, 64  # a try of old multipliers costs about an eighth of what it can save
@@ -102,102 +118,6 @@ _PATIENCE, _PAUSE = 8, 64  # a try of old multipliers costs about an eighth of w
 _jit = njit(**KERNEL)
 _inner = njit(**HELPER)
 _inline = njit(**HELPER, forceinline=True)
-
-
-@_jit
-def compose(P, S, layer):
-    """The forms of a layer on the current cell, with their errors and sizes."""
-    forms, n = S.forms, P.inputs
-    first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
-    before = (P.offsets[1, layer + 1] - P.offsets[1, layer]) // (last - first)
-    previous = P.offsets[0, layer - 1] if layer > 0 else 0
-    for u in range(first, last):
-        w0 = P.offsets[1, layer] + (u - first) * before
-        for j in range(n):
-            forms[u, j] = 0.0
-        bias = P.biases[u]
-        constant, error, size, terms = bias, 0.0, abs(bias), 2
-        if layer == 0:
-            for j in range(before):
-                forms[u, j] = P.weights[w0 + j]
-                size += abs(P.weights[w0 + j]) * P.box[REACH, j]
-                terms += P.weights[w0 + j] != 0.0
-        else:
-            for i in range(before):
-                k = previous + i
-                w = P.weights[w0 + i]
-                if S.sign[k] > 0 and w != 0.0:
-                    for j in range(n):
-                        forms[u, j] += w * forms[k, j]
-                    constant += w * forms[k, n + CONSTANT]
-                    error += abs(w) * forms[k, n + ERROR]
-                    size += abs(w) * forms[k, n + SIZE]
-                    terms += 1
-        if P.cone:  # the last coordinate stands for 1: a bias is its coefficient
-            forms[u, n - 1] += bias
-            constant = 0.0
-        size *= SLACK
-        if layer > 0 and not (P.integral and error == 0.0 and size < EXACT):
-            error += (terms + 2) * U * size
-        if P.rounding > 0.0:
-            error += 2.0 * P.rounding * size
-        # elsewhere products may overflow or underflow, which no relative error bounds
-        if (terms > 2 or bias != 0.0) and not _SMALLEST < size < _LARGEST:
-            error = np.inf
-        forms[u, n + CONSTANT] = constant
-        forms[u, n + ERROR] = error * SLACK
-        forms[u, n + SIZE] = size
-        forms[u, n + ROW_SCALE] = 2.0 ** -np.ceil(np.log2(size)) if size > 0.0 else 1.0
-
-
-@_inner
-def _at(forms, u, x, n):
-    total = forms[u, n + CONSTANT]
-    for j in range(n):
-        total += forms[u, j] * x[j]
-    return total
-
-
-@_inner
-def _doubt(forms, u, n):
-    """A bound on the error of evaluating form u at a float64 point of the box."""
-    return (forms[u, n + ERROR] + (n + 3) * U * forms[u, n + SIZE]) * SLACK
-
-
-@_inner
-def _on_box(forms, sign, u, box, n, cone, integral):
-    """The sign of form u on the whole box: +-1 if certain, -2 for 0, 2 if it may be constant."""
-    size = forms[u, n + SIZE]
-    if size == 0.0 and forms[u, n + ERROR] == 0.0:
-        return -2
-    if forms[u, n + ERROR] == np.inf:
-        return 2
-    exact = integral and forms[u, n + ERROR] == 0.0 and size < EXACT
-    doubt = _doubt(forms, u, n)
-    if cone:  # x = 0 is inside and t > 0: only a form without x has one sign
-        spread = 0.0
-        for j in range(n - 1):
-            spread += abs(forms[u, j])
-        if spread == 0.0 and exact:
-            return 1 if forms[u, n - 1] > 0.0 else -1 if forms[u, n - 1] < 0.0 else -2
-        return 2 if not exact and spread <= 2.0 * doubt else 0
-    top = bottom = forms[u, n + CONSTANT]
-    constant = True
-    for j in range(n):
-        a = forms[u, j]
-        if a != 0.0:
-            constant = False
-        top += max(a * box[LOWER, j], a * box[UPPER, j])
-        bottom += min(a * box[LOWER, j], a * box[UPPER, j])
-    if exact:
-        if constant and top == 0.0:
-            return -2
-        return 1 if bottom >= 0.0 else -1 if top <= 0.0 else 0
-    if bottom > doubt:
-        return 1
-    if top < -doubt:
-        return -1
-    return 2 if top <= 2.0 * doubt and bottom >= -2.0 * doubt else 0
 
 
 @_inner
@@ -280,7 +200,7 @@ def _is_inside(forms, sign, cuts, count, box, x, n):
             return False
     for k in range(count):
         u = cuts[k]
-        if not sign[u] * _at(forms, u, x, n) > _doubt(forms, u, n):
+        if not sign[u] * value_at(forms, u, x, n) > doubt_of(forms, u, n):
             return False
     return True
 
@@ -290,98 +210,7 @@ def _look(forms, sign, at_x, leaders, first, last, x, n):
     """Evaluate the undecided units of a layer at x."""
     for u in range(first, last):
         if sign[u] == 0 and leaders[0, u] == u:
-            at_x[u] = _at(forms, u, x, n)
-
-
-@_inner
-def _direction(forms, cuts, count, box, x, u, side, pull, work, away, n):
-    """A direction at x in the metric of the barrier of box and cuts; False if that fails.
-
-    `pull` times the steepest for side * form u (Dikin's), plus Newton's towards the analytic centre
-    of the cell. work[1] gets, by cut, SLACKS: its value at x; STEEP and CENTRAL: how fast the two
-    parts change it, relative to it.
-    """
-    matrix, scaled = work[0], work[2]
-    slacks, steep, central = work[1, SLACKS], work[1, STEEP], work[1, CENTRAL]
-    if n <= count:
-        centre = work[1, SPARE]
-        for k in range(count):
-            v = cuts[k]
-            slacks[k] = _at(forms, v, x, n)
-            inverse = 1.0 / slacks[k]
-            for i in range(n):
-                scaled[i, k] = forms[v, i] * inverse
-        for i in range(n):
-            a, b = 1.0 / (x[i] - box[LOWER, i]), 1.0 / (box[UPPER, i] - x[i])
-            inwards = a - b
-            for k in range(count):
-                inwards += scaled[i, k]
-            for j in range(i + 1):
-                total = 0.0
-                for k in range(count):
-                    total += scaled[i, k] * scaled[j, k]
-                matrix[i, j] = total
-            matrix[i, i] += a * a + b * b
-            away[i], centre[i] = side * forms[u, i], inwards
-        if not factor(matrix, n):
-            return False
-        substitute(matrix, away, n)
-        substitute(matrix, centre, n)
-        for k in range(count):
-            steep[k] = central[k] = 0.0
-        for i in range(n):
-            f, g = away[i], centre[i]
-            for k in range(count):
-                steep[k] += f * scaled[i, k]
-                central[k] += g * scaled[i, k]
-            away[i] = pull * f + g
-        return True
-    # fewer cuts than inputs: the box alone has a diagonal metric, each cut adds a term of rank 1
-    metric = work[1, SPARE]
-    for j in range(n):
-        a, b = 1.0 / (x[j] - box[LOWER, j]), 1.0 / (box[UPPER, j] - x[j])
-        metric[j] = 1.0 / (a * a + b * b)
-        away[j] = a - b
-    for k in range(count):
-        v = cuts[k]
-        slacks[k] = _at(forms, v, x, n)
-        inverse = 1.0 / slacks[k]
-        for j in range(n):
-            away[j] += inverse * forms[v, j]
-    for k in range(count):
-        v = cuts[k]
-        rise, inwards = 0.0, 0.0
-        for j in range(n):
-            scaled[k, j] = metric[j] * forms[v, j]
-            rise += scaled[k, j] * forms[u, j]
-            inwards += scaled[k, j] * away[j]
-        steep[k], central[k] = side * rise, inwards
-    for k in range(0, count, 2):  # two by two: each row is read half as often
-        other = min(k + 1, count - 1)
-        for i in range(0, k + 1, 2):
-            v, w = cuts[i], cuts[min(i + 1, count - 1)]
-            kv, kw, ov, ow = 0.0, 0.0, 0.0, 0.0
-            for j in range(n):
-                kv += scaled[k, j] * forms[v, j]
-                kw += scaled[k, j] * forms[w, j]
-                ov += scaled[other, j] * forms[v, j]
-                ow += scaled[other, j] * forms[w, j]
-            matrix[k, i], matrix[k, i + 1] = kv, kw
-            matrix[k + 1, i], matrix[k + 1, i + 1] = ov, ow
-    for k in range(count):
-        matrix[k, k] += slacks[k] * slacks[k]
-    if not factor(matrix, count):
-        return False
-    substitute(matrix, steep, count)
-    substitute(matrix, central, count)
-    for j in range(n):
-        away[j] = metric[j] * (pull * side * forms[u, j] + away[j])
-    for k in range(count):
-        f = pull * steep[k] + central[k]
-        for j in range(n):
-            away[j] -= f * scaled[k, j]
-        steep[k], central[k] = steep[k] * slacks[k], central[k] * slacks[k]  # by the system
-    return True
+            at_x[u] = value_at(forms, u, x, n)
 
 
 @_inner
@@ -406,7 +235,7 @@ def _ceiling(forms, cuts, count, weights, residual, box, n, u, side):
     return total + (error + (used + n + 8) * U * size) * SLACK
 
 
-@_inline
+@_inner
 def _falls_on_cone(P, S, u, side):
     """Whether the last dictionary shows that side * form u is negative all over a cone.
 
@@ -496,13 +325,13 @@ def _falls_with_layer(P, S, layer, u, side):
         if i < width and S.sign[previous + i] <= 0:
             continue
         total, size = _added_up(P, S, layer, u, side, i)
-        if size != 0.0 and not (total < -rounding * size and size > _SMALLEST):
+        if size != 0.0 and not (total < -rounding * size and size > SMALLEST):
             return False
     _keep_own(P, S, layer)
     return True
 
 
-@_inline
+@_inner
 def _falls_at_vertex(P, S, layer, u, side):
     """The same for multipliers of the simplex: as many coefficients are 0, up to rounding.
 
@@ -570,19 +399,23 @@ def _reach_across(P, S, layer, u, side):
     n, forms, box = P.inputs, S.forms, P.box
     given, away, residual = S.vectors[GIVEN], S.vectors[AWAY], S.vectors[RESIDUAL]
     cuts, count = S.cuts, S.counter[CUTS]
-    slacks, steep, central = S.work[1, SLACKS], S.work[1, STEEP], S.work[1, CENTRAL]
     thin = P.cone and layer > 0 and _active_before(P, S, layer) < n
     proves = thin or not P.cone  # on another cone no float64 multipliers do
     for j in range(n):
         given[j] = S.vectors[X, j]
     for step in range(12 if n >= 16 or thin else 5):
         S.counter[STEPS] += 1
-        value = side * _at(forms, u, given, n)
+        value = side * value_at(forms, u, given, n)
         if not value < 0.0:
             return NO_ANSWER
+        work = S.home if step == 0 else S.work
+        if step > 0 or S.counter[HOME] == 0:
+            if not metric_at(forms, cuts, count, box, given, work, n):
+                return NO_ANSWER
+            S.counter[HOME] = 1
+        steepest(forms, count, u, side, work, away, n)
+        slacks, steep, central = work[1, SLACKS], work[1, STEEP], work[1, CENTRAL]
         pull = (n + count) / -value
-        if not _direction(forms, cuts, count, box, given, u, side, pull, S.work, away, n):
-            return NO_ANSWER
         if proves and (step > 0 or n >= 16):  # in low dimension the first estimate is too rough
             for share in (0.5 / pull, 1.0 / pull):
                 for k in range(count):
@@ -595,7 +428,7 @@ def _reach_across(P, S, layer, u, side):
                     return EMPTY
         gain, rate = 0.0, 0.0
         for j in range(n):
-            d = away[j]
+            away[j] = d = pull * away[j] + work[1, CENTRE, j]
             gain += side * forms[u, j] * d
             rate = max(rate, d / (box[UPPER, j] - given[j]), -d / (given[j] - box[LOWER, j]))
         for k in range(count):
@@ -608,7 +441,7 @@ def _reach_across(P, S, layer, u, side):
         for j in range(n):
             given[j] += move * away[j]
         if found:
-            inside = side * _at(forms, u, given, n) > _doubt(forms, u, n) and _is_inside(
+            inside = side * value_at(forms, u, given, n) > doubt_of(forms, u, n) and _is_inside(
                 forms, S.sign, cuts, count, box, given, n
             )
             return POINT if inside else NO_ANSWER
@@ -759,7 +592,7 @@ def _between(P, S, u, side, gain):
     for share in (0.5, 0.1, 0.9):
         _mix(P, S, (depth + share * gain) / (depth + gain))
         given = S.vectors[GIVEN]
-        if side * _at(S.forms, u, given, n) > _doubt(S.forms, u, n) and _is_inside(
+        if side * value_at(S.forms, u, given, n) > doubt_of(S.forms, u, n) and _is_inside(
             S.forms, S.sign, S.cuts, S.counter[CUTS], P.box, given, n
         ):
             return True
@@ -835,25 +668,10 @@ def _as_before(P, S, u, side):
     )
 
 
-@_inline
-def _try_side(P, S, layer, first, u, side):
-    """Whether the other side of unit u meets the cell: POINT (in GIVEN), EMPTY or NO_ANSWER."""
+@_inner
+def _by_simplex(P, S, layer, first, u, side):
+    """The same by linear programs, on the dictionary as it is and, if need be, on a new one."""
     n, counter, cuts = P.inputs, S.counter, S.cuts
-    if P.learn and _forbidden(S.clauses, S.clause_count, S.masks, layer, u - first, side):
-        counter[EXCLUDED] += 1
-        return EMPTY
-    if P.learn and _worth_a_try(S.luck, layer) and _as_before(P, S, u, side):
-        S.luck[layer] = min(S.luck[layer] + _PATIENCE, _PATIENCE)
-        counter[AGAIN] += 1
-        S.reason[u] = BY_MULTIPLIERS
-        return _excluded(P, S, layer, first, u, side)
-    found = _reach_across(P, S, layer, u, side)
-    if found == POINT:
-        return POINT
-    S.reason[u] = BY_MULTIPLIERS
-    if found == EMPTY:
-        counter[SETTLED] += 1
-        return _excluded(P, S, layer, first, u, side)
     scale = S.forms[u, n + ROW_SCALE]
     shift = side * scale * S.forms[u, n + CONSTANT]
     residual = S.vectors[RESIDUAL]
@@ -891,6 +709,28 @@ def _try_side(P, S, layer, first, u, side):
 
 
 @_inline
+def _try_side(P, S, layer, first, u, side):
+    """Whether the other side of unit u meets the cell: POINT (in GIVEN), EMPTY or NO_ANSWER."""
+    counter = S.counter
+    if P.learn and _forbidden(S.clauses, S.clause_count, S.masks, layer, u - first, side):
+        counter[EXCLUDED] += 1
+        return EMPTY
+    if P.learn and _worth_a_try(S.luck, layer) and _as_before(P, S, u, side):
+        S.luck[layer] = min(S.luck[layer] + _PATIENCE, _PATIENCE)
+        counter[AGAIN] += 1
+        S.reason[u] = BY_MULTIPLIERS
+        return _excluded(P, S, layer, first, u, side)
+    found = _reach_across(P, S, layer, u, side)
+    if found == POINT:
+        return POINT
+    S.reason[u] = BY_MULTIPLIERS
+    if found == EMPTY:
+        counter[SETTLED] += 1
+        return _excluded(P, S, layer, first, u, side)
+    return _by_simplex(P, S, layer, first, u, side)
+
+
+@_inner
 def _corner(P, S, u, side):
     """Forms of a corner of the cell, 0 or more on it, and how large each can be, certified.
 
@@ -935,7 +775,7 @@ def _corner(P, S, u, side):
     return invert(S.work[0], S.work[1], n)
 
 
-@_inline
+@_inner
 def _sweep(P, S, first, last):
     """Settle the units that the corner shows not to cut the cell."""
     n, forms, corner, inverse = P.inputs, S.forms, S.corner, S.work[1]
@@ -970,7 +810,7 @@ def _sweep(P, S, first, last):
             _decide(S.sign, S.trail, S.masks, S.counter, u, first, 1 if bottom > doubt else -1)
 
 
-@_inline
+@_inner
 def _recentre(P, S, layer, u):
     """Move X off the hyperplane of unit u, staying inside the cell; False if that fails."""
     n = P.inputs
@@ -982,11 +822,12 @@ def _recentre(P, S, layer, u):
         for t in (0.4, 0.1, 0.01):
             _mix(P, S, t)
             given = S.vectors[GIVEN]
-            if abs(_at(S.forms, u, given, n)) > 4.0 * _doubt(S.forms, u, n) and _is_inside(
+            if abs(value_at(S.forms, u, given, n)) > 4.0 * doubt_of(S.forms, u, n) and _is_inside(
                 S.forms, S.sign, S.cuts, S.counter[CUTS], P.box, given, n
             ):
                 for j in range(n):
                     S.vectors[X, j] = given[j]
+                S.counter[HOME] = 0
                 first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
                 _look(S.forms, S.sign, S.at_x, P.leaders, first, last, S.vectors[X], n)
                 return True
@@ -1014,26 +855,13 @@ def _open_units(sign, leaders, first, last):
 
 
 @_inner
-def _close_layer(sign, leaders, first, last):
-    """Units that follow a leader get their signs."""
-    for u in range(first, last):
-        leader = leaders[0, u]
-        if leader != u:
-            sign[u] = -2 if sign[leader] == -2 else leaders[1, u] * sign[leader]
-
-
-@_inner
 def _emit(S, units, n, store):
     """Count the current cell; write pattern and point of the current cell into the buffers."""
     row = S.counter[FOUND]
     S.counter[FOUND] += 1
     if not store:
         return
-    for w in range(S.patterns.shape[1]):
-        S.patterns[row, w] = 0
-    for u in range(units):
-        if S.sign[u] > 0:
-            S.patterns[row, u // 64] |= np.uint64(1) << np.uint64(u % 64)
+    write_pattern(S.patterns, row, S.sign, units)
     if S.points.shape[0] > 0:
         for j in range(n):
             S.points[row, j] = S.vectors[X, j]
@@ -1047,7 +875,7 @@ def _cut(P, S, first, u, side):
     S.cuts[S.counter[CUTS]] = u
     S.counter[CUTS] += 1
     S.counter[ROWS] = -1
-    S.counter[CORNER] = 0
+    S.counter[CORNER] = S.counter[HOME] = 0
 
 
 @_inline
@@ -1136,7 +964,7 @@ def enumerate_cells(P, S, steps):
                 u = counter[UNIT]
                 if leaders[0, u] == u:
                     if counter[ANSWER] == NO_ANSWER:
-                        known = _on_box(forms, sign, u, P.box, n, P.cone, P.integral)
+                        known = sign_on_box(forms, sign, u, P.box, n, P.cone, P.integral)
                         if known == 2:
                             counter[ASKED] += 1
                             return ASK_FORM
@@ -1166,7 +994,7 @@ def enumerate_cells(P, S, steps):
             counter[UNIT] = -1
             counter[FORCING] = forced
             if u < 0:
-                _close_layer(sign, leaders, first, last)
+                follow_leaders(sign, leaders, first, last)
                 if layer + 1 < P.depth:
                     counter[LAYER] += 1
                     counter[STAGE] = ENTER
@@ -1176,7 +1004,7 @@ def enumerate_cells(P, S, steps):
                 if P.store and counter[FOUND] == S.patterns.shape[0]:
                     return FULL
                 continue
-            if not abs(S.at_x[u]) > _doubt(forms, u, n) and not _recentre(P, S, layer, u):
+            if not abs(S.at_x[u]) > doubt_of(forms, u, n) and not _recentre(P, S, layer, u):
                 counter[ASKED] += 1
                 counter[STAGE] = TEST
                 return ASK_CELL
@@ -1216,7 +1044,7 @@ def enumerate_cells(P, S, steps):
                 continue
             if answer == POINT:
                 given = S.vectors[GIVEN]
-                if side * _at(forms, u, given, n) > _doubt(forms, u, n) and _is_inside(
+                if side * value_at(forms, u, given, n) > doubt_of(forms, u, n) and _is_inside(
                     forms, sign, S.cuts, counter[CUTS], P.box, given, n
                 ):
                     counter[STAGE] = NEXT

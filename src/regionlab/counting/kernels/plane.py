@@ -16,6 +16,7 @@ import numpy as np
 from numba import njit
 
 from regionlab.counting.kernels.options import HELPER, KERNEL
+from regionlab.counting.kernels.patterns import follow_leaders, write_pattern
 from regionlab.counting.kernels.rounding import EXACT, SLACK, U
 
 DONE, FULL, ASK, PAUSED, LOST = range(5)
@@ -429,11 +430,7 @@ def _emit(P, S):
     S.counter[FOUND] += 1
     if not P.store:
         return
-    for w in range(S.patterns.shape[1]):
-        S.patterns[row, w] = 0
-    for u in range(P.units):
-        if S.sign[u] > 0:
-            S.patterns[row, u // 64] |= np.uint64(1) << np.uint64(u % 64)
+    write_pattern(S.patterns, row, S.sign, P.units)
     if S.points.shape[0] == 0:
         return
     finite = 0
@@ -451,15 +448,6 @@ def _emit(P, S):
     size = 1.0 + abs(x) + abs(y)
     S.points[row, 0] = x / max(finite, 1) + dx * size
     S.points[row, 1] = y / max(finite, 1) + dy * size
-
-
-@_inner
-def _close_layer(sign, leaders, first, last):
-    """Units that follow a leader get their signs."""
-    for u in range(first, last):
-        leader = leaders[0, u]
-        if leader != u:
-            sign[u] = -2 if sign[leader] == -2 else leaders[1, u] * sign[leader]
 
 
 @_jit
@@ -486,7 +474,7 @@ def enumerate_polygons(P, S, steps):
             steps -= 1
             if counter[POSITION] == S.cut_count[layer]:
                 first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
-                _close_layer(S.sign, P.leaders, first, last)
+                follow_leaders(S.sign, P.leaders, first, last)
                 if layer + 1 < P.depth:
                     counter[LAYER] += 1
                     counter[STAGE] = START

@@ -1,0 +1,120 @@
+"""Affine forms of the units on the current cell, with bounds on their rounding errors.
+
+A row of `forms` is the linear part, then CONSTANT, ERROR (of the form over the box), SIZE (a bound
+on the sum of its terms' absolute values) and ROW_SCALE, a power of two near 1 / SIZE. The box has
+rows LOWER, UPPER, SCALE, REACH.
+"""
+
+from math import frexp, ldexp
+
+import numpy as np
+from numba import njit
+
+from regionlab.counting.kernels.options import HELPER, KERNEL
+from regionlab.counting.kernels.rounding import EXACT, SLACK, U
+
+CONSTANT, ERROR, SIZE, ROW_SCALE = range(4)
+LOWER, UPPER, SCALE, REACH = range(4)
+
+SMALLEST, LARGEST = 2.0**-400, 2.0**400
+"""Sizes between which no product underflows or overflows."""
+
+_jit = njit(**KERNEL)
+_inner = njit(**HELPER)
+
+
+@_jit
+def compose(P, S, layer):
+    """The forms of a layer on the current cell, with their errors and sizes."""
+    forms, n = S.forms, P.inputs
+    first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
+    before = (P.offsets[1, layer + 1] - P.offsets[1, layer]) // (last - first)
+    previous = P.offsets[0, layer - 1] if layer > 0 else 0
+    for u in range(first, last):
+        w0 = P.offsets[1, layer] + (u - first) * before
+        for j in range(n):
+            forms[u, j] = 0.0
+        bias = P.biases[u]
+        constant, error, size, terms = bias, 0.0, abs(bias), 2
+        if layer == 0:
+            for j in range(before):
+                forms[u, j] = P.weights[w0 + j]
+                size += abs(P.weights[w0 + j]) * P.box[REACH, j]
+                terms += P.weights[w0 + j] != 0.0
+        else:
+            for i in range(before):
+                k = previous + i
+                w = P.weights[w0 + i]
+                if S.sign[k] > 0 and w != 0.0:
+                    for j in range(n):
+                        forms[u, j] += w * forms[k, j]
+                    constant += w * forms[k, n + CONSTANT]
+                    error += abs(w) * forms[k, n + ERROR]
+                    size += abs(w) * forms[k, n + SIZE]
+                    terms += 1
+        if P.cone:  # the last coordinate stands for 1: a bias is its coefficient
+            forms[u, n - 1] += bias
+            constant = 0.0
+        size *= SLACK
+        if layer > 0 and not (P.integral and error == 0.0 and size < EXACT):
+            error += (terms + 2) * U * size
+        if P.rounding > 0.0:
+            error += 2.0 * P.rounding * size
+        # elsewhere products may overflow or underflow, which no relative error bounds
+        if (terms > 2 or bias != 0.0) and not SMALLEST < size < LARGEST:
+            error = np.inf
+        forms[u, n + CONSTANT] = constant
+        forms[u, n + ERROR] = error * SLACK
+        forms[u, n + SIZE] = size
+        exponent = frexp(size)[1] if 0.0 < size < np.inf else 0
+        forms[u, n + ROW_SCALE] = ldexp(1.0, -exponent)
+
+
+@_inner
+def value_at(forms, u, x, n):
+    total = forms[u, n + CONSTANT]
+    for j in range(n):
+        total += forms[u, j] * x[j]
+    return total
+
+
+@_inner
+def doubt_of(forms, u, n):
+    """A bound on the error of evaluating form u at a float64 point of the box."""
+    return (forms[u, n + ERROR] + (n + 3) * U * forms[u, n + SIZE]) * SLACK
+
+
+@_inner
+def sign_on_box(forms, sign, u, box, n, cone, integral):
+    """The sign of form u on the whole box: +-1 if certain, -2 for 0, 2 if it may be constant."""
+    size = forms[u, n + SIZE]
+    if size == 0.0 and forms[u, n + ERROR] == 0.0:
+        return -2
+    if forms[u, n + ERROR] == np.inf:
+        return 2
+    exact = integral and forms[u, n + ERROR] == 0.0 and size < EXACT
+    doubt = doubt_of(forms, u, n)
+    if cone:  # x = 0 is inside and t > 0: only a form without x has one sign
+        spread = 0.0
+        for j in range(n - 1):
+            spread += abs(forms[u, j])
+        if spread == 0.0 and exact:
+            return 1 if forms[u, n - 1] > 0.0 else -1 if forms[u, n - 1] < 0.0 else -2
+        return 2 if not exact and spread <= 2.0 * doubt else 0
+    top = bottom = forms[u, n + CONSTANT]
+    constant = True
+    for j in range(n):
+        a = forms[u, j]
+        if a != 0.0:
+            constant = False
+        top += max(a * box[LOWER, j], a * box[UPPER, j])
+        bottom += min(a * box[LOWER, j], a * box[UPPER, j])
+    if exact:
+        if constant and top == 0.0:
+            return -2
+        return 1 if bottom >= 0.0 else -1 if top <= 0.0 else 0
+    if bottom > doubt:
+        return 1
+    if top < -doubt:
+        return -1
+    return 2 if top <= 2.0 * doubt and bottom >= -2.0 * doubt else 0

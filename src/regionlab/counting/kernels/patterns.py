@@ -1,0 +1,27 @@
+"""What every kernel does at the end of a layer and of a region."""
+
+import numpy as np
+from numba import njit
+
+from regionlab.counting.kernels.options import HELPER
+
+_inner = njit(**HELPER)
+
+
+@_inner
+def follow_leaders(sign, leaders, first, last):
+    """Units that follow a leader get their signs."""
+    for u in range(first, last):
+        leader = leaders[0, u]
+        if leader != u:
+            sign[u] = -2 if sign[leader] == -2 else leaders[1, u] * sign[leader]
+
+
+@_inner
+def write_pattern(patterns, row, sign, units):
+    """The active units of the current cell, as the bits of a row of words."""
+    for w in range(patterns.shape[1]):
+        patterns[row, w] = 0
+    for u in range(units):
+        if sign[u] > 0:
+            patterns[row, u // 64] |= np.uint64(1) << np.uint64(u % 64)
