@@ -117,7 +117,7 @@ _PATIENCE, _PAUSE = 8, 64  # a try of old multipliers costs about an eighth of w
 
 _jit = njit(**KERNEL)
 _inner = njit(**HELPER)
-_inline = njit(**HELPER, forceinline=True)
+_inline = njit(**HELPER, forceinline=True)  # for what every decision passes, and nothing else
 
 
 @_inner
@@ -269,7 +269,7 @@ def _falls_on_cone(P, S, u, side):
     return True
 
 
-@_inline
+@_inner
 def _active_before(P, S, layer):
     """The number of active units in the layer before."""
     total = 0
@@ -284,7 +284,7 @@ def _entry(weights, biases, start, width, first, v, i):
     return weights[start + (v - first) * width + i] if i < width else biases[v]
 
 
-@_inline
+@_inner
 def _added_up(P, S, layer, u, side, i):
     """The coefficient of unit i of the layer before (or of 1, see `_entry`), and its size.
 
@@ -303,7 +303,7 @@ def _added_up(P, S, layer, u, side, i):
     return total, size
 
 
-@_inline
+@_inner
 def _keep_own(P, S, layer):
     """Set the multipliers of other cuts than the layer's own to 0."""
     for c in range(S.counter[CUTS]):
@@ -311,7 +311,7 @@ def _keep_own(P, S, layer):
             S.weights[S.cuts[c]] = 0.0
 
 
-@_inline
+@_inner
 def _falls_with_layer(P, S, layer, u, side):
     """Whether side * form u is at most 0 wherever the units of the layer before are not negative.
 
@@ -448,7 +448,7 @@ def _reach_across(P, S, layer, u, side):
     return NO_ANSWER
 
 
-@_inline
+@_inner
 def _stand_at(P, S, x):
     """Set the value of every variable in the dictionary to what it is at x."""
     n = P.inputs
@@ -462,7 +462,7 @@ def _stand_at(P, S, x):
         S.bounds[VALUE, n + u] = total * S.forms[u, n + ROW_SCALE]
 
 
-@_inline
+@_inner
 def _open_side(P, S, u):
     """Bound the variable of unit u by the side that its sign says."""
     n = P.inputs
@@ -471,7 +471,7 @@ def _open_side(P, S, u):
     S.bounds[HIGH, n + u] = np.inf if S.sign[u] > 0 else edge
 
 
-@_inline
+@_inner
 def _build(P, S, x):
     """The dictionary of all cuts from the original forms, standing at x."""
     n, rows = P.inputs, S.counter[CUTS]
@@ -488,7 +488,7 @@ def _build(P, S, x):
     _stand_at(P, S, x)
 
 
-@_inline
+@_inner
 def _append(P, S, u, scratch):
     """Add unit u to the dictionary, unbounded for now."""
     n = P.inputs
@@ -560,7 +560,7 @@ def _is_tie(forms, cuts, count, weights, residual, box, n, u, side):
     return total <= 0.0
 
 
-@_inline
+@_inner
 def _multipliers(P, S, u, side):
     """Read the multipliers of the cuts off the last row: signed, for the original forms."""
     n, goal = P.inputs, S.counter[ROWS] - 1
@@ -575,7 +575,7 @@ def _multipliers(P, S, u, side):
                 S.weights[k] = weight
 
 
-@_inline
+@_inner
 def _mix(P, S, t):
     """GIVEN = X + t (v - X), where v is the point the simplex stands at."""
     for j in range(P.inputs):
@@ -584,7 +584,7 @@ def _mix(P, S, t):
         S.vectors[GIVEN, j] = S.vectors[X, j] + t * (v - S.vectors[X, j])
 
 
-@_inline
+@_inner
 def _between(P, S, u, side, gain):
     """Put a certified point of the new side into GIVEN, between X and where the simplex stands."""
     n = P.inputs
@@ -599,7 +599,7 @@ def _between(P, S, u, side, gain):
     return False
 
 
-@_inline
+@_inner
 def _program(P, S, u, side, target, floor):
     """One linear program: raise side * form u (scaled), its row being the last."""
     S.counter[PROGRAMS] += 1
@@ -609,7 +609,7 @@ def _program(P, S, u, side, target, floor):
     )  # fmt: skip
 
 
-@_inline
+@_inner
 def _excluded(P, S, layer, first, u, side):
     """Keep the multipliers in `weights` that proved a side empty, and the clause they give.
 
@@ -638,7 +638,7 @@ def _worth_a_try(luck, layer):
     return luck[layer] >= -_PATIENCE
 
 
-@_inline
+@_inner
 def _as_before(P, S, u, side):
     """Whether the multipliers that last proved this side of unit u empty, elsewhere, prove it here.
 
