@@ -10,8 +10,8 @@ from regionlab import Box, Layer, ReLUNetwork, WholeSpace, count
 from regionlab.constructions import ternary
 from regionlab.counting.problem import make_problem
 from regionlab.counting.search import batches, start
-from regionlab.errors import BoundError, DomainError, SolverError
-from regionlab.milp import interval_coefficients, mipbound, unstable_units
+from regionlab.errors import BoundError, CountingError, DomainError, SolverError
+from regionlab.milp import interval_coefficients, milp_coefficients, mipbound, unstable_units
 from regionlab.milp.mipbound import Clock, repetition, run_repetitions
 from regionlab.milp.parity import parity_stream
 from regionlab.milp.probability import Tail
@@ -320,6 +320,20 @@ def test_coefficients_of_another_network_are_refused(backend):
     network, other = random_network(random, (3, 4, 4)), random_network(random, (3, 6, 4))
     with pytest.raises(SolverError, match=r"layers \[6, 4\], the network has \[4, 4\]"):
         mipbound(network, box, 2, backend=backend, coefficients=interval_coefficients(other, box))
+
+
+@pytest.mark.parametrize("coefficients", [interval_coefficients, milp_coefficients])
+def test_coefficients_hold_on_their_own_box_and_inside(coefficients):
+    network = random_network(np.random.default_rng(0), (3, 4, 4))
+    found = coefficients(network, Box.cube(3, -1, 1))
+    assert mipbound(network, Box.cube(3, 0, 1), 2, coefficients=found).certified
+    with pytest.raises(SolverError, match=r"bounds on \[-1, 1\]\^3, and \[-1, 2\]\^3 goes beyond"):
+        mipbound(network, Box.cube(3, -1, 2), 2, coefficients=found)
+
+
+def test_a_file_name_is_no_network():
+    with pytest.raises(CountingError, match="the network is a str; .*load_network"):
+        mipbound("net.npz", Box.cube(2), 2)
 
 
 def test_a_missing_solver_is_named(monkeypatch):

@@ -6,7 +6,8 @@ from itertools import islice, product
 import numpy as np
 import pytest
 
-from regionlab.milp.parity import Parity, ParitySystem, parity_cuts, parity_stream
+from regionlab.counting.parity_search import Parity
+from regionlab.milp.parity import ParitySystem, parity_cuts, parity_stream
 
 GOLDEN = [
     ((1, 6, 8), 1),

@@ -5,6 +5,7 @@ before a constraint came does not satisfy the constraints of then, nor those of 
 """
 
 from collections import deque
+from dataclasses import dataclass
 
 from regionlab.counting.cell_search import CellSearch
 from regionlab.counting.exact_search import ExactSearch
@@ -12,14 +13,22 @@ from regionlab.counting.kernels.parity import require
 from regionlab.counting.problem import Problem
 from regionlab.counting.search import Batch, Words, bits
 
-Constraint = tuple[int, int]
-"""A set of units as an integer (bit u is unit u), and the parity of their sum: 0 or 1."""
 
+@dataclass(frozen=True)
+class Parity:
+    """The sum of the bits of `units` (increasing unit numbers) is `odd` (1) or even (0)."""
 
-def holds(constraint: Constraint, pattern: int) -> bool:
-    """Whether a pattern (bit u is 1 if unit u is active) satisfies a parity constraint."""
-    mask, parity = constraint
-    return (mask & pattern).bit_count() % 2 == parity
+    units: tuple[int, ...]
+    odd: int
+
+    @property
+    def mask(self) -> int:
+        """The set of units as an integer: bit u is unit u."""
+        return sum(1 << u for u in self.units)
+
+    def holds(self, pattern: int) -> bool:
+        """Whether a pattern satisfies the constraint: bit u of it is 1 if unit u is active."""
+        return (self.mask & pattern).bit_count() % 2 == self.odd
 
 
 class ParityWalk:
@@ -31,17 +40,17 @@ class ParityWalk:
     def __init__(self, problem: Problem) -> None:
         self._search = ExactSearch(problem) if problem.beyond_floats else _OneByOne(problem)
         self._waiting: deque[int] = deque()
-        self._constraints: list[Constraint] = []
+        self._constraints: list[Parity] = []
 
     @property
     def finished(self) -> bool:
         """True when no region is left that satisfies all constraints."""
         return self._search.finished and not self._waiting
 
-    def require(self, constraint: Constraint) -> None:
+    def require(self, constraint: Parity) -> None:
         """Only regions that satisfy this constraint too are wanted from now on."""
         self._constraints.append(constraint)
-        self._waiting = deque(p for p in self._waiting if holds(constraint, p))
+        self._waiting = deque(p for p in self._waiting if constraint.holds(p))
         if isinstance(self._search, _OneByOne):
             self._search.require(constraint)
 
@@ -49,7 +58,7 @@ class ParityWalk:
         """Work for about `steps` tree nodes: the pattern of the next region, if one was found."""
         if not self._waiting and not self._search.finished:
             for pattern in _patterns(self._search.advance(steps)):
-                if all(holds(constraint, pattern) for constraint in self._constraints):
+                if all(constraint.holds(pattern) for constraint in self._constraints):
                     self._waiting.append(pattern)
         return self._waiting.popleft() if self._waiting else None
 
@@ -63,12 +72,11 @@ class _OneByOne(CellSearch):
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem, store=True, capacity=1)
 
-    def require(self, constraint: Constraint) -> None:
+    def require(self, constraint: Parity) -> None:
         """Add a constraint, wherever the search stands."""
-        mask, parity = constraint
-        S = self._state
-        units = bits([mask >> u & 1 == 1 for u in range(self.problem.units)])
-        require(S.parity, units, parity, S.trail, self._static.leaders, self._static.offsets)
+        S, P = self._state, self._static
+        units = bits([u in constraint.units for u in range(self.problem.units)])
+        require(S.parity, units, constraint.odd, S.trail, P.leaders, P.offsets)
 
 
 def _patterns(batch: Batch) -> list[int]:

@@ -7,16 +7,21 @@ from regionlab.errors import CountingError, DomainError
 from regionlab.networks import ReLUNetwork
 
 
-def check_question(network: ReLUNetwork, domain: Domain) -> None:
-    """Raise unless `network` is a ReLUNetwork and `domain` a domain with as many coordinates.
-
-    Raises CountingError for a wrong type, DomainError for a wrong dimension.
-    """
+def check_network(network: ReLUNetwork) -> None:
+    """Raise CountingError unless `network` is a ReLUNetwork."""
     if not isinstance(network, ReLUNetwork):
         raise CountingError(
             f"the network is a {type(network).__name__}; give a ReLUNetwork, "
             "or read a file with load_network"
         )
+
+
+def check_question(network: ReLUNetwork, domain: Domain) -> None:
+    """Raise unless `network` is a ReLUNetwork and `domain` a domain with as many coordinates.
+
+    Raises CountingError for a wrong type, DomainError for a wrong dimension.
+    """
+    check_network(network)
     if not isinstance(domain, Box | Polyhedron | WholeSpace):
         raise CountingError(
             f"the domain is a {type(domain).__name__}; give a Box, a Polyhedron or a WholeSpace"

@@ -33,5 +33,5 @@ class CellsBackend:
             solution = walk.advance(_STEPS)
             if solution is not None:
                 for constraint in cut_off(solution):
-                    walk.require((constraint.mask, constraint.odd))
+                    walk.require(constraint)
         return True

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from regionlab.counting.preconditions import check_network
 from regionlab.domains import Box, Domain
 from regionlab.errors import DomainError, SolverError
 from regionlab.networks import Layer, ReLUNetwork, relu_part
@@ -20,12 +21,13 @@ class Coefficients:
     """lower <= g <= upper on the box, for every unit of every ReLU layer.
 
     H^l_i is `upper[l - 1][i - 1]` and H̄^l_i is `-lower[l - 1][i - 1]`. `source` says how they were
-    found.
+    found, `box` where they are valid, if that is known.
     """
 
     lower: tuple[Rationals, ...]
     upper: tuple[Rationals, ...]
     source: str
+    box: Box | None = None
 
 
 def interval_coefficients(network: ReLUNetwork, domain: Domain) -> Coefficients:
@@ -43,16 +45,22 @@ def interval_coefficients(network: ReLUNetwork, domain: Domain) -> Coefficients:
         upper.append(above)
         low = tuple(max(value, Fraction(0)) for value in below)
         high = tuple(max(value, Fraction(0)) for value in above)
-    return Coefficients(tuple(lower), tuple(upper), "interval arithmetic")
+    return Coefficients(tuple(lower), tuple(upper), "interval arithmetic", box)
 
 
-def check_coefficients(coefficients: Coefficients, network: ReLUNetwork) -> None:
-    """Raise SolverError if the coefficients have other layers than the network."""
+def check_coefficients(coefficients: Coefficients, network: ReLUNetwork, box: Box) -> None:
+    """Raise SolverError if they have other layers than the network, or are not valid on the box."""
     stripped = relu_part(network)
     widths = [layer.outputs for layer in stripped.layers] if stripped else []
     given = [len(row) for row in coefficients.lower]
     if given != widths:
         raise SolverError(f"the coefficients are of layers {given}, the network has {widths}")
+    valid = coefficients.box
+    if valid is not None and not (
+        all(a <= b for a, b in zip(valid.lower, box.lower, strict=True))
+        and all(a >= b for a, b in zip(valid.upper, box.upper, strict=True))
+    ):
+        raise SolverError(f"the coefficients are bounds on {valid}, and {box} goes beyond it")
 
 
 def layer_intervals(
@@ -68,7 +76,11 @@ def layer_intervals(
 
 
 def box_of(network: ReLUNetwork, domain: Domain) -> Box:
-    """The domain, if it is a box in the network's inputs; DomainError otherwise."""
+    """The domain, if it is a box in the network's inputs; DomainError otherwise.
+
+    Raises CountingError for something that is no network.
+    """
+    check_network(network)
     if not isinstance(domain, Box):
         raise DomainError(f"H and H̄ are bounds on a box, and {domain} is none; give a Box")
     if domain.dimension != network.inputs:

@@ -98,7 +98,8 @@ def formulate(
     g = 0, None that it is not. With `inequalities` the rows (8) and (9) are added, which hold
     for positive solutions. A network without ReLU layers gives the box alone.
     Raises DomainError if the domain is no box of the network's inputs; SolverError for a number
-    beyond float64, a margin that is not positive, or coefficients of another network.
+    beyond float64, a margin that is not positive, or coefficients of another
+    network or box.
     """
     box = box_of(network, domain)
     if not 0 < margin < inf:
@@ -107,7 +108,7 @@ def formulate(
         coefficients = interval_coefficients(network, box)
     stripped = relu_part(network)
     layers = stripped.layers if stripped else ()
-    check_coefficients(coefficients, network)
+    check_coefficients(coefficients, network, box)
     builder = _Builder(margin if positive else 0.0)
     for k, (a, b) in enumerate(zip(box.lower, box.upper, strict=True), start=1):
         builder.inputs.append(builder.variable(f"x[{k}]", below(a), above(b)))

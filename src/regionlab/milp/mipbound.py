@@ -17,6 +17,7 @@ from threading import Event
 from time import perf_counter, process_time
 from typing import Any, Protocol
 
+from regionlab.counting.parity_search import Parity
 from regionlab.domains import Domain
 from regionlab.errors import BoundError, SolverError
 from regionlab.milp.coefficients import (
@@ -25,7 +26,7 @@ from regionlab.milp.coefficients import (
     check_coefficients,
     interval_coefficients,
 )
-from regionlab.milp.parity import Parity, parity_stream
+from regionlab.milp.parity import parity_stream
 from regionlab.milp.probability import (
     Tail,
     feasible_after,
@@ -194,9 +195,9 @@ def mipbound(
     less.
 
     Raises BoundError for an argument of the wrong type or range, or if so few repetitions cannot
-    reach the confidence; DomainError if `box` is no Box or has another dimension; SolverError if a
-    solver fails or the coefficients are another network's; MissingDependencyError if a solver is
-    not installed.
+    reach the confidence; CountingError for something that is no network; DomainError if `box` is no
+    Box or has another dimension; SolverError if a solver fails or the coefficients are of another
+    network or box; MissingDependencyError if a solver is not installed.
     """
     start, cpu = perf_counter(), process_time()
     size = _positive("the size of the constraints", size)
@@ -209,7 +210,7 @@ def mipbound(
         raise BoundError(f"limit_seconds is {limit_seconds!r}; give a positive number")
     _check_reachable(repetitions, wanted, tail)
     found = coefficients or interval_coefficients(network, box)
-    check_coefficients(found, network)
+    check_coefficients(found, network, box_of(network, box))
     units = unstable_units(found)
     used = min(size, len(units))
     solver = _backend(backend, network, box, found, used)

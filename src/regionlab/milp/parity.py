@@ -4,27 +4,11 @@ The constraint of Algorithm 1, line 11: the sum of `size` of the binary variable
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
 
-
-@dataclass(frozen=True)
-class Parity:
-    """The sum of the bits of `units` (increasing unit numbers) is `odd` (1) or even (0)."""
-
-    units: tuple[int, ...]
-    odd: int
-
-    @property
-    def mask(self) -> int:
-        """The set of units as an integer: bit u is unit u."""
-        return sum(1 << u for u in self.units)
-
-    def holds(self, pattern: int) -> bool:
-        """Whether a pattern satisfies the constraint: bit u of it is 1 if unit u is active."""
-        return (self.mask & pattern).bit_count() % 2 == self.odd
+from regionlab.counting.parity_search import Parity
 
 
 def parity_stream(units: Sequence[int], size: int, seed: int, repetition: int) -> Iterator[Parity]:

@@ -16,7 +16,7 @@ from fractions import Fraction
 from threading import Lock
 from typing import Any
 
-from regionlab.counting.parity_search import ParityWalk
+from regionlab.counting.parity_search import Parity, ParityWalk
 from regionlab.counting.problem import make_problem
 from regionlab.counting.warming import warm
 from regionlab.domains import Box
@@ -24,7 +24,7 @@ from regionlab.errors import SolverError
 from regionlab.milp.coefficients import Coefficients
 from regionlab.milp.formulation import formulate
 from regionlab.milp.mipbound import Clock, CutOff
-from regionlab.milp.parity import Parity, ParitySystem, parity_cuts
+from regionlab.milp.parity import ParitySystem, parity_cuts
 from regionlab.milp.scip import import_scip, scip_model, without_noise
 from regionlab.milp.stability import Stability, stability
 from regionlab.networks import ReLUNetwork, relu_part
@@ -242,7 +242,7 @@ class _Regions:
         warm(self._problem)
         walk = ParityWalk(self._problem)
         for unit in range(self._units):
-            walk.require((1 << unit, pattern >> unit & 1))
+            walk.require(Parity((unit,), pattern >> unit & 1))
         while not walk.finished:
             if walk.advance(256) is not None:
                 return True

@@ -61,7 +61,7 @@ def milp_coefficients(
     Raises DomainError for a domain that is no box of the network's inputs, SolverError for a limit
     that is not positive or a number beyond float64, MissingDependencyError without highspy.
     """
-    box = box_of(network, domain)
+    original_box = box = box_of(network, domain)
     if seconds is not None and not seconds > 0:
         raise SolverError(f"seconds is {seconds!r}; give a positive number, or None for no limit")
     stripped = relu_part(network)
@@ -109,7 +109,7 @@ def milp_coefficients(
     source = "mixed-integer programs (HiGHS)"
     if unanswered:
         source += f", interval arithmetic for {unanswered} of {asked} bounds"
-    return Coefficients(_times(lower, scales), _times(upper, scales), source)
+    return Coefficients(_times(lower, scales), _times(upper, scales), source, original_box)
 
 
 def _times(values: Sequence[Rationals], scales: Sequence[Rationals]) -> tuple[Rationals, ...]:
