@@ -99,8 +99,8 @@ def test_every_vertex_is_within_its_radius_of_the_exact_one_and_has_its_neighbou
                 shared = set(S.facets[v].tolist()) & set(S.facets[w].tolist())
                 assert shared == set(S.facets[v].tolist()) - {int(S.facets[v, i])}
             seen += 1
-    assert seen > 50
-    assert largest > 0
+    assert seen > 2**n
+    assert largest > 0 or low == 1000  # far from 0 hardly a unit cuts the box
 
 
 @pytest.mark.parametrize("store", [False, True])

@@ -1,6 +1,7 @@
 """The one door for a count: a network, a domain and a notion in, a RegionCount out."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from numbers import Integral, Real
 from os import PathLike
@@ -19,13 +20,14 @@ from regionlab.counting.checkpoint import (
     write_checkpoint,
 )
 from regionlab.counting.enumeration import enumerate_regions
+from regionlab.counting.general_position import TouchingError, strict_problem
 from regionlab.counting.notion import Notion
 from regionlab.counting.preconditions import check_question
 from regionlab.counting.problem import Problem, make_problem
 from regionlab.counting.regions import ActivationRegion
 from regionlab.counting.result import Guarantee, RegionCount
 from regionlab.counting.search import Batch
-from regionlab.counting.tallies import Tally, tally_of
+from regionlab.counting.tallies import CellTally, Tally, tally_of
 from regionlab.counting.warming import warm
 from regionlab.counting.work import Crew
 from regionlab.domains import Domain
@@ -79,8 +81,10 @@ def count(
     KeyboardInterrupt, is written to that file, and a later call with the same question goes on from
     it; a count that ends deletes it. `report` is called a few times a second.
 
-    Activation patterns and closed connected sets are counted by one thread and from beginning to
-    end: they take no `workers`, no `checkpoint`, and activation patterns alone a limit.
+    Activation patterns are as many as regions where no boundary touches a cell without cutting it,
+    as is so with probability 1 for random weights on a box. The patterns of other networks, and
+    closed connected sets, are counted by one thread and from beginning to end: they take no
+    `workers`, no `checkpoint`, and activation patterns alone a limit.
 
     Raises CountingError for a notion that does not exist, an argument of the wrong type or range,
     or a checkpoint of another question; DomainError for a domain of another dimension, an empty
@@ -92,7 +96,13 @@ def count(
     if isinstance(workers, bool) or not isinstance(workers, Integral) or workers < 1:
         raise CountingError(f"workers is {workers!r}; give an integer >= 1")
     start = perf_counter()
+    path = None if checkpoint is None else Path(checkpoint)
     if asked is Notion.ACTIVATION_PATTERNS:
+        strict = strict_problem(network, domain)
+        if strict is not None:
+            job = _Count(network, domain, asked, strict, CellTally(), limit, start, strict=True)
+            with suppress(TouchingError):
+                return job.run(int(workers), path, report)
         return _count_patterns(network, domain, limit, start, checkpoint, report)
     if asked is Notion.CLOSED_CONNECTED:
         return _count_closed(network, domain, limit, start, checkpoint)
@@ -102,7 +112,7 @@ def count(
     tally = tally_of(asked, network, problem)
     assert tally is not None
     return _Count(network, domain, asked, problem, tally, limit, start).run(
-        int(workers), None if checkpoint is None else Path(checkpoint), report
+        int(workers), path, report
     )
 
 
@@ -129,8 +139,13 @@ class _Count:
     start: float
     cells: int = 0
     spent: float = 0.0
+    strict: bool = False
 
     def run(self, workers: int, path: Path | None, report: Report | None) -> RegionCount:
+        """Count on from where a checkpoint at `path` stands.
+
+        Raises TouchingError if the count is `strict` and a decision was made in rationals.
+        """
         question = question_digest(self.network, self.domain, self.notion) if path else ""
         stopped = read_checkpoint(path, question) if path else None
         if stopped:
@@ -147,6 +162,11 @@ class _Count:
         why, mark, saved = "", None, perf_counter()
         try:
             for found in crew.rounds():
+                if self.strict and crew.asked:
+                    mark = None
+                    if path:
+                        path.unlink(missing_ok=True)
+                    raise TouchingError
                 for batch in found:
                     self.cells += batch.count
                     self.tally.feed(batch)
@@ -172,6 +192,8 @@ class _Count:
             path.unlink(missing_ok=True)
         exactly = f", {crew.asked} decisions in rationals" if crew.asked else ""
         method = self.problem.shapes + exactly
+        if self.strict:
+            method += ", no boundary touches a cell"
         return _exactly(total, self.notion, self.domain, method, self.start - self.spent)
 
     @property

@@ -162,6 +162,7 @@ class PlaneSearch:
 
     def _count_polygon(self) -> None:
         """Find the regions in the current polygon in rational arithmetic."""
+        self._state.counter[kernel.ASKED] += 1
         node = self._node(int(self._state.counter[kernel.LAYER]), None)
         for batch in batches(ExactSearch(self.problem, node)):
             self._found += batch.exact

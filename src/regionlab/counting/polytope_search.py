@@ -77,6 +77,8 @@ class PolytopeSearch:
             if _OFTEN * (self.opened - _AT_FIRST) > self._regions:
                 self._open += self._waiting_cells()
                 counter[kernel.WAITING] = counter[kernel.BASE]
+            if count == 0:  # every call gets on, however often the search is cut in two
+                return self._search_generally(steps)
         if not self._static.store:
             return Batch(count)
         points = S.points[:count].copy() if len(S.points) else None
@@ -89,7 +91,7 @@ class PolytopeSearch:
         if w < counter[kernel.WAITING]:
             counter[kernel.BASE] += 1
             return self._waiting(w)
-        if self._open:
+        if len(self._open) > 1:
             return self._open.pop()
         return self._general.split() if self._general else None
 

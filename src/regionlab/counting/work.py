@@ -36,7 +36,12 @@ class Crew:
         self._workers = workers
         self._queue: deque[Node | None] = deque([None] if nodes is None else nodes)
         self._searches: list[Search | None] = [None] * workers
-        self.asked = 0
+        self._asked = 0
+
+    @property
+    def asked(self) -> int:
+        """The number of questions that went to rational arithmetic."""
+        return self._asked + sum(search.asked for search in self._searches if search)
 
     @property
     def finished(self) -> bool:
@@ -87,7 +92,7 @@ class Crew:
             elif batch.count:
                 found.append(batch)
             if search.finished:
-                self.asked += search.asked
+                self._asked += search.asked
                 self._searches[worker] = None
         return [*found, Batch(bare)] if bare else found
 

@@ -1,0 +1,37 @@
+"""When a network has as many activation patterns as activation regions.
+
+Every region has a pattern of its own, so there are at least as many patterns. There are no more if
+each side that the search for regions finds empty is empty together with its boundary. Take any
+point of the closed domain and follow the search to it: where a unit cuts the cell, to its side,
+inactive if the form is 0 there; where it does not, there is but one side, and the form is not 0.
+The point stays in the closed cell all the way, and the region at the end has its pattern.
+
+Float64 proves nothing else: its error bounds exclude 0. Whole numbers and rationals do prove that
+a form is at most 0; what they settle is not counted on.
+"""
+
+from regionlab.counting.problem import Problem, make_problem
+from regionlab.domains import Box, Domain, WholeSpace
+from regionlab.errors import DomainError
+from regionlab.networks import ReLUNetwork
+
+
+class TouchingError(Exception):
+    """A search for regions had to ask rational arithmetic: a boundary may touch a cell."""
+
+
+def strict_problem(network: ReLUNetwork, domain: Domain) -> Problem | None:
+    """A problem in which float64 settles all, if it asks nothing of rational arithmetic.
+
+    None if there is none: for whole numbers, for opposite units, which are both inactive where they
+    are 0, for cones, which end at their apex, and for a domain without interior.
+    """
+    if not isinstance(domain, Box | WholeSpace):
+        return None
+    try:
+        problem = make_problem(network, domain)
+    except DomainError:  # patterns need no interior
+        return None
+    if problem is None or problem.integral or problem.beyond_floats or problem.homogeneous:
+        return None
+    return problem if (problem.orientation > 0).all() else None
