@@ -81,7 +81,10 @@ def test_every_vertex_is_within_its_radius_of_the_exact_one_and_has_its_neighbou
     widths, seed, low
 ):
     n = widths[0]
-    network, domain = he_network((*widths, 1), seed), Box.cube(n, low, low + 2)
+    first, *others = he_network((*widths, 1), seed).layers
+    moved = first.bias - first.weight @ np.full(n, float(low + 1))  # so that units cut the box
+    network = ReLUNetwork([Layer(first.weight, moved, "relu"), *others])
+    domain = Box.cube(n, low, low + 2)
     search = polytopes(network, domain)
     exact = ExactCells(search.problem.network, domain)
     P, S = search._static, search._state
@@ -99,8 +102,8 @@ def test_every_vertex_is_within_its_radius_of_the_exact_one_and_has_its_neighbou
                 shared = set(S.facets[v].tolist()) & set(S.facets[w].tolist())
                 assert shared == set(S.facets[v].tolist()) - {int(S.facets[v, i])}
             seen += 1
-    assert seen > 2**n
-    assert largest > 0 or low == 1000  # far from 0 hardly a unit cuts the box
+    assert seen > 50
+    assert largest > 0
 
 
 @pytest.mark.parametrize("store", [False, True])
