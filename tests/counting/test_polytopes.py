@@ -6,6 +6,7 @@ from random import Random
 import numpy as np
 import pytest
 from flint import fmpq, fmpq_mat
+from numba import njit
 from test_cones import twins
 
 from regionlab.counting import count, oracle
@@ -65,6 +66,12 @@ def solve(rows, right):
     return [Fraction(int(x.p), int(x.q)) for (x,) in matrix.solve(column).tolist()]
 
 
+@njit
+def settled(P, S, v):
+    """The radius that follows from the facets alone, which a search rarely needs."""
+    return kernel.radius_of(P, S, v)
+
+
 def facet_row(exact, signs, domain, facet, n):
     """A facet as an exact form: normal, constant."""
     if facet >= 2 * n:
@@ -97,6 +104,7 @@ def test_every_vertex_is_within_its_radius_of_the_exact_one_and_has_its_neighbou
             near = [Fraction(x) for x in S.vertices[v].tolist()]
             off = max(abs(a - b) for a, b in zip(vertex, near, strict=True)) / reach
             assert off <= Fraction(abs(float(S.radius[v])))
+            assert off <= Fraction(settled(P, S, v))
             largest = max(largest, off)
             for i, w in enumerate(S.neighbours[v].tolist()):
                 shared = set(S.facets[v].tolist()) & set(S.facets[w].tolist())

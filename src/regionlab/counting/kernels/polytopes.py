@@ -81,7 +81,7 @@ def _value(P, S, u, v):
 
 
 @_inner
-def _radius(P, S, v):
+def radius_of(P, S, v):
     """How far vertex v can be off, as a share of the box's REACH; infinite if nothing is known.
 
     Its forms are M x + c, exactly 0 at the exact vertex, and the edges give an approximate inverse
@@ -162,7 +162,7 @@ def look(P, S, u):
         for v in range(first, end):
             value, off = heights[v], doubt + abs(radius[v]) * size
             if radius[v] < 0.0 and not abs(value) > off:
-                radius[v] = min(-radius[v], _radius(P, S, v))
+                radius[v] = min(-radius[v], radius_of(P, S, v))
                 off = doubt + radius[v] * size
                 lowest, highest = min(lowest, value + off), max(highest, value - off)
         nearest = clearance(P, S, u)
