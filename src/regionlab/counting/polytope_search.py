@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from functools import cached_property
 
 import numpy as np
 
@@ -34,7 +35,6 @@ class PolytopeSearch:
     ) -> None:
         self.problem = problem
         self._options = {"store": store, "points": points}
-        self._exact = ExactCells(problem.network, problem.domain)
         self._open: list[Node] = []
         self._general: CellSearch | None = None
         self._asked = self._regions = 0
@@ -44,6 +44,10 @@ class PolytopeSearch:
         if node is not None and not self._load(node):
             self._open.append(node)
             self._state.counter[kernel.STAGE] = kernel.POP
+
+    @cached_property
+    def _exact(self) -> ExactCells:
+        return ExactCells(self.problem.network, self.problem.domain)
 
     @property
     def finished(self) -> bool:
@@ -161,11 +165,9 @@ class PolytopeSearch:
             compose(P, S, layer)
             for u in sorted(u for u in node.cuts if offsets[layer] <= u < offsets[layer + 1]):
                 where = kernel.look(P, S, u)
-                if where == kernel.UNKNOWN or (
-                    where == kernel.ACROSS and not kernel.clearance(P, S, u) > 0.0
-                ):
+                if where in (kernel.UNKNOWN, kernel.ACROSS):
                     return False
-                if where == kernel.ACROSS:
+                if where == kernel.CUT:
                     top = int(counter[kernel.FIRST] + counter[kernel.VERTICES])
                     count = kernel.part(P, S, u, int(S.sign[u]), top)
                     if count == 0:

@@ -46,10 +46,7 @@ from regionlab.counting.kernels.forms import (
     sign_on_box,
     value_at,
 )
-from regionlab.counting.kernels.linear_systems import (
-    has_positive_solution,
-    invert,
-)
+from regionlab.counting.kernels.linear_systems import has_positive_solution, invert
 from regionlab.counting.kernels.options import HELPER, KERNEL
 from regionlab.counting.kernels.parity import COUNT, FORCED, VIOLATED, propagate, release
 from regionlab.counting.kernels.patterns import follow_leaders, write_pattern

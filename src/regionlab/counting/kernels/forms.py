@@ -72,6 +72,7 @@ def compose(P, S, layer):
 
 @_inner
 def value_at(forms, u, x, n):
+    """The value of form u at x, as float64 gives it."""
     total = forms[u, n + CONSTANT]
     for j in range(n):
         total += forms[u, j] * x[j]

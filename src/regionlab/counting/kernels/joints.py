@@ -14,10 +14,10 @@ checks that.
 import numpy as np
 from numba import njit
 
+from regionlab.counting.kernels.forms import LARGEST, SMALLEST
 from regionlab.counting.kernels.options import HELPER, KERNEL
 from regionlab.counting.kernels.rounding import EXACT, SLACK, U
 
-_SMALLEST, _LARGEST = 2.0**-400, 2.0**400
 _TINY = 2.0**-1000
 
 _jit = njit(**KERNEL)
@@ -72,7 +72,7 @@ def _forms(P, sign, forms):
             for j in range(n):
                 linear = max(linear, abs(forms[u, j]))
             size = forms[u, n + 2]
-            if size != 0.0 and not _SMALLEST < size < _LARGEST:
+            if size != 0.0 and not SMALLEST < size < LARGEST:
                 return False
             if linear == 0.0 and (relative == 0.0 or forms[u, n + 2] == abs(forms[u, n]) * SLACK):
                 if forms[u, n] == 0.0:

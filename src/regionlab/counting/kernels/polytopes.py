@@ -16,7 +16,6 @@ import numpy as np
 from numba import njit
 
 from regionlab.counting.kernels.forms import (
-    CONSTANT,
     ERROR,
     LOWER,
     REACH,
@@ -24,6 +23,7 @@ from regionlab.counting.kernels.forms import (
     UPPER,
     compose,
     doubt_of,
+    value_at,
 )
 from regionlab.counting.kernels.options import HELPER, KERNEL
 from regionlab.counting.kernels.patterns import follow_leaders, write_pattern
@@ -64,20 +64,12 @@ REACH, the bounds of the box may be off (BOUNDS), and the sum of REACH / width o
 BOUNDS, WIDTHS = range(2)
 W_FIRST, W_VERTICES, W_LAYER, W_POSITION, W_SIDE = range(5)
 
-BELOW, ABOVE, ACROSS, UNKNOWN = range(4)
-"""Where a cell lies: on one side of a unit, on both, or too near for float64 to tell."""
+BELOW, ABOVE, CUT, ACROSS, UNKNOWN = range(5)
+"""Where a cell lies: on one side of a unit; on both, every vertex certainly on one of them (CUT) or
+only some (ACROSS); or too near for float64 to tell."""
 
 _jit = njit(**KERNEL)
 _inner = njit(**HELPER)
-
-
-@_inner
-def _value(P, S, u, v):
-    """The value of form u at vertex v."""
-    total = S.forms[u, P.inputs + CONSTANT]
-    for j in range(P.inputs):
-        total += S.forms[u, j] * S.vertices[v, j]
-    return total
 
 
 @_inner
@@ -98,8 +90,8 @@ def radius_of(P, S, v):
             residual[i], slope[i] = S.slack[n + BOUNDS] * box[REACH, j], 0.0
         else:
             u = facet - 2 * n
-            value = _value(P, S, u, v)
-            rise = _value(P, S, u, w) - value
+            value = value_at(forms, u, S.vertices[v], n)
+            rise = value_at(forms, u, S.vertices[w], n) - value
             residual[i] = abs(value) + doubt_of(forms, u, n)
             slope[i] = 2.0 * forms[u, n + ERROR]  # of the linear part, times the box's width
         for j in range(n):
@@ -130,21 +122,11 @@ def radius_of(P, S, v):
 
 
 @_jit
-def clearance(P, S, u):
-    """After `look`: positive if every vertex is certainly on one side of unit u."""
-    n, first, nearest = P.inputs, S.counter[FIRST], np.inf
-    doubt, size = doubt_of(S.forms, u, n) * SLACK, S.forms[u, n + SIZE] * SLACK
-    for v in range(first, first + S.counter[VERTICES]):
-        nearest = min(nearest, abs(S.heights[v]) - doubt - abs(S.radius[v]) * size)
-    return nearest
-
-
-@_jit
 def look(P, S, u):
     """Put the values of form u at the vertices into `heights`; on which side of it the cell lies.
 
-    A certain vertex on either side is enough for ACROSS; whether all are certain, so that the cell
-    can be cut, is another question: see `clearance`.
+    A certain vertex on either side is enough to know that the unit cuts; only at CUT are all
+    certain, as `part` needs them.
     """
     n, forms, heights, radius = P.inputs, S.forms, S.heights, S.radius
     first = S.counter[FIRST]
@@ -154,20 +136,21 @@ def look(P, S, u):
         return UNKNOWN
     lowest, highest, nearest = np.inf, -np.inf, np.inf
     for v in range(first, end):
-        heights[v] = value = _value(P, S, u, v)
+        heights[v] = value = value_at(forms, u, S.vertices[v], n)
         off = doubt + abs(radius[v]) * size
         lowest, highest = min(lowest, value + off), max(highest, value - off)
         nearest = min(nearest, abs(value) - off)
     if not nearest > 0.0:
+        nearest = np.inf
         for v in range(first, end):
             value, off = heights[v], doubt + abs(radius[v]) * size
             if radius[v] < 0.0 and not abs(value) > off:
                 radius[v] = min(-radius[v], radius_of(P, S, v))
                 off = doubt + radius[v] * size
                 lowest, highest = min(lowest, value + off), max(highest, value - off)
-        nearest = clearance(P, S, u)
+            nearest = min(nearest, abs(value) - off)
     if lowest < 0.0 < highest:
-        return ACROSS
+        return CUT if nearest > 0.0 else ACROSS
     return UNKNOWN if not nearest > 0.0 else ABOVE if highest > 0.0 else BELOW
 
 
@@ -175,7 +158,7 @@ def look(P, S, u):
 def part(P, S, u, side, top):
     """Write the part of the cell with side * form u > 0 to the pile at `top`; its vertices, or 0.
 
-    `look` has been called, and `clearance` was positive.
+    `look` has been called, and has said CUT.
     """
     n, first, count = P.inputs, S.counter[FIRST], S.counter[VERTICES]
     room = S.radius.shape[0]
@@ -297,8 +280,8 @@ def enumerate_polytopes(P, S, steps):
                 where = look(P, S, u)
                 if where == UNKNOWN:
                     return OPEN
-                S.sign[u] = 0 if where == ACROSS else 1 if where == ABOVE else -1
-                if where == ACROSS:
+                S.sign[u] = 1 if where == ABOVE else -1 if where == BELOW else 0
+                if S.sign[u] == 0:
                     S.cuts[layer, cuts] = u
                     cuts += 1
             S.cut_count[layer] = cuts
@@ -323,7 +306,7 @@ def enumerate_polytopes(P, S, steps):
             where = look(P, S, u)
             if where == UNKNOWN:
                 return OPEN
-            if where != ACROSS:
+            if where in (ABOVE, BELOW):
                 S.sign[u] = 1 if where == ABOVE else -1
                 counter[POSITION] += 1
                 continue
@@ -331,7 +314,7 @@ def enumerate_polytopes(P, S, steps):
                 counter[FOUND] += 2  # both sides are regions; nobody asks which
                 counter[STAGE] = POP
                 continue
-            if not clearance(P, S, u) > 0.0:
+            if where != CUT:
                 return OPEN
             top = counter[FIRST] + counter[VERTICES]
             later = part(P, S, u, -1, top)
