@@ -2,6 +2,7 @@
 
 from random import Random
 
+import numpy as np
 import pytest
 from test_cones import twins
 
@@ -84,3 +85,25 @@ def test_domains_that_are_flat_or_cones_go_to_the_oracle():
     found = patterns(network, diagonal)
     assert found.method == "rational oracle"
     assert found.value == sum(1 for _ in oracle.activation_patterns(network, diagonal))
+
+
+@pytest.mark.parametrize("inputs", [1, 2, 3, 5])
+def test_a_unit_without_bias_has_a_pattern_more_at_an_origin_in_the_domain(inputs):
+    network = ReLUNetwork([Layer([[0.7, 0.3, 0.1, 0.9, 0.2][:inputs]], [0.0])])
+    assert patterns(network, Box.cube(inputs)).value == 2
+    away = patterns(network, Box.cube(inputs, 0.1, 1))
+    assert away.value == 1
+    assert STRICT in away.method
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_central_arrangements_and_what_is_built_on_them(seed):
+    random = np.random.default_rng(seed)
+    inputs = 1 + seed % 3
+    first = Layer(random.normal(size=(4, inputs)), np.where(random.random(4) < 0.5, 0.0, 0.3))
+    network = ReLUNetwork([first, Layer(random.normal(size=(3, 4)), [0.0, 0.0, 0.1])])
+    folded = ReLUNetwork([Layer([[0.5] * inputs], [-0.25], "identity"), Layer([[1.5]], [0.375])])
+    for domain in (Box.cube(inputs, -1, 1), Box.cube(inputs), WholeSpace(inputs)):
+        for net in (network, folded):
+            expected = sum(1 for _ in oracle.activation_patterns(net, domain))
+            assert patterns(net, domain).value == expected

@@ -6,9 +6,13 @@ point of the closed domain and follow the search to it: where a unit cuts the ce
 inactive if the form is 0 there; where it does not, there is but one side, and the form is not 0.
 The point stays in the closed cell all the way, and the region at the end has its pattern.
 
-Float64 proves nothing else: its error bounds exclude 0. Whole numbers and rationals do prove that
+Float64 proves nothing else: its error bounds exclude 0, except at the origin, where a form without
+constant is 0 and no rounding errs. Such forms need a unit of the first layer without bias: later
+forms on whose way no bias lies pass through these alone. Whole numbers and rationals do prove that
 a form is at most 0; what they settle is not counted on.
 """
+
+from fractions import Fraction
 
 from regionlab.counting.problem import Problem, make_problem
 from regionlab.domains import Box, Domain, WholeSpace
@@ -24,7 +28,8 @@ def strict_problem(network: ReLUNetwork, domain: Domain) -> Problem | None:
     """A problem in which float64 settles all, if it asks nothing of rational arithmetic.
 
     None if there is none: for whole numbers, for opposite units, which are both inactive where they
-    are 0, for cones, which end at their apex, and for a domain without interior.
+    are 0, for units through an origin that lies in the domain, for cones, which end at their apex,
+    and for a domain without interior.
     """
     if not isinstance(domain, Box | WholeSpace):
         return None
@@ -33,5 +38,8 @@ def strict_problem(network: ReLUNetwork, domain: Domain) -> Problem | None:
     except DomainError:  # patterns need no interior
         return None
     if problem is None or problem.integral or problem.beyond_floats or problem.homogeneous:
+        return None
+    origin = (Fraction(0),) * domain.dimension
+    if not problem.network.layers[0].bias.all() and domain.contains(origin):
         return None
     return problem if (problem.orientation > 0).all() else None
