@@ -172,3 +172,26 @@ def test_a_polyhedron_with_many_rows_is_its_box(inputs):
                 rows.append([sign * k if i == j else 0 for i in range(inputs)])
                 bounds.append(k + (k > 1))
     assert streamed(network, Polyhedron(rows, bounds)) == streamed(network, Box.cube(inputs, -1, 1))
+
+
+@pytest.mark.parametrize("inputs", [1, 2, 3])
+def test_forms_that_are_small_differences_of_large_ones_are_not_trusted(inputs):
+    """Units of the second layer that pass a corner of the box nearer than their forms are known."""
+    random = np.random.default_rng(inputs)
+    for _ in range(6):
+        large = np.full((1, inputs), 1e9)
+        first = Layer(np.vstack([large, large + random.normal(size=(1, inputs))]), [3e9, 3e9])
+        weight = 0.3 + 0.1 * random.random((6, 1))
+        corner = (weight * [-1, 1]) @ first.weight.sum(axis=1)
+        second = Layer(weight * [-1, 1], -corner + 1e-9 * random.normal(size=6))
+        assert agrees(ReLUNetwork([first, second]), Box.cube(inputs))
+
+
+@pytest.mark.parametrize("inputs", [1, 2, 3])
+def test_products_of_weights_that_underflow_leave_a_unit_its_boundary(inputs):
+    random = np.random.default_rng(inputs)
+    first = Layer(1e-90 * random.normal(size=(2, inputs)), [0.0, 0.0])
+    second = Layer(1e-250 * random.normal(size=(3, 2)), [0.0, 0.0, 0.0])
+    assert agrees(
+        ReLUNetwork([first, second, Layer([[1, 1, 1]], [0], "identity")]), Box.cube(inputs, -1, 1)
+    )

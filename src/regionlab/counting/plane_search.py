@@ -120,20 +120,21 @@ class PlaneSearch:
         S.sign[: self.problem.units] = node.signs
         for layer in range(node.layer + 1):
             kernel.compose(P, S, layer)
-            for u in range(offsets[layer], offsets[layer + 1]):
+            begin, end = offsets[layer], offsets[layer + 1]
+            for u in range(begin, end):
                 if abs(S.sign[u]) == 1 and self.problem.leader[u] == u:
                     self._keep(u, int(S.sign[u]))
+            if not S.sign[begin:end].any():
+                break
+            leader = self.problem.leader
+            undecided = [int(u) for u in range(begin, end) if S.sign[u] == 0 and leader[u] == u]
+            S.cuts[layer, : len(undecided)] = undecided
+            S.cut_count[layer] = len(undecided)
+            kernel.settle(P, S, layer)
         S.counter[kernel.LAYER] = node.layer
-        begin, end = offsets[node.layer], offsets[node.layer + 1]
-        decided = S.sign[begin:end].copy()
-        if not decided.any():
+        if not S.sign[offsets[node.layer] : offsets[node.layer + 1]].any():
             S.counter[kernel.STAGE] = kernel.START
             return
-        undecided = [
-            int(u) for u in range(begin, end) if S.sign[u] == 0 and self.problem.leader[u] == u
-        ]
-        S.cuts[node.layer, : len(undecided)] = undecided
-        S.cut_count[node.layer] = len(undecided)
         S.counter[kernel.POSITION] = 0
         S.counter[kernel.STAGE] = kernel.CUTTING
 
@@ -144,6 +145,7 @@ class PlaneSearch:
         S.counter[kernel.ANSWERED] = 0
         signs = S.values[: S.counter[kernel.CORNERS]]
         if (signs > 0).any() and (signs < 0).any():
+            kernel.meet(P, S, u)
             top = int(S.counter[kernel.TOP])
             kernel.load(S, top, kernel.part(P, S, u, side, top))
 
@@ -152,12 +154,12 @@ class PlaneSearch:
         if isinstance(self.problem.domain, Box):
             for k in range(_SIDES):
                 before = N + (k - 1) % _SIDES
-                kernel.cross(self._static, S, k, before, N + k, np.zeros(2))
-                S.polygon_lines[kernel.AFTER, k] = N + k
+                kernel.cross(self._static, S, k, before, N + k, 0.0, 0.0)
+                S.polygon_lines[k, kernel.AFTER] = N + k
         else:
             for k, (x, y) in enumerate([(1, 0), (0, 1), (-1, 0), (0, -1)]):
-                S.polygon[:, k] = (x, y, 0, 0, 0)
-                S.polygon_lines[:, k] = (kernel.INFINITY, kernel.INFINITY, k, kernel.INFINITY)
+                S.polygon[k] = (x, y, 0, 0, 0)
+                S.polygon_lines[k] = (kernel.INFINITY, kernel.INFINITY, k, kernel.INFINITY)
         S.counter[kernel.CORNERS] = _SIDES
 
     def _count_polygon(self) -> None:
@@ -216,6 +218,8 @@ def _static(problem: Problem, store: bool) -> kernel.Static:
     weights = []
     offsets = [0]
     before = problem.inputs
+    later = np.abs(problem.weights[problem.weight_offsets[1] :])
+    moderate = (later > kernel.SMALLEST) & (later < kernel.LARGEST) | (later == 0.0)
     for layer, width in enumerate(problem.widths.tolist()):
         begin = problem.weight_offsets[layer]
         matrix = problem.weights[begin : begin + width * before].reshape(width, before).T
@@ -229,6 +233,7 @@ def _static(problem: Problem, store: bool) -> kernel.Static:
         units=problem.units,
         integral=problem.integral,
         rounding=problem.rounding,
+        wild=not bool(moderate.all()),
         store=store,
         offsets=np.array([problem.offsets, offsets]),
         weights=np.concatenate(weights),
@@ -242,8 +247,7 @@ def _state(problem: Problem, capacity: int, points: bool) -> kernel.Polygons:
     widest = int(problem.widths.max())
     corners = 2 * N + 10  # a cut adds at most two corners
     pile = (N + 2) * corners
-    forms = np.zeros((5, N + _SIDES))
-    relative = np.zeros(L + 1)
+    forms = np.zeros((6, N + _SIDES))
     if isinstance(problem.domain, Box):
         x0, x1 = problem.lower[0], problem.upper[0]
         y0, y1 = (0.0, 1.0) if problem.inputs == 1 else (problem.lower[1], problem.upper[1])
@@ -252,22 +256,25 @@ def _state(problem: Problem, capacity: int, points: bool) -> kernel.Polygons:
         forms[3, N:], forms[4, N:] = 1.0, np.abs(lines[:, 2])
         bounds = [*problem.domain.lower, *problem.domain.upper]
         exact = all(Fraction(float(v * problem.scale)) == v * problem.scale for v in bounds)
-        relative[L] = 0.0 if exact else 2.0 * UNIT
+        forms[kernel.RELATIVE, N:] = 0.0 if exact else 2.0 * UNIT
     return kernel.Polygons(
         forms=forms,
-        relative=relative,
         sign=np.zeros(N, dtype=np.int8),
         low=np.zeros(widest),
         high=np.zeros(widest),
         between=np.zeros(widest),
         cuts=np.zeros((L, widest), dtype=np.int64),
         cut_count=np.zeros(L, dtype=np.int64),
+        sums=np.empty((L, widest + 1, 5, widest)),
+        sum_rows=np.zeros((L, widest + 1), dtype=np.int64),
+        summed=np.zeros(L, dtype=np.int64),
+        open_count=np.zeros(L, dtype=np.int64),
         values=np.zeros(corners, dtype=np.int8),
         unbroken=np.array([not isinstance(problem.domain, Box)]),
-        polygon=np.zeros((5, corners)),
-        polygon_lines=np.zeros((4, corners), dtype=np.int64),
-        stack=np.empty((5, pile)),
-        stack_lines=np.empty((4, pile), dtype=np.int64),
+        polygon=np.zeros((corners, 5)),
+        polygon_lines=np.zeros((corners, 4), dtype=np.int64),
+        stack=np.empty((pile, 5)),
+        stack_lines=np.empty((pile, 4), dtype=np.int64),
         waiting=np.zeros((N + 1, 5), dtype=np.int64),
         questions=np.zeros((widest * corners, 4), dtype=np.int64),
         answers=np.zeros(widest * corners, dtype=np.int8),

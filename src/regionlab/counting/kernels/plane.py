@@ -30,28 +30,37 @@ STAGE, LAYER, POSITION, CORNERS, WAITING, BASE, TOP, FOUND, QUESTIONS, ANSWERED,
 COUNTERS = 11
 """Entries of `Polygons.counter`."""
 
-Static = namedtuple("Static", "depth units integral rounding store offsets weights biases leaders")
+Static = namedtuple(
+    "Static", "depth units integral rounding wild store offsets weights biases leaders"
+)
 """The problem, flattened. `weights` are transposed, one row for each input of a layer; `offsets`
-are rows: first unit, first weight of each layer. Without `store` regions are only counted."""
+are rows: first unit, first weight of each layer. `wild` says that products of later layers' weights
+may overflow or underflow. Without `store` regions are only counted."""
 
 Polygons = namedtuple(
     "Polygons",
-    "forms relative sign low high between cuts cut_count values unbroken polygon polygon_lines "
-    "stack stack_lines waiting questions answers counter patterns points",
+    "forms sign low high between cuts cut_count sums sum_rows summed open_count values "
+    "unbroken polygon polygon_lines stack stack_lines waiting questions answers counter patterns "
+    "points",
 )
 """Where the search stands.
 
 `forms` has rows A, B, C (of every unit on its current cell, and, behind the units, of the lines of
-the domain) and SIZE_AB, SIZE_C (bounds on the sums of their terms' absolute values); the relative
-error of the forms of layer l is `relative[l]`, with one entry more for the domain's lines.
+the domain), SIZE_AB, SIZE_C (bounds on the sums of their terms' absolute values), and RELATIVE, the
+error of A, B and C as a share of these, which is one for a layer.
+`cuts` are the units of each layer that cut its cell, `cut_count` of them, and behind them the units
+that follow these, together `open_count`. The cells of a layer differ in these units only, and those
+that lie side by side in the tree in the last ones; so the sums that make the next layer's forms are
+kept: `sums[l, r]` for the units of layer l that are active on all of its cell (r = 0), and for open
+ones besides, `sum_rows[l, k]` being the row for the first k of them; `summed[l]` are up to date.
 `unbroken` is true while the polygon is the whole plane, which has no corner in the finite.
-`polygon` has a column for each corner: rows X, Y, W and the errors E_XY, E_W; `polygon_lines` says
+`polygon` has a row for each corner: X, Y, W and the errors E_XY, E_W; `polygon_lines` says
 that it is the crossing of P and Q, which way to go if it is at infinity (WAY), and the line of the
 edge to the next corner (AFTER). Polygons left for later are piled in `stack` and described by
 `waiting`, from BASE on. Questions are (unit, P, Q, WAY).
 """
 
-A, B, C, SIZE_AB, SIZE_C = range(5)
+A, B, C, SIZE_AB, SIZE_C, RELATIVE = range(6)
 X, Y, W, E_XY, E_W = range(5)
 P_LINE, Q_LINE, WAY, AFTER = range(4)
 W_START, W_COUNT, W_LAYER, W_POSITION, W_SIDE = range(5)
@@ -60,85 +69,107 @@ INFINITY, FOOT = -1, -2
 """Lines that are no units: the line at infinity; (line, FOOT) is the point of a line nearest to 0,
 (INFINITY, INFINITY) with WAY = 0, 1, 2, 3 are the points at infinity of the axes."""
 
-_SMALLEST, _LARGEST = 2.0**-300, 2.0**300
-_TINY = 2.0**-1000
+SMALLEST, LARGEST = 2.0**-300, 2.0**300
+"""Sizes between which no product of two overflows or underflows."""
 
-_jit = njit(**KERNEL)
-_inner = njit(**HELPER)
+_jit = njit(**KERNEL, forceinline=True)  # handing over all of the state costs more than the work
+_inner = njit(**HELPER, forceinline=True)
 
 
 @_jit
 def compose(P, S, layer):
-    """The forms of a layer on the current cell; False if float64 may not hold them."""
-    forms = S.forms
+    """The forms of a layer on the current cell; False if float64 may not hold them.
+
+    The layer before has been `settle`d.
+    """
     first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
     count = last - first
-    a, b, c = forms[A, first:last], forms[B, first:last], forms[C, first:last]
-    size_ab, size_c = forms[SIZE_AB, first:last], forms[SIZE_C, first:last]
-    w0 = P.offsets[1, layer]
-    bias = P.biases[first:last]
+    forms = S.forms[:, first:last]
     if layer == 0:
+        w = P.weights[: 2 * count].reshape(2, count)
         for v in range(count):
-            a[v], b[v], c[v] = P.weights[w0 + v], P.weights[w0 + count + v], bias[v]
-            size_ab[v] = max(abs(a[v]), abs(b[v]))
-            size_c[v] = abs(c[v])
-        S.relative[0] = P.rounding * SLACK
-        return _in_range(size_ab, size_c, count)
-    for v in range(count):
-        a[v], b[v], c[v] = 0.0, 0.0, bias[v]
-        size_ab[v], size_c[v] = 0.0, abs(bias[v])
-    previous = P.offsets[0, layer - 1]
-    before = first - previous
-    terms = 3
-    for i in range(before):
-        k = previous + i
-        if S.sign[k] > 0:
-            terms += 1
-            fa, fb, fc = forms[A, k], forms[B, k], forms[C, k]
-            fs, ft = forms[SIZE_AB, k], forms[SIZE_C, k]
-            w = P.weights[w0 + i * count : w0 + (i + 1) * count]
-            for v in range(count):
-                x = w[v]
-                a[v] += x * fa
-                b[v] += x * fb
-                c[v] += x * fc
-                size_ab[v] += abs(x) * fs
-                size_c[v] += abs(x) * ft
-                if x != 0.0:  # not 0 by underflow alone
-                    size_ab[v] = max(size_ab[v], _TINY if fs > 0.0 else 0.0)
-                    size_c[v] = max(size_c[v], _TINY if ft > 0.0 else 0.0)
-    largest = 0.0
-    for v in range(count):
-        size_ab[v] *= SLACK
-        size_c[v] *= SLACK
-        largest = max(largest, max(size_ab[v], size_c[v]))
-    exact = P.integral and S.relative[layer - 1] == 0.0 and largest < EXACT
-    if exact:
-        S.relative[layer] = 0.0
-        return True
-    S.relative[layer] = (S.relative[layer - 1] + terms * U + 2.0 * P.rounding) * SLACK
-    return _in_range(size_ab, size_c, count)
+            forms[A, v], forms[B, v], forms[C, v] = w[0, v], w[1, v], P.biases[v]
+            forms[SIZE_AB, v] = max(abs(w[0, v]), abs(w[1, v]))
+            forms[SIZE_C, v] = abs(P.biases[v])
+            forms[RELATIVE, v] = P.rounding * SLACK
+        return _range(forms)[0]
+    if P.wild:
+        return False
+    below = layer - 1
+    row = S.sum_rows[below, S.summed[below]]
+    for k in range(S.summed[below], S.open_count[below]):
+        u = S.cuts[below, k]
+        if S.sign[u] > 0:
+            _add(P, S, below, u, row, k + 1)
+            row = k + 1
+        S.sum_rows[below, k + 1] = row
+    S.summed[below] = S.open_count[below]
+    sums = S.sums[below, row]
+    for r in range(5):
+        factor = SLACK if r >= SIZE_AB else 1.0
+        for v in range(count):
+            forms[r, v] = factor * sums[r, v]
+    moderate, largest = _range(forms)
+    relative, terms = S.forms[RELATIVE, first - 1], first - P.offsets[0, below] + 3
+    exact = P.integral and relative == 0.0 and largest < EXACT
+    forms[RELATIVE] = 0.0 if exact else (relative + terms * U + 2.0 * P.rounding) * SLACK
+    return exact or moderate
 
 
 @_jit
-def _in_range(size_ab, size_c, count):
-    """Whether products of forms neither overflow nor underflow, so that relative errors bound."""
-    for v in range(count):
-        for size in (size_ab[v], size_c[v]):
-            if size != 0.0 and not _SMALLEST < size < _LARGEST:
-                return False
-    return True
+def settle(P, S, layer):
+    """Begin the sums for the layer after this one, whose units have signs, 0 for those that cut."""
+    first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
+    follow_leaders(S.sign, P.leaders, first, last)
+    opened = S.cut_count[layer]
+    for u in range(first, last):
+        if P.leaders[0, u] != u and S.sign[u] == 0:
+            S.cuts[layer, opened] = u
+            opened += 1
+    S.open_count[layer] = opened
+    if layer + 1 == P.depth:
+        return
+    begin, end = last, P.offsets[0, layer + 2]
+    sums = S.sums[layer, 0]
+    for v in range(end - begin):
+        bias = P.biases[begin + v]
+        sums[A, v], sums[B, v], sums[C, v] = 0.0, 0.0, bias
+        sums[SIZE_AB, v], sums[SIZE_C, v] = 0.0, abs(bias)
+    for u in range(first, last):
+        if S.sign[u] > 0:
+            _add(P, S, layer, u, 0, 0)
+    S.sum_rows[layer, 0] = 0
+    S.summed[layer] = 0
 
 
 @_inner
-def _relative(P, S, line):
-    """The relative error of the form of a line."""
-    if line >= P.units:
-        return S.relative[P.depth]
-    layer = 0
-    while P.offsets[0, layer + 1] <= line:
-        layer += 1
-    return S.relative[layer]
+def _add(P, S, layer, u, source, target):
+    """A row of sums from another one and what unit u of this layer adds when it is active."""
+    count = P.offsets[0, layer + 2] - P.offsets[0, layer + 1]
+    w0 = P.offsets[1, layer + 1] + (u - P.offsets[0, layer]) * count
+    w = P.weights[w0 : w0 + count]
+    for r in range(5):
+        before, after = S.sums[layer, source, r], S.sums[layer, target, r]
+        factor = S.forms[r, u]
+        if r < SIZE_AB:
+            for v in range(count):
+                after[v] = before[v] + w[v] * factor
+        else:
+            for v in range(count):
+                after[v] = before[v] + abs(w[v]) * factor
+
+
+@_inner
+def _range(forms):
+    """Whether products of forms neither overflow nor underflow, so that relative errors bound; and
+    the largest size."""
+    smallest, largest = np.inf, 0.0
+    for r in (SIZE_AB, SIZE_C):
+        for v in range(forms.shape[1]):
+            size = forms[r, v]
+            smallest = min(smallest, size if size > 0.0 else np.inf)
+            largest = max(largest, size)
+    return smallest > SMALLEST and largest < LARGEST, largest
 
 
 @_inner
@@ -150,21 +181,21 @@ def _gcd(x, y):
 
 
 @_jit
-def cross(P, S, place, one, other, near):
-    """Make corner `place` the crossing of two lines; at infinity, the one towards `near`."""
+def cross(P, S, place, one, other, near_x, near_y):
+    """Make corner `place` the crossing of two lines; at infinity, the one towards near."""
     forms, polygon = S.forms, S.polygon
     if one == INFINITY:
         one, other = other, one
     a, b, c = forms[A, one], forms[B, one], forms[C, one]
-    s, t, r = forms[SIZE_AB, one], forms[SIZE_C, one], _relative(P, S, one)
+    s, t, r = forms[SIZE_AB, one], forms[SIZE_C, one], forms[RELATIVE, one]
     if other == INFINITY:
         x, y, w = b, -a, 0.0
         size_xy, size_w, doubt = s, 0.0, r
-        way = 1 if x * near[X] + y * near[Y] > 0.0 else -1
+        way = 1 if x * near_x + y * near_y > 0.0 else -1
         certain = True
     else:
         d, e, f = forms[A, other], forms[B, other], forms[C, other]
-        s2, t2, r2 = forms[SIZE_AB, other], forms[SIZE_C, other], _relative(P, S, other)
+        s2, t2, r2 = forms[SIZE_AB, other], forms[SIZE_C, other], forms[RELATIVE, other]
         x, y, w = b * f - e * c, c * d - f * a, a * e - d * b
         size_xy, size_w = s * t2 + s2 * t, 2.0 * s * s2
         doubt = r + r2 + r * r2
@@ -178,13 +209,13 @@ def cross(P, S, place, one, other, near):
         common = _gcd(_gcd(x, y), w)
         if common > 1.0:
             x, y, w = x / common, y / common, w / common
-    polygon[X, place], polygon[Y, place], polygon[W, place] = x, y, w
+    polygon[place, X], polygon[place, Y], polygon[place, W] = x, y, w
     # a crossing whose side of infinity is not certain is asked for every sign
-    polygon[E_XY, place] = doubt * size_xy if certain else np.inf
-    polygon[E_W, place] = doubt * size_w if certain else np.inf
+    polygon[place, E_XY] = doubt * size_xy if certain else np.inf
+    polygon[place, E_W] = doubt * size_w if certain else np.inf
     lines = S.polygon_lines
-    lines[P_LINE, place], lines[Q_LINE, place] = one, other
-    lines[WAY, place] = way if other == INFINITY else 0
+    lines[place, P_LINE], lines[place, Q_LINE] = one, other
+    lines[place, WAY] = way if other == INFINITY else 0
 
 
 @_inner
@@ -192,16 +223,16 @@ def foot(P, S, place, line):
     """Make corner `place` the point of a line that is nearest to the origin."""
     forms, polygon = S.forms, S.polygon
     a, b, c = forms[A, line], forms[B, line], forms[C, line]
-    s, t, r = forms[SIZE_AB, line], forms[SIZE_C, line], _relative(P, S, line)
-    polygon[X, place], polygon[Y, place], polygon[W, place] = -a * c, -b * c, a * a + b * b
+    s, t, r = forms[SIZE_AB, line], forms[SIZE_C, line], forms[RELATIVE, line]
+    polygon[place, X], polygon[place, Y], polygon[place, W] = -a * c, -b * c, a * a + b * b
     doubt = 2.0 * r + r * r
     if not (P.integral and doubt == 0.0 and max(s * t, 2.0 * s * s) < EXACT):
         doubt = (doubt + 3.0 * U) * SLACK
     certain = a * a + b * b > doubt * 2.0 * s * s
-    polygon[E_XY, place] = doubt * s * t if certain else np.inf
-    polygon[E_W, place] = doubt * 2.0 * s * s if certain else np.inf
+    polygon[place, E_XY] = doubt * s * t if certain else np.inf
+    polygon[place, E_W] = doubt * 2.0 * s * s if certain else np.inf
     lines = S.polygon_lines
-    lines[P_LINE, place], lines[Q_LINE, place], lines[WAY, place] = line, FOOT, 0
+    lines[place, P_LINE], lines[place, Q_LINE], lines[place, WAY] = line, FOOT, 0
 
 
 @_inner
@@ -209,9 +240,9 @@ def _ask(S, u, place):
     """Put a question about the sign of unit u at a corner on the list."""
     k = S.counter[QUESTIONS]
     S.questions[k, 0] = u
-    S.questions[k, 1] = S.polygon_lines[P_LINE, place]
-    S.questions[k, 2] = S.polygon_lines[Q_LINE, place]
-    S.questions[k, 3] = S.polygon_lines[WAY, place]
+    S.questions[k, 1] = S.polygon_lines[place, P_LINE]
+    S.questions[k, 2] = S.polygon_lines[place, Q_LINE]
+    S.questions[k, 3] = S.polygon_lines[place, WAY]
     S.counter[QUESTIONS] += 1
 
 
@@ -242,10 +273,10 @@ def _signs(P, S, layer):
     low, high, between = S.low, S.high, S.between
     for v in range(count):
         low[v], high[v], between[v] = 0.0, 0.0, np.inf
-    relative = S.relative[layer]
+    relative = S.forms[RELATIVE, first]
     for k in range(counter[CORNERS]):
-        x, y, w = polygon[X, k], polygon[Y, k], polygon[W, k]
-        e_xy, e_w = polygon[E_XY, k], polygon[E_W, k]
+        x, y, w = polygon[k, X], polygon[k, Y], polygon[k, W]
+        e_xy, e_w = polygon[k, E_XY], polygon[k, E_W]
         m, n = abs(x) + abs(y), abs(w)
         if P.integral and relative == 0.0 and e_xy == 0.0 and e_w == 0.0:
             for v in range(count):
@@ -310,11 +341,11 @@ def _signs(P, S, layer):
 def _value(P, S, u, k, relative):
     """The value of a form at a corner of the polygon, and a bound on its error."""
     forms, polygon = S.forms, S.polygon
-    x, y, w = polygon[X, k], polygon[Y, k], polygon[W, k]
+    x, y, w = polygon[k, X], polygon[k, Y], polygon[k, W]
     value = forms[A, u] * x + forms[B, u] * y + forms[C, u] * w
     s, t = forms[SIZE_AB, u], forms[SIZE_C, u]
     m, n = abs(x) + abs(y), abs(w)
-    e_xy, e_w = polygon[E_XY, k], polygon[E_W, k]
+    e_xy, e_w = polygon[k, E_XY], polygon[k, E_W]
     if P.integral and relative == 0.0 and e_xy == 0.0 and e_w == 0.0 and s * m + t * n < EXACT:
         return value, 0.0
     doubt = 0.0
@@ -329,7 +360,7 @@ def _value(P, S, u, k, relative):
 def corner_signs(P, S, u):
     """Put the signs of form u at the corners into `values`; False if there are questions."""
     counter = S.counter
-    relative = _relative(P, S, u)
+    relative = S.forms[RELATIVE, u]
     asked = 0
     for k in range(counter[CORNERS]):
         value, doubt = _value(P, S, u, k, relative)
@@ -351,30 +382,51 @@ def corner_signs(P, S, u):
 def _copy(S, k, top, after):
     """Copy corner k of the polygon to the stack at `top`."""
     for r in range(5):
-        S.stack[r, top] = S.polygon[r, k]
+        S.stack[top, r] = S.polygon[k, r]
     for r in range(3):
-        S.stack_lines[r, top] = S.polygon_lines[r, k]
-    S.stack_lines[AFTER, top] = after
+        S.stack_lines[top, r] = S.polygon_lines[k, r]
+    S.stack_lines[top, AFTER] = after
 
 
 @_inner
 def _meets_at_infinity(S, k, following, here, there):
     """Whether the hyperplane meets the boundary, between these corners, at infinity."""
     if here == 0:
-        return S.polygon[W, k] == 0.0
+        return S.polygon[k, W] == 0.0
     if there == 0:
-        return S.polygon[W, following] == 0.0
-    return S.polygon_lines[AFTER, k] == INFINITY
+        return S.polygon[following, W] == 0.0
+    return S.polygon_lines[k, AFTER] == INFINITY
+
+
+@_jit
+def meet(P, S, u):
+    """Write the points where form u is 0 on the boundary, between corners, behind the corners.
+
+    `values` holds the signs at the corners.
+    """
+    corners, values = S.counter[CORNERS], S.values
+    place = corners
+    for k in range(corners):
+        following = k + 1 if k + 1 < corners else 0
+        if values[k] * values[following] < 0:
+            edge = S.polygon_lines[k, AFTER]
+            x, y = 0.0, 0.0
+            if edge == INFINITY:
+                here, there = _length(S, k), _length(S, following)
+                x = S.polygon[k, X] / here + S.polygon[following, X] / there
+                y = S.polygon[k, Y] / here + S.polygon[following, Y] / there
+            cross(P, S, place, edge, u, x, y)
+            place += 1
 
 
 @_jit
 def part(P, S, u, side, top):
     """Write the part of the polygon with side * form u >= 0 to the stack at `top`; its corners.
 
-    `values` holds the signs; the column behind the polygon is scratch for a new corner.
+    `meet` has been called.
     """
     corners, lines, values = S.counter[CORNERS], S.polygon_lines, S.values
-    start = top
+    start, crossing = top, corners
     # an edge from infinity to infinity gets a corner in the finite, or it would be no segment
     open_ended = True
     for k in range(corners):
@@ -382,33 +434,27 @@ def part(P, S, u, side, top):
         here, there = values[k] * side, values[following] * side
         if (here < 0) != (there < 0):
             open_ended = open_ended and _meets_at_infinity(S, k, following, here, there)
-    near = np.zeros(2)
     for k in range(corners):
         following = k + 1 if k + 1 < corners else 0
         here, there = values[k] * side, values[following] * side
-        edge = lines[AFTER, k]
         leaves = here >= 0 and there < 0
         if here >= 0:
-            _copy(S, k, top, u if leaves and here == 0 else edge)
+            _copy(S, k, top, u if leaves and here == 0 else lines[k, AFTER])
             top += 1
         if here * there < 0:
-            if edge == INFINITY:
-                for r in range(2):
-                    near[r] = S.polygon[r, k] / _length(S, k)
-                    near[r] += S.polygon[r, following] / _length(S, following)
-            cross(P, S, corners, edge, u, near)
-            _copy(S, corners, top, u if leaves else edge)
+            _copy(S, crossing, top, u if leaves else lines[k, AFTER])
+            crossing += 1
             top += 1
         if leaves and open_ended:
-            foot(P, S, corners, u)
-            _copy(S, corners, top, u)
+            foot(P, S, corners + 2, u)
+            _copy(S, corners + 2, top, u)
             top += 1
     return top - start
 
 
 @_inner
 def _length(S, k):
-    return np.hypot(S.polygon[X, k], S.polygon[Y, k])
+    return np.hypot(S.polygon[k, X], S.polygon[k, Y])
 
 
 @_jit
@@ -416,9 +462,9 @@ def load(S, start, count):
     """Make the stacked polygon at `start` the current one."""
     for k in range(count):
         for r in range(5):
-            S.polygon[r, k] = S.stack[r, start + k]
+            S.polygon[k, r] = S.stack[start + k, r]
         for r in range(4):
-            S.polygon_lines[r, k] = S.stack_lines[r, start + k]
+            S.polygon_lines[k, r] = S.stack_lines[start + k, r]
     S.counter[CORNERS] = count
     S.unbroken[0] = False
 
@@ -436,15 +482,15 @@ def _emit(P, S):
     finite = 0
     x, y, dx, dy = 0.0, 0.0, 0.0, 0.0
     for k in range(S.counter[CORNERS]):
-        w = S.polygon[W, k]
+        w = S.polygon[k, W]
         if w > 0.0:
             finite += 1
-            x += S.polygon[X, k] / w
-            y += S.polygon[Y, k] / w
+            x += S.polygon[k, X] / w
+            y += S.polygon[k, Y] / w
         else:
             length = _length(S, k)
-            dx += S.polygon[X, k] / length
-            dy += S.polygon[Y, k] / length
+            dx += S.polygon[k, X] / length
+            dy += S.polygon[k, Y] / length
     size = 1.0 + abs(x) + abs(y)
     S.points[row, 0] = x / max(finite, 1) + dx * size
     S.points[row, 1] = y / max(finite, 1) + dy * size
@@ -465,6 +511,7 @@ def enumerate_polygons(P, S, steps):
         elif stage == SIGNS:
             if not _signs(P, S, layer):
                 return ASK
+            settle(P, S, layer)
             counter[ANSWERED] = 0
             counter[POSITION] = 0
             counter[STAGE] = CUTTING
@@ -501,6 +548,7 @@ def enumerate_polygons(P, S, steps):
                 counter[STAGE] = POP
                 continue
             top = counter[TOP]
+            meet(P, S, u)
             later = part(P, S, u, -1, top)
             now = part(P, S, u, 1, top + later)
             w = counter[WAITING]
@@ -521,4 +569,5 @@ def enumerate_polygons(P, S, steps):
             load(S, S.waiting[w, W_START], S.waiting[w, W_COUNT])
             counter[TOP] = S.waiting[w, W_START]
             S.sign[S.cuts[layer, counter[POSITION] - 1]] = S.waiting[w, W_SIDE]
+            S.summed[layer] = min(S.summed[layer], counter[POSITION] - 1)
             counter[STAGE] = CUTTING
