@@ -110,32 +110,34 @@ class ClosedSets(Leaves):
         """The number of closed connected sets, after checking that no two of them are one."""
         sets = 0
         for target, owners in self._by_map().items():
-            roots = {self._parts.root((target, i)) for i in owners}
-            sets += len(roots)
-            if len(roots) > 1:
-                self._check_isolated(target, roots)
+            parts = self._owned_parts(target, owners)
+            left = [part[0] for part in parts if not self._isolated(target, part)]
+            if len(left) > 1:
+                raise RecordError(f"leaves {left[0]} and {left[1]} have one map, maybe in one set")
+            sets += len(parts)
         return sets
 
-    def _check_isolated(self, target: int, roots: set[_Slice]) -> None:
-        """Check that of the parts with these roots all but one are isolated."""
-        parts = {root: {root[1]} for root in sorted(roots)}
-        for i in self._met.get(target, ()):
-            root = self._parts.root((target, i))
-            if root in parts:
-                parts[root].add(i)
-        left = [i for (_, i), part in parts.items() if not self._isolated(target, part)]
-        if len(left) > 1:
-            raise RecordError(f"leaves {left[0]} and {left[1]} may be in one set for one map")
+    def _owned_parts(self, target: int, owners: Sequence[int]) -> list[list[int]]:
+        """The parts with an owner, which comes first."""
+        root = self._parts.root
+        parts: dict[_Slice, list[int]] = {}
+        for i in owners:
+            parts.setdefault(root((target, i)), []).append(i)
+        for i in self._met.get(target, set()).difference(owners):
+            part = parts.get(root((target, i)))
+            if part is not None:
+                part.append(i)
+        return list(parts.values())
 
-    def _isolated(self, target: int, part: set[int]) -> bool:
+    def _isolated(self, target: int, part: Sequence[int]) -> bool:
         """Whether the slices of a part are known to miss the closures of all other leaves."""
         inside = sum(1 << i for i in part)
         every = (1 << len(self)) - 1
-        return all(
-            inside | self._missed.get((target, i), 0) | self._missed.get((self._maps[i], i), 0)
-            == every
-            for i in part
-        )
+        return all(inside | self.known_missed(target, i) == every for i in part)
+
+    def known_missed(self, target: int, i: int) -> int:
+        """The leaves whose closures the slice of leaf i for a map is known to miss."""
+        return self._missed.get((target, i), 0) | self._missed.get((self._maps[i], i), 0)
 
     def _alike(self, leaf: int, units: Sequence[tuple[int, int]]) -> int:
         """The leaves with the signs of a leaf in some units, and in all layers before the last."""

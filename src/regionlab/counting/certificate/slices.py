@@ -33,7 +33,7 @@ def slice_records(
 
     `patterns` are those of all leaves, in order.
     """
-    slices = _Slices(network, domain, patterns)
+    slices = Slices(network, domain, patterns)
     pairs, _ = pair_records(network, domain, patterns)
     facets = [pair for pair in pairs if isinstance(pair, Joined)]
     regions = Components(len(patterns))
@@ -74,7 +74,7 @@ class _Part:
         self.missed += other.missed
 
 
-def _grow(slices: "_Slices", parts: list[_Part]) -> tuple[list[Met], list[_Part]]:
+def _grow(slices: "Slices", parts: list[_Part]) -> tuple[list[Met], list[_Part]]:
     """Join the parts of one map; returns what joins them, and all sets but one."""
     met, sets = list[Met](), list[_Part]()
     target = min(parts[0].leaves)
@@ -117,7 +117,7 @@ _Found = tuple[dict[int, Point], list[Missed]]
 """The leaves whose closures are met, each with a common point, and what proves others missed."""
 
 
-class _Slices:
+class Slices:
     """The slices of all leaves; what is around a leaf is found once, when it is asked for."""
 
     def __init__(self, network: ReLUNetwork, domain: Domain, patterns: Sequence[Pattern]) -> None:
@@ -188,7 +188,7 @@ class _Slices:
 class _Slice:
     """The part of the closure of leaf i where its map is that of a target."""
 
-    def __init__(self, slices: _Slices, target: int, i: int) -> None:
+    def __init__(self, slices: Slices, target: int, i: int) -> None:
         self._slices = slices
         self._target = target
         self._i = i
