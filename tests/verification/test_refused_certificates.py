@@ -432,6 +432,28 @@ def test_another_notion_is_proved_or_refused(box):
         )
 
 
+@pytest.mark.parametrize("notion", NOTIONS)
+def test_the_records_of_one_notion_prove_no_wrong_count_of_another(notion, tmp_path):
+    passed = refused = 0
+    for seed in range(12):
+        network, domain = degenerate(seed)
+        certificate = Certificate(tmp_path, network, domain, notion)
+        header, *records, end = certificate.records
+        values = {other: count(network, domain, other).value for other in NOTIONS}
+        for other, true in values.items():
+            for value in {*values.values()} if other != notion else ():
+                forged = [{**header, "notion": other}, *records, ["end", value, *end[2:]]]
+                certificate.write(forged)
+                try:
+                    found = verify(certificate.network_path, certificate.path)
+                except CertificateError:
+                    refused += 1
+                else:
+                    assert (found.value, found.notion) == (true, other)
+                    passed += 1
+    assert 0 < passed < refused
+
+
 def test_a_key_or_a_claim_of_the_wrong_kind(tmp_path):
     network = ReLUNetwork([Layer([[1]], [0], "identity")])
     certificate = Certificate(tmp_path, network, WholeSpace(1))

@@ -119,6 +119,17 @@ def test_points_that_join_nothing(ground):
         assert message in refusal(ground, forged)
 
 
+def test_a_join_is_for_one_map(ground):
+    """Both slopes meet the ground, and each other, but not at the height of the ground."""
+    end = ground.records[-1]
+    links = [["met", 0, 2, 3, ["1/2"]], ["met", 1, 1, 3, ["0"]], ["met", 3, 1, 3, ["0"]]]
+    ground.write([*ground.records[:-1], *links, end])
+    assert verify(ground.network_path, ground.path).value == 4
+    assert "the records prove 4" in refusal(
+        ground, [*ground.records[:-1], *links, ["end", 3, *end[2:]]]
+    )
+
+
 def test_points_outside_the_domain_join_nothing(tmp_path):
     """The ground left and right of the roof, on a strip that leaves out where it is connected."""
     certificate = written(tmp_path, examples.roof(), Box([-2, Fraction(1, 2)], [2, 1]))

@@ -98,6 +98,18 @@ def test_a_contradiction_of_constant_0_needs_an_active_unit(tmp_path):
         refusal(certificate, forged)
 
 
+def test_an_active_unit_without_weight_makes_nothing_strict(tmp_path):
+    """x + 1 is active on [0, 1], and x is not where it is 0."""
+    network = relu_network(([[1], [1]], [1, 0]), ([[1, 1]], [0]))
+    certificate = Certificate(tmp_path, network, Box.cube(1), PATTERNS)
+    header, active, cut, *points, end = certificate.records
+    assert (active[:4], cut, len(points)) == (["side", 0, 0, 1], ["cut", 0, 1], 2)
+    for units in ([], [[0, 0, "0"]]):
+        side = ["side", 0, 1, 1, units, [[0, "1"]]]
+        forged = [header, active, side, points[1], ["end", 1, 1, *end[3:]]]
+        assert "may touch the cell" in refusal(certificate, forged)
+
+
 def test_a_unit_of_constant_0_is_not_active(tmp_path):
     network = relu_network(([[0], [1]], [0, 0]), ([[1, 1]], [0]))
     certificate = Certificate(tmp_path, network, WholeSpace(1), PATTERNS)
