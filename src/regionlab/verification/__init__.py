@@ -30,7 +30,8 @@ whole cell.
    - ["met", a, i, j, x]: x is in the slices of i and of j.
    - ["missed", a, i, j, [[l', i', m'], ...], [[l', i', m'], ...], [[k, m], ...], [[o, mu], ...]]:
      the slice of i has no point in the closure of j, by multipliers of units on i and on j, of the
-     domain, and of outputs o of f_i - A; nor in that of any leaf with the signs on j it names.
+     domain, and of outputs o of f_i - A; nor in that of any leaf with the same signs as j in the
+     units named and in all layers before the last of these.
 4. ["end", value, leaves, records, digest]: the claim, the number of leaves, the number of records
    between header and end, and the SHA-256 of the text of all lines before this one.
 """
