@@ -6,10 +6,18 @@ from random import Random
 
 from toy_networks import random_network, relu_network
 
-from regionlab import Box, Polyhedron, ReLUNetwork, WholeSpace, save_network, write_certificate
+from regionlab import (
+    Box,
+    Notion,
+    Polyhedron,
+    ReLUNetwork,
+    WholeSpace,
+    save_network,
+    write_certificate,
+)
 from regionlab.networks import Layer
 
-NOTIONS = ("activation-regions", "affine-pieces", "linear-regions")
+NOTIONS = tuple(map(str, Notion))
 
 
 def tent():

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from fractions import Fraction
+from itertools import pairwise
 from random import Random
 
 import numpy as np
@@ -13,10 +14,22 @@ from line_steps import line_steps
 from toy_networks import on_tent, random_network, serra_three_layers, serra_two_layers
 
 import regionlab
-from regionlab import Box, Polyhedron, ReLUNetwork, WholeSpace, count, save_network, verify
+from regionlab import (
+    Box,
+    Notion,
+    Polyhedron,
+    ReLUNetwork,
+    WholeSpace,
+    count,
+    save_network,
+    verify,
+)
+from regionlab.bounds import zigzag_product_count
 from regionlab.cli import main
 from regionlab.constructions import examples, montufar, ternary
-from regionlab.counting import write_certificate
+from regionlab.counting import merging, oracle, write_certificate
+from regionlab.counting.certificate.pattern_search import pattern_search_steps
+from regionlab.counting.general_position import TouchingError, strict_problem
 from regionlab.errors import CertificateError, CountingError, DomainError
 from regionlab.networks import Layer
 
@@ -27,7 +40,10 @@ def check(folder, network, domain, notion, steps=None):
     found = verify(certificate.network_path, certificate.path)
     assert found.value == certificate.count.value == count(network, domain, notion).value
     assert (found.notion, found.domain) == (notion, str(domain))
-    assert found.leaves == count(network, domain, "activation-regions").value
+    if notion == "activation-patterns":
+        assert found.leaves == found.value
+    else:
+        assert found.leaves == count(network, domain, "activation-regions").value
     assert found.records == len(certificate.records) - 2
     return certificate
 
@@ -121,7 +137,7 @@ def test_any_tree_will_do_units_in_any_order_in_each_branch(seed, notion, tmp_pa
     random = Random(seed)
     network = random_network(random, 1, 4, 3, 1, outputs=random.choice(["identity", "relu"]))
     for domain, ends in ((WholeSpace(1), (None, None)), (Box.cube(1, -1, 1), (-1, 1))):
-        steps = line_steps(network, *ends, random)
+        steps = line_steps(network, *ends, random, closed=notion == "activation-patterns")
         check(tmp_path, network, domain, notion, steps)
 
 
@@ -148,11 +164,140 @@ def test_numbers_of_any_length_are_written_and_read(tmp_path):
     assert verify(certificate.network_path, certificate.path).value == 2
 
 
-@pytest.mark.parametrize("notion", ["closed-connected", "activation-patterns"])
-def test_notions_without_certificate_are_named(notion, tmp_path):
-    with pytest.raises(CountingError, match=r"no certificate for .*; there are for activation-reg"):
-        write_certificate(tmp_path / "c", examples.roof(), WholeSpace(2), notion)
+def test_every_notion_has_a_certificate_and_no_other_word(tmp_path):
+    assert set(NOTIONS) == set(Notion)
+    with pytest.raises(CountingError, match="choose one of"):
+        write_certificate(tmp_path / "c", examples.roof(), WholeSpace(2), "regions")
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("seed", range(40, 80))
+def test_patterns_and_closed_sets_are_those_of_the_oracle(seed, tmp_path):
+    network, domain = degenerate(seed)
+    regions = list(oracle.activation_regions(network, domain))
+    patterns = set(oracle.activation_patterns(network, domain))
+    certificate = check(tmp_path, network, domain, "activation-patterns")
+    assert certificate.count.value == len(patterns)
+    certificate = check(tmp_path, network, domain, "closed-connected")
+    assert certificate.count.value == len(merging.closed_connected(regions))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_patterns_of_a_flat_domain(seed, tmp_path):
+    """A segment, a point, and a plane in space, given by inequalities that leave no interior."""
+    random = Random(seed)
+    inputs = random.randint(1, 3)
+    network = random_network(random, inputs, 3, 2, 1, outputs=random.choice(["identity", "relu"]))
+    normal = [random.randint(-1, 1) for _ in range(inputs)]
+    level = random.randint(-1, 1)
+    below = [[int(k == c) for c in range(inputs)] for k in range(inputs)]
+    plane = Polyhedron([normal, [-v for v in normal], *below], [level, -level] + [1] * inputs)
+    point = Polyhedron(
+        [*below, *([-v for v in row] for row in below)], [1] * inputs + [-1] * inputs
+    )
+    for domain in (plane, point) if any(normal) else (point,):
+        patterns = set(oracle.activation_patterns(network, domain))
+        certificate = Certificate(tmp_path, network, domain, "activation-patterns")
+        found = verify(certificate.network_path, certificate.path)
+        assert found.value == found.leaves == certificate.count.value == len(patterns)
+        with pytest.raises(DomainError, match="no interior"):
+            write_certificate(certificate.path, network, domain, "closed-connected")
+    assert found.value == 1  # a point has one pattern
+
+
+def test_patterns_of_an_empty_domain_are_no_question(tmp_path):
+    for matrix, bound in (([[1], [-1]], [0, -1]), ([[0]], [-1])):
+        with pytest.raises(DomainError, match="is empty"):
+            write_certificate(
+                tmp_path / "c", examples.roof(), Polyhedron([[*row, 0] for row in matrix], bound),
+                "activation-patterns",
+            )  # fmt: skip
+    assert not list(tmp_path.iterdir())
+
+
+def random_floats(seed, *widths):
+    random = np.random.default_rng(seed)
+    pairs = list(pairwise(widths))
+    layers = [(random.normal(size=(b, a)), random.normal(size=b)) for a, b in pairs]
+    kinds = ["relu"] * (len(pairs) - 1) + ["identity"]
+    return ReLUNetwork([Layer(*pair, kind) for pair, kind in zip(layers, kinds, strict=True)])
+
+
+@pytest.mark.parametrize("widths", [(1, 6, 4, 1), (2, 5, 4, 1), (3, 4, 3, 1)])
+def test_the_fast_search_proves_patterns_where_no_boundary_touches_a_cell(widths, tmp_path):
+    network = random_floats(7, *widths)
+    certificate = check(tmp_path, network, Box.cube(widths[0], -1, 1), "activation-patterns")
+    assert certificate.count.method == "cells"
+    plane = check(tmp_path, network, WholeSpace(widths[0]), "activation-patterns")
+    assert plane.count.method == ("rational oracle" if widths[0] > 2 else "cells")
+
+
+@pytest.mark.parametrize("inputs", [1, 2, 3])
+def test_a_boundary_that_touches_a_cell_is_left_to_the_oracle(inputs, tmp_path):
+    """Two units that are 0 in a corner of the cube, where alone the first is not active."""
+    row = [0.1, 0.3, 0.7][:inputs]
+    units = Layer([row, [-2 * value for value in row[:-1]] + [-3 * row[-1]]], [0, 0], "relu")
+    network = ReLUNetwork([units, Layer([[1, 1]], [0], "identity")])
+    cube = Box.cube(inputs)
+    certificate = Certificate(tmp_path, network, cube, "activation-patterns")
+    assert certificate.count.method == "rational oracle"
+    assert verify(certificate.network_path, certificate.path).value == 2
+    assert len(set(oracle.activation_patterns(network, cube))) == 2
+    assert count(network, cube, "activation-regions").value == 1
+
+
+def test_a_side_with_a_boundary_in_the_cell_stops_the_fast_search(tmp_path):
+    """Units of which none is a multiple of another, so that float64 is tried first."""
+    network = ReLUNetwork(
+        [Layer([[0.1, 0.3], [0.2, 0.1]], [0, 0], "relu"), Layer([[1, 1]], [0], "identity")]
+    )
+    assert strict_problem(network, Box.cube(2)) is not None
+    with pytest.raises(TouchingError):
+        list(pattern_search_steps(network, Box.cube(2)))
+    certificate = Certificate(tmp_path, network, Box.cube(2), "activation-patterns")
+    assert certificate.count.method == "rational oracle"
+    assert verify(certificate.network_path, certificate.path).value == 2
+
+
+def test_closed_sets_joined_through_the_slice_of_another_cell(tmp_path):
+    """Nine cubes, but two are one set: nothing but a third cell joins them."""
+    certificate = check(tmp_path, montufar(2, 6, 2), Box.cube(2), "closed-connected")
+    assert certificate.count.value == zigzag_product_count(3, 1, 2, "closed-connected") == 8
+    assert any(
+        r[2] != r[1] for r in map(certificate.records.__getitem__, certificate.positions("met"))
+    )
+
+
+@pytest.mark.parametrize(
+    ("inputs", "p", "depth"), [(1, 3, 2), (1, 2, 4), (2, 3, 2), (2, 2, 3), (3, 2, 2)]
+)
+def test_plains_between_mountains_are_kept_apart(inputs, p, depth, tmp_path):
+    """relu(4 f - 2) for a sum f of zigzags: flat ground in many parts, each shown to be alone."""
+    hidden = montufar(inputs, p * inputs, depth).layers
+    network = ReLUNetwork([*hidden, Layer([[4]], [-2], "relu")])
+    for domain in (Box.cube(inputs), WholeSpace(inputs)):
+        certificate = check(tmp_path, network, domain, "closed-connected")
+        assert len(certificate.positions("missed")) >= certificate.count.value / 2
+
+
+def test_a_network_without_units_in_every_notion(tmp_path):
+    network = ReLUNetwork([Layer([[1, 2]], [0], "identity")])
+    for notion in NOTIONS:
+        assert check(tmp_path, network, Box.cube(2), notion).count.value == 1
+    segment = Polyhedron([[1, 0], [-1, 0]], [0, 0])
+    certificate = Certificate(tmp_path, network, segment, "activation-patterns")
+    assert verify(certificate.network_path, certificate.path).value == 1
+
+
+def test_what_is_verified_is_said_in_the_words_of_its_notion(tmp_path):
+    said = {}
+    for notion in NOTIONS:
+        certificate = Certificate(tmp_path, examples.absolute_value(), WholeSpace(1), notion)
+        said[notion] = str(verify(certificate.network_path, certificate.path))
+    assert said["activation-patterns"].startswith("3 activation patterns on R (")
+    assert said["activation-patterns"].endswith("3 activation patterns)")
+    assert said["closed-connected"].startswith("2 closed connected sets on R (")
+    assert said["closed-connected"].endswith("2 activation regions)")
 
 
 def test_nothing_half_written(tmp_path):
@@ -195,8 +340,12 @@ def test_the_command_line_writes_and_verifies(tmp_path, capsys):
     assert "another network" in printed.err
     assert main(["verify", str(tmp_path / "none.npz"), proof]) == 2
     assert "no such file" in capsys.readouterr().err
-    assert main([*question[:5], "--certificate", proof, "--notion", "closed-connected"]) == 2
-    assert "no certificate" in capsys.readouterr().err
+    for notion in ("closed-connected", "activation-patterns"):
+        save_network(examples.fully_connected(), network)
+        assert main([*question, "--certificate", proof, "--notion", notion]) == 0
+        counted = json.loads(capsys.readouterr().out)
+        assert main(["verify", network, proof, "--json"]) == 0
+        assert json.loads(capsys.readouterr().out)["value"] == counted["value"]
 
 
 def test_the_checker_loads_no_other_room():

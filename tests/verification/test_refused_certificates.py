@@ -8,7 +8,7 @@ from random import Random
 
 import numpy as np
 import pytest
-from certificates import Certificate, degenerate, folded, tent, tent_over_a_plane
+from certificates import NOTIONS, Certificate, degenerate, folded, tent, tent_over_a_plane
 from toy_networks import random_network, relu_network
 
 from regionlab import Box, Polyhedron, ReLUNetwork, WholeSpace, count, save_network, verify
@@ -96,12 +96,15 @@ def test_any_altered_entry_is_refused(plane):
     assert refused > 500
 
 
-def test_an_altered_entry_that_is_sealed_again_never_proves_another_count(tmp_path):
+@pytest.mark.parametrize("notion", NOTIONS)
+def test_an_altered_entry_that_is_sealed_again_never_proves_another_count(notion, tmp_path):
     """With a new digest only other proofs of the same count pass: a point moved within its cell."""
     passed = refused = 0
     for seed in range(8):
-        network, domain = degenerate(seed)
-        certificate = Certificate(tmp_path, network, domain)
+        network, domain = degenerate(seed) if seed % 4 else (folded(seed), WholeSpace(1))
+        if network.inputs != domain.dimension:
+            domain = WholeSpace(network.inputs)
+        certificate = Certificate(tmp_path, network, domain, notion)
         for position, record in enumerate(certificate.records[1:-1], start=1):
             for path in entries(record):
                 value = record
@@ -115,10 +118,10 @@ def test_an_altered_entry_that_is_sealed_again_never_proves_another_count(tmp_pa
                     except CertificateError:
                         refused += 1
                         continue
-                    assert record[0] in ("side", "leaf", "joined", "apart"), record
+                    assert record[0] not in ("cut", "end"), record
                     assert found.value == certificate.count.value
                     passed += 1
-    assert 0 < passed < refused / 5
+    assert 0 < passed < refused / 4
 
 
 @pytest.mark.parametrize("kind", ["side", "apart"])
@@ -419,10 +422,36 @@ def test_another_notion_is_proved_or_refused(box):
         box.write([header, *box.records[1:-1], ["end", value, *end[2:]]])
         assert verify(box.network_path, box.path).value == value
         assert count(montufar(2, 6, 2), Box.cube(2), notion).value == value
-    for notion in ("closed-connected", "regions", None, []):
+    for notion in ("closed-connected", "activation-patterns"):
+        for value in (8, 9, 16):
+            end = ["end", value, *box.records[-1][2:]]
+            refusal(box, [{**box.records[0], "notion": notion}, *box.records[1:-1], end])
+    for notion in ("regions", None, []):
         assert "notion must be" in refusal(
             box, [{**box.records[0], "notion": notion}, *box.records[1:]]
         )
+
+
+@pytest.mark.parametrize("notion", NOTIONS)
+def test_the_records_of_one_notion_prove_no_wrong_count_of_another(notion, tmp_path):
+    passed = refused = 0
+    for seed in range(12):
+        network, domain = degenerate(seed)
+        certificate = Certificate(tmp_path, network, domain, notion)
+        header, *records, end = certificate.records
+        values = {other: count(network, domain, other).value for other in NOTIONS}
+        for other, true in values.items():
+            for value in {*values.values()} if other != notion else ():
+                forged = [{**header, "notion": other}, *records, ["end", value, *end[2:]]]
+                certificate.write(forged)
+                try:
+                    found = verify(certificate.network_path, certificate.path)
+                except CertificateError:
+                    refused += 1
+                else:
+                    assert (found.value, found.notion) == (true, other)
+                    passed += 1
+    assert 0 < passed < refused
 
 
 def test_a_key_or_a_claim_of_the_wrong_kind(tmp_path):
@@ -475,6 +504,7 @@ def test_a_header_says_all_it_must(key, value, message, box):
         *('["side", 0, 0, 1, [[0, 1, "1"]], []]', '["side", 0, 0, 1, [], [[0, "1"]]]'),
         *('["leaf", ["1", "1"]]', '["leaf", ["1"]]', '["leaf", [1, 1]]', '["leaf", [Infinity, 1]]'),
         *('["joined", 0, 1, ["0", "0"]]', '["apart", 0, 1, [], [], "0"]', '["branch", 0, 0]'),
+        *('["met", 0, 0, 1, ["0", "0"]]', '["missed", 0, 0, 1, [], [], [], []]'),
         *(
             "[" * 100000,
             '{"a": 1, "a": 1}',

@@ -8,7 +8,7 @@ apart (`pieces`). The rational `oracle` counts activation patterns, and is the t
 `merging` makes the coarser notions of regions in hand.
 """
 
-from regionlab.counting.certificate import certificate_steps, write_certificate
+from regionlab.counting.certificate import certificate_steps, pattern_steps, write_certificate
 from regionlab.counting.counter import activation_regions, count
 from regionlab.counting.half_space import HalfSpace
 from regionlab.counting.notion import Notion
@@ -24,5 +24,6 @@ __all__ = [
     "activation_regions",
     "certificate_steps",
     "count",
+    "pattern_steps",
     "write_certificate",
 ]

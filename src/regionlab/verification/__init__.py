@@ -19,9 +19,19 @@ whole cell.
    - ["side", l, i, sign, [[l', i', m'], ...], [[j, m], ...]]: the other open side is empty, by
      non-negative multipliers m' of decided units and m of inequalities j of the domain (`tree`).
    - ["leaf", x]: every unit is decided, and x is a point inside the cell.
+   For activation patterns the cells are those of `closed_tree`: g > 0 for active, g <= 0 for
+   inactive units, in the closed domain. The records are the same, and a multiplier list must rule
+   out the other side with its boundary.
 3. For linear regions, pairs of leaves with equal maps, numbered in order from 0 (`adjacency`).
    - ["joined", i, j, x]: they share a facet, and x is a point inside it.
    - ["apart", i, j, [[l', i', m'], ...], [[k, m], ...], mu]: they share none, by multipliers.
+   For closed connected sets, leaves a, i, j, where a stands for its map A; the slice of a leaf is
+   the part of its closure where its map equals A (`closed_sets`).
+   - ["met", a, i, j, x]: x is in the slices of i and of j.
+   - ["missed", a, i, j, [[l', i', m'], ...], [[l', i', m'], ...], [[k, m], ...], [[o, mu], ...]]:
+     the slice of i has no point in the closure of j, by multipliers of units on i and on j, of the
+     domain, and of outputs o of f_i - A; nor in that of any leaf with the same signs as j in the
+     units named and in all layers before the last of these.
 4. ["end", value, leaves, records, digest]: the claim, the number of leaves, the number of records
    between header and end, and the SHA-256 of the text of all lines before this one.
 """

@@ -43,46 +43,32 @@ is that no facet joins two components: each pair (i, the leaf across H) with equ
 components must have an "apart" record.
 """
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
 
 from flint import fmpq
 
 from regionlab.verification.domain import Domain
+from regionlab.verification.leaves import Leaves, Parts
 from regionlab.verification.network import ExactNetwork, Pattern
-from regionlab.verification.numbers import Row, add, at, is_constant, ratio
+from regionlab.verification.numbers import Row, at, is_constant, ratio
 from regionlab.verification.record_error import RecordError
 
 _Forms = list[list[Row]]
 
 
-class LinearRegions:
+class LinearRegions(Leaves):
     """Leaves with their maps, put together by "joined" records and kept apart by "apart" ones."""
 
     def __init__(self, network: ExactNetwork, domain: Domain) -> None:
-        self._network = network
-        self._domain = domain
-        self._patterns: list[Pattern] = []
-        self._maps: list[int] = []
-        self._map_numbers: dict[tuple[fmpq, ...], int] = {}
-        self._parents: list[int] = []
+        super().__init__(network, domain)
+        self._parts = Parts[int]()
         self._apart: set[tuple[int, int]] = set()
-        self._every_form = lru_cache(maxsize=1024)(network.every_form)
-
-    def __len__(self) -> int:
-        return len(self._patterns)
-
-    def add(self, pattern: Pattern, outputs: tuple[fmpq, ...]) -> None:
-        """Take the next leaf."""
-        self._parents.append(len(self._patterns))
-        self._patterns.append(pattern)
-        self._maps.append(self._map_numbers.setdefault(outputs, len(self._map_numbers)))
 
     def joined(self, i: int, j: int, x: Row) -> None:
         """Check that x is inside a facet that leaves i and j share, and put them together."""
         layer, unit = self._first_difference(i, j)
         self._domain.check_inside(x)
-        g = self._every_form(self._patterns[i])[layer][unit]
+        g = self._forms(i)[layer][unit]
         if at(g, x) != 0:
             raise RecordError(f"the point is not on the hyperplane between leaves {i} and {j}")
         for leaf in (i, j):
@@ -90,45 +76,39 @@ class LinearRegions:
                 value = at(form, x)
                 if (value <= 0 if active else value >= 0) and ratio(form, g) is None:
                     raise RecordError(f"the point is not inside a facet of leaf {leaf}")
-        self._parents[self._root(i)] = self._root(j)
+        self._parts.join(i, j)
 
     def apart(
         self,
         i: int,
         j: int,
-        units: Iterable[tuple[tuple[int, int], fmpq]],
+        units: Sequence[tuple[tuple[int, int], fmpq]],
         inequalities: Iterable[tuple[int, fmpq]],
         mu: fmpq,
     ) -> None:
         """Check the multipliers that prove that leaves i and j share no facet."""
         layer, unit = self._first_difference(i, j)
-        forms, pattern = self._every_form(self._patterns[i]), self._patterns[i]
+        forms = self._forms(i)
         g = forms[layer][unit]
-        total = [mu * value for value in g]
-        weighted = False
-        for (number, k), weight in units:
-            form = forms[number][k]
-            if ratio(form, g) is not None:
+        for (number, k), _ in units:
+            if ratio(forms[number][k], g) is not None:
                 raise RecordError(
                     f"a multiplier for unit {k} of layer {number}, which is 0 on the hyperplane"
                 )
-            add(total, weight if pattern[number][k] else -weight, form)
-            weighted = weighted or weight > 0
+        total = [mu * value for value in g]
+        self._add_units(total, i, units)
         for k, weight in inequalities:
             self._domain.add(total, weight, k)
         self._domain.close(total)
-        if total[-1] > 0 or not weighted:
+        if total[-1] > 0 or not any(weight for _, weight in units):
             raise RecordError(f"the multipliers do not keep leaves {i} and {j} apart")
         self._apart.add((min(i, j), max(i, j)))
 
     def count(self) -> int:
         """The number of linear regions, after checking that no facet joins two of them."""
-        groups: dict[int, list[int]] = {}
-        for i, number in enumerate(self._maps):
-            groups.setdefault(number, []).append(i)
         regions = 0
-        for group in groups.values():
-            parts = len({self._root(i) for i in group})
+        for group in self._by_map().values():
+            parts = len({self._parts.root(i) for i in group})
             regions += parts
             if parts > 1:
                 self._check_apart(group)
@@ -142,10 +122,11 @@ class LinearRegions:
         for width in self._network.widths[:-1]:
             length += width
             starts |= {pattern[:length] for pattern in leaves}
+        root = self._parts.root
         for i in group:
             for across in self._across(self._patterns[i], starts):
                 j = leaves[across]
-                if self._root(i) != self._root(j) and (min(i, j), max(i, j)) not in self._apart:
+                if root(i) != root(j) and (min(i, j), max(i, j)) not in self._apart:
                     raise RecordError(f"leaves {i} and {j} have one map and may share a facet")
 
     def _across(self, pattern: Pattern, starts: set[bytes]) -> Iterator[bytes]:
@@ -201,12 +182,6 @@ class LinearRegions:
                 return None
         return start
 
-    def _conditions(self, leaf: int) -> Iterator[tuple[int, Row]]:
-        """Whether each unit is active on a leaf, and its form."""
-        pattern = self._patterns[leaf]
-        for active, rows in zip(pattern, self._every_form(pattern), strict=True):
-            yield from zip(active, rows, strict=True)
-
     def _first_difference(self, i: int, j: int) -> tuple[int, int]:
         """The first unit in which two leaves with one map differ."""
         if i == j:
@@ -216,9 +191,3 @@ class LinearRegions:
         pairs = zip(self._patterns[i], self._patterns[j], strict=True)
         layer, (one, two) = next((n, pair) for n, pair in enumerate(pairs) if pair[0] != pair[1])
         return layer, next(k for k, (a, b) in enumerate(zip(one, two, strict=True)) if a != b)
-
-    def _root(self, i: int) -> int:
-        while self._parents[i] != i:
-            self._parents[i] = self._parents[self._parents[i]]
-            i = self._parents[i]
-        return i

@@ -8,15 +8,23 @@ from typing import Any, TypeVar
 from flint import fmpq
 
 from regionlab.verification.adjacency import LinearRegions
+from regionlab.verification.closed_sets import ClosedSets
+from regionlab.verification.closed_tree import ClosedTree
 from regionlab.verification.domain import Domain
 from regionlab.verification.lines import Lines
 from regionlab.verification.network import ExactNetwork
-from regionlab.verification.numbers import index, listed, multiplier, point, rational, short
+from regionlab.verification.numbers import Row, index, listed, multiplier, point, rational, short
 from regionlab.verification.record_error import RecordError
 from regionlab.verification.tree import Tree, Unit
 
 _Key = TypeVar("_Key")
-_NOTIONS = ("activation-regions", "affine-pieces", "linear-regions")
+_NOUNS = {
+    "activation-patterns": "activation patterns",
+    "activation-regions": "activation regions",
+    "linear-regions": "linear regions",
+    "closed-connected": "closed connected sets",
+    "affine-pieces": "affine pieces",
+}
 _KEYS = {"format", "version", "network", "outputs", "inputs", "domain", "notion"}
 
 
@@ -28,7 +36,7 @@ class Verified:
     notion: str
     domain: str
     leaves: int
-    """The number of activation regions."""
+    """The number of leaves: of activation patterns, if these are counted, else of regions."""
     records: int
     """The number of records that were checked."""
     network: str
@@ -46,19 +54,21 @@ class Verified:
         }
 
     def __str__(self) -> str:
-        noun = self.notion.replace("-", " ")
+        noun = _NOUNS[self.notion]
         noun = noun.removesuffix("s") if self.value == 1 else noun
+        leaves = self.notion if self.notion == "activation-patterns" else "activation-regions"
         return (
             f"{self.value} {noun} on {self.domain} "
-            f"(verified: {self.records} records, {self.leaves} activation regions)"
+            f"(verified: {self.records} records, {self.leaves} {_NOUNS[leaves]})"
         )
 
 
 def verify(network: str | os.PathLike[str], certificate: str | os.PathLike[str]) -> Verified:
     """Check that a certificate proves a count for a network file, in exact arithmetic.
 
-    Memory grows with the number of units for activation regions, with the number of affine pieces
-    for these, and with the number of activation regions for linear regions.
+    Memory grows with the number of units for activation patterns and regions, with the number of
+    affine pieces for these, and with the number of activation regions for linear regions and closed
+    connected sets.
     Raises CertificateError, with the line and what is wrong with it, if the certificate proves
     nothing about this network; NetworkError if the network file cannot be read.
     """
@@ -81,10 +91,12 @@ class _Check:
             )
         self._notion: str = header["notion"]
         self._domain = Domain(header["domain"], self._network.inputs)
-        self._tree = Tree(self._network, self._domain)
+        closed = self._notion == "activation-patterns"
+        self._tree = (ClosedTree if closed else Tree)(self._network, self._domain)
         self._leaves = 0
         self._maps: set[tuple[fmpq, ...]] = set()
         self._regions = LinearRegions(self._network, self._domain)
+        self._sets = ClosedSets(self._network, self._domain)
 
     def run(self) -> Verified:
         """Take all records; returns what they prove."""
@@ -94,6 +106,8 @@ class _Check:
             "leaf": (2, self._leaf),
             "joined": (4, self._joined),
             "apart": (6, self._apart),
+            "met": (5, self._met),
+            "missed": (8, self._missed),
         }
         records = 0
         while True:
@@ -129,13 +143,18 @@ class _Check:
         _same("records", counted, records)
         if digest != self._lines.digest:
             raise RecordError("the lines before do not have this digest; the file was changed")
-        if self._notion == "activation-regions":
-            _same("activation regions", value, self._leaves)
-        elif self._notion == "affine-pieces":
-            _same("affine pieces", value, len(self._maps))
-        else:
-            _same("linear regions", value, self._regions.count())
+        _same(_NOUNS[self._notion], value, self._count())
         return int(value)
+
+    def _count(self) -> int:
+        """The number that the records prove."""
+        if self._notion == "affine-pieces":
+            return len(self._maps)
+        if self._notion == "linear-regions":
+            return self._regions.count()
+        if self._notion == "closed-connected":
+            return self._sets.count()
+        return self._leaves
 
     def _cut(self, layer: Any, unit: Any) -> None:
         self._tree.cut(self._unit(layer, unit))
@@ -147,28 +166,53 @@ class _Check:
         self._tree.side(self._unit(layer, unit), sign, weights, self._multipliers(inequalities))
 
     def _leaf(self, x: Any) -> None:
-        pattern = self._tree.leaf(point(x, self._network.inputs))
+        pattern = self._tree.leaf(self._point(x))
         self._leaves += 1
         if self._notion == "affine-pieces":
             self._maps.add(self._tree.outputs())
         elif self._notion == "linear-regions":
             self._regions.add(pattern, self._tree.outputs())
+        elif self._notion == "closed-connected":
+            self._sets.add(pattern, self._tree.outputs())
         self._tree.backtrack()
 
     def _joined(self, i: Any, j: Any, x: Any) -> None:
-        self._regions.joined(*self._pair(i, j), point(x, self._network.inputs))
+        first, second = self._leaf_numbers("linear-regions", i, j)
+        self._regions.joined(first, second, self._point(x))
 
     def _apart(self, i: Any, j: Any, units: Any, inequalities: Any, mu: Any) -> None:
-        weights = self._unit_multipliers(units)
-        pair = self._pair(i, j)
-        self._regions.apart(*pair, weights, self._multipliers(inequalities), rational(mu))
+        first, second = self._leaf_numbers("linear-regions", i, j)
+        weights, bounds = self._unit_multipliers(units), self._multipliers(inequalities)
+        self._regions.apart(first, second, weights, bounds, rational(mu))
 
-    def _pair(self, i: Any, j: Any) -> tuple[int, int]:
-        if self._notion != "linear-regions" or not self._tree.complete:
+    def _met(self, a: Any, i: Any, j: Any, x: Any) -> None:
+        target, first, second = self._leaf_numbers("closed-connected", a, i, j)
+        self._sets.met(target, first, second, self._point(x))
+
+    def _missed(
+        self, a: Any, i: Any, j: Any, units: Any, others: Any, inequalities: Any, outputs: Any
+    ) -> None:
+        target, first, second = self._leaf_numbers("closed-connected", a, i, j)
+        self._sets.missed(
+            target,
+            first,
+            second,
+            self._unit_multipliers(units),
+            self._unit_multipliers(others),
+            self._multipliers(inequalities),
+            self._output_multipliers(outputs),
+        )
+
+    def _leaf_numbers(self, notion: str, *numbers: Any) -> tuple[int, ...]:
+        """The leaves a record about several leaves names, if it has its place here."""
+        if self._notion != notion or not self._tree.complete:
             raise RecordError(
-                "pairs of leaves belong after the tree of a certificate for linear regions"
+                f"such records belong after the tree of a certificate for {_NOUNS[notion]}"
             )
-        return index(i, self._leaves, "leaf"), index(j, self._leaves, "leaf")
+        return tuple(index(number, self._leaves, "leaf") for number in numbers)
+
+    def _point(self, x: Any) -> Row:
+        return point(x, self._network.inputs)
 
     def _unit(self, layer: Any, unit: Any) -> Unit:
         widths = self._network.widths
@@ -184,6 +228,11 @@ class _Check:
         size = len(self._domain.inequalities)
         return _once([(index(j, size, "inequality"), multiplier(m)) for j, m in entries])
 
+    def _output_multipliers(self, record: Any) -> list[tuple[int, fmpq]]:
+        entries = [listed(entry, "multiplier", 2) for entry in listed(record, "multiplier list")]
+        size = self._network.output_count
+        return _once([(index(k, size, "output"), rational(mu)) for k, mu in entries])
+
 
 def _header(record: Any) -> dict[str, Any]:
     if not isinstance(record, dict) or record.get("format") != "regionlab certificate":
@@ -196,8 +245,8 @@ def _header(record: Any) -> dict[str, Any]:
         raise RecordError(f"the header needs the keys {', '.join(sorted(_KEYS))}, and no others")
     if record["outputs"] not in ("identity", "relu"):
         raise RecordError("outputs must be identity or relu")
-    if record["notion"] not in _NOTIONS:
-        raise RecordError(f"the notion must be one of {', '.join(_NOTIONS)}")
+    if record["notion"] not in tuple(_NOUNS):
+        raise RecordError(f"the notion must be one of {', '.join(_NOUNS)}")
     if type(record["inputs"]) is not int:
         raise RecordError("inputs must be an integer")
     return record

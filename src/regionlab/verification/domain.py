@@ -29,9 +29,15 @@ class Domain:
     def check_inside(self, x: Row) -> None:
         """Raise RecordError unless x is inside: > 0 where an inequality depends on x, else >= 0."""
         for j, row in enumerate(self.inequalities):
-            value = sum((a * x[k] for k, a in row), fmpq(0))
+            value = _at(row, x)
             if value < 0 or (value == 0 and len(row) > 1):
                 raise RecordError(f"the point is not inside the domain (inequality {j})")
+
+    def check_contains(self, x: Row) -> None:
+        """Raise RecordError unless x satisfies every inequality."""
+        for j, row in enumerate(self.inequalities):
+            if _at(row, x) < 0:
+                raise RecordError(f"the point is outside the domain (inequality {j})")
 
     def add(self, total: Row, weight: fmpq, j: int) -> None:
         """Add weight times inequality j to a form, in place."""
@@ -71,6 +77,10 @@ class Domain:
         if any(low is None or high is None for low, high in found):
             return None
         return [f"[{-low}, {high}]" for low, high in found]  # type: ignore[operator]
+
+
+def _at(row: Sparse, x: Row) -> fmpq:
+    return sum((a * x[k] for k, a in row), fmpq(0))
 
 
 def _sparse(record: Any, dimension: int) -> Sparse:

@@ -26,9 +26,9 @@ class ExactNetwork:
     """A network as maps between ReLU layers; identity layers are multiplied into them.
 
     Affine maps are written as matrices on (x, 1): the last column is the offset and the last row is
-    (0, ..., 0, 1). `widths` counts the units of each ReLU layer. `digest` is the SHA-256 of the
-    JSON text, without spaces, of [[activation, weights, bias], ...], one entry for each layer as
-    filed, where numbers are strings "p" or "p/q" in lowest terms.
+    (0, ..., 0, 1). `widths` counts the units of each ReLU layer, `output_count` the outputs.
+    `digest` is the SHA-256 of the JSON text, without spaces, of [[activation, weights, bias], ...],
+    one entry for each layer as filed, where numbers are strings "p" or "p/q" in lowest terms.
     """
 
     def __init__(self, layers: Sequence[_Layer]) -> None:
@@ -49,6 +49,7 @@ class ExactNetwork:
                 widths.append(len(weight))
                 pending = _identity(len(weight))
         self._outputs = pending
+        self.output_count = pending.nrows() - 1
         self.widths = tuple(widths)
 
     @classmethod

@@ -75,19 +75,20 @@ class Tree:
     ) -> None:
         """Go to one side, after checking that the multipliers prove the other to be empty."""
         form = self._undecided(unit)
-        if sign == 1 and not any(form):
-            raise RecordError(f"{_name(unit)} is 0 on this cell, so its sign is -1, not active")
         total = [-sign * value for value in form]
+        active = sign == -1  # whether the other side is, or some unit with a positive multiplier
         for (layer, i), weight in units:
             if layer >= len(self._levels) or i not in self._levels[layer].signs:
                 raise RecordError(f"a multiplier for {_name((layer, i))}, which is not decided yet")
             level = self._levels[layer]
             add(total, weight * level.signs[i], level.forms[i])
+            active = active or (weight > 0 and level.signs[i] > 0)
         for j, weight in inequalities:
             self._domain.add(total, weight, j)
         self._domain.close(total)
         if total[-1] > 0:
             raise RecordError("the multipliers give a constant > 0: the other side may exist")
+        self._check_other_side(unit, sign, total[-1], active)
         self._decide(unit, sign, False)
 
     def leaf(self, x: Row) -> Pattern:
@@ -98,10 +99,10 @@ class Tree:
             missing = len(level.forms) - len(level.signs)
             if missing:
                 raise RecordError(f"a leaf, but {missing} units of layer {number} are not decided")
-        self._domain.check_inside(x)
+        self._check_domain(x)
         for number, level in enumerate(self._levels):
             for i, form in enumerate(level.forms):
-                if level.signs[i] * at(form, x) <= 0 and any(form):
+                if not self._holds(level.signs[i], form, x):
                     raise RecordError(
                         f"the point is not on the cell's side of {_name((number, i))}"
                     )
@@ -123,6 +124,19 @@ class Tree:
                 self._decide((layer, unit), 1, False)
                 return
         self.complete = True
+
+    def _check_other_side(self, unit: Unit, sign: int, constant: fmpq, active: bool) -> None:
+        """Check that a constant <= 0 proves the other side of a unit to be empty."""
+        if sign == 1 and not any(self._levels[unit[0]].forms[unit[1]]):
+            raise RecordError(f"{_name(unit)} is 0 on this cell, so its sign is -1, not active")
+
+    def _check_domain(self, x: Row) -> None:
+        """Check that the point of a leaf is where cells are."""
+        self._domain.check_inside(x)
+
+    def _holds(self, sign: int, form: Row, x: Row) -> bool:
+        """Whether the point of a leaf is on the cell's side of a unit."""
+        return sign * at(form, x) > 0 or not any(form)
 
     def _undecided(self, unit: Unit) -> Row:
         """The form of a unit that may be decided now."""

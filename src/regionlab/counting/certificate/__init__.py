@@ -2,11 +2,12 @@
 
 The format is described in `regionlab.verification`, which reads these files and shares no code with
 what is here. `write_certificate` takes the decision tree as an iterator of `Cut`, `Side` and `Leaf`
-records, so whatever counts can prove its count; `certificate_steps` is the rational oracle's tree.
+records, so whatever counts can prove its count; `certificate_steps` is the rational oracle's tree,
+`pattern_steps` its tree of activation patterns.
 """
 
 from regionlab.counting.certificate.records import Apart, Cut, Joined, Leaf, Side, TreeRecord, Unit
-from regionlab.counting.certificate.steps import certificate_steps
+from regionlab.counting.certificate.steps import certificate_steps, pattern_steps
 from regionlab.counting.certificate.writer import write_certificate
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "TreeRecord",
     "Unit",
     "certificate_steps",
+    "pattern_steps",
     "write_certificate",
 ]

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from regionlab.counting.certificate.records import DomainMultipliers, Unit, UnitMultipliers
 from regionlab.counting.half_space import HalfSpace
-from regionlab.domains import Domain
+from regionlab.domains import Box, Domain
 from regionlab.networks import AffineMap, Pattern, ReLUNetwork
 
 Source = Unit | int
@@ -15,24 +15,31 @@ Source = Unit | int
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A form that is positive on an open cell; `half` is `scale` > 0 times the form, strict."""
+    """A form that is positive on a cell, or not negative; `half` is `scale` > 0 times the form."""
 
     source: Source
     half: HalfSpace
     scale: Fraction
 
     @classmethod
-    def of(cls, source: Source, normal: Sequence[Fraction], constant: Fraction) -> "Condition":
-        """The condition normal . x + constant > 0, for a normal that is not 0."""
-        half = HalfSpace.of(normal, constant, strict=True)
+    def of(
+        cls, source: Source, normal: Sequence[Fraction], constant: Fraction, strict: bool = True
+    ) -> "Condition":
+        """The condition normal . x + constant > 0 (or >= 0), for a normal that is not 0."""
+        half = HalfSpace.of(normal, constant, strict)
         scale = next(Fraction(a) / b for a, b in zip(half.normal, normal, strict=True) if b)
         return cls(source, half, scale)
 
 
-def inside(domain: Domain) -> tuple[Condition, ...]:
-    """The conditions of the domain's interior; inequalities that do not depend on x are none."""
+def inside(domain: Domain, strict: bool = True) -> tuple[Condition, ...]:
+    """The conditions of the domain's interior, or of the closed domain if they are not strict.
+
+    Inequalities that do not depend on x are none.
+    """
     rows = enumerate(domain.inequalities())
-    return tuple(Condition.of(j, normal, constant) for j, (normal, constant) in rows if any(normal))
+    return tuple(
+        Condition.of(j, normal, constant, strict) for j, (normal, constant) in rows if any(normal)
+    )
 
 
 def by_source(
@@ -47,6 +54,17 @@ def by_source(
             else:
                 units.append((condition.source, weight * condition.scale))
     return tuple(units), tuple(inequalities)
+
+
+def close(normal: Sequence[Fraction], constant: Fraction, domain: Domain) -> Fraction | None:
+    """The constant that a form becomes if bounds of a box are added to it, weights >= 0.
+
+    None if the form stays dependent on x: only boxes bound coordinates for certain.
+    """
+    if isinstance(domain, Box):
+        bounds = zip(normal, domain.lower, domain.upper, strict=True)
+        return sum((max(a * low, a * high) for a, low, high in bounds), constant)
+    return None if any(normal) else constant
 
 
 class UnitForms:

@@ -15,6 +15,7 @@ Unit = tuple[int, int]
 
 UnitMultipliers = tuple[tuple[Unit, Number], ...]
 DomainMultipliers = tuple[tuple[int, Number], ...]
+OutputMultipliers = tuple[tuple[int, Number], ...]
 
 
 def number_text(number: Number) -> str:
@@ -40,7 +41,9 @@ class Side:
     The multipliers, none negative, prove that the other open side is empty: the other side's form
     (-g if active, else g), plus the sums of multiplier * sign * form over decided units and of
     multiplier * inequality over the domain's inequalities, is a constant <= 0. The multipliers of
-    inequalities that bound one coordinate may be left out.
+    inequalities that bound one coordinate may be left out. For activation patterns, where the sides
+    are g > 0 and g <= 0, the constant is < 0, or it is 0 and the other side or a decided unit with
+    a positive multiplier is active.
     """
 
     unit: Unit
@@ -101,6 +104,56 @@ class Apart:
         """["apart", first, second, multipliers of units, of inequalities, mu]."""
         weights = _multipliers(self.units, self.inequalities)
         return ["apart", self.first, self.second, *weights, number_text(self.mu)]
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """The point is in the closures of leaves `first` and `second`, whose maps equal there that of
+    leaf `target`.
+    """
+
+    target: int
+    first: int
+    second: int
+    point: tuple[Number, ...]
+
+    def as_json(self) -> list[Any]:
+        """["met", target, first, second, coordinates]."""
+        point = [number_text(value) for value in self.point]
+        return ["met", self.target, self.first, self.second, point]
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """The part of the closure of leaf `first` where its map is that of leaf `target` has no point
+    in the closure of leaf `second`.
+
+    The multipliers, those of units and inequalities not negative, prove it: multiplier * sign *
+    form on the first leaf, summed over units, plus the same on the second leaf, plus multiplier *
+    inequality, plus multiplier * (map of `first` - map of `target`), summed over outputs, is a
+    constant < 0.
+    """
+
+    target: int
+    first: int
+    second: int
+    units: UnitMultipliers
+    others: UnitMultipliers
+    inequalities: DomainMultipliers
+    outputs: OutputMultipliers
+
+    def as_json(self) -> list[Any]:
+        """["missed", target, first, second, multipliers of units on first, of units on second, of
+        inequalities, of outputs].
+        """
+        units, inequalities = _multipliers(self.units, self.inequalities)
+        others, outputs = _multipliers(self.others, self.outputs)
+        leaves = self.target, self.first, self.second
+        return ["missed", *leaves, units, others, inequalities, outputs]
+
+
+PairRecord = Joined | Apart | Met | Missed
+"""A record of the second part, about leaves that are put together or kept apart."""
 
 
 def _multipliers(units: UnitMultipliers, inequalities: DomainMultipliers) -> list[Any]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from regionlab.counting.cell_search import CellSearch
-from regionlab.counting.certificate.conditions import Condition, by_source, inside
+from regionlab.counting.certificate.conditions import Condition, by_source, close, inside
 from regionlab.counting.certificate.records import Cut, Leaf, Side, TreeRecord, Unit
 from regionlab.counting.feasibility import Feasible, decide
 from regionlab.counting.kernels import cells as kernel
@@ -143,14 +143,8 @@ class _Proof(CellSearch):
                 rest = [r + factor * a for r, a in zip(rest, row, strict=True)]
                 total += factor * c
                 weights.append((self._name(k), weight))
-        box = self.problem.domain
-        if isinstance(box, Box):
-            bounds = zip(rest, box.lower, box.upper, strict=True)
-            total += sum((max(r * low, r * high) for r, low, high in bounds), Fraction(0))
-            closed = True
-        else:
-            closed = not any(rest)
-        if closed and total <= 0:
+        closed = close(rest, total, self.problem.domain)
+        if closed is not None and closed <= 0:
             return Side(self._name(unit), active, tuple(weights))
         proof = self._prove(unit, side)
         if proof is None:

@@ -1,4 +1,4 @@
-"""The rational oracle's decision tree, each step with its proof: exact, simple, slow.
+"""The rational oracle's decision trees, each step with its proof: exact, simple, slow.
 
 Depth first over the units, layer by layer, as in `oracle`: the point that a cell carries settles
 one side of a unit, exact feasibility the other, and its Farkas multipliers are the proof that a
@@ -12,7 +12,7 @@ from fractions import Fraction
 from regionlab.counting.certificate.conditions import Condition, UnitForms, by_source, inside
 from regionlab.counting.certificate.records import Cut, Leaf, Side, TreeRecord
 from regionlab.counting.feasibility import Feasible, Infeasible, Point, decide
-from regionlab.counting.preconditions import check_question, interior_point
+from regionlab.counting.preconditions import check_question, interior_point, some_point
 from regionlab.domains import Domain
 from regionlab.networks import AffineMap, ReLUNetwork
 
@@ -24,7 +24,18 @@ def certificate_steps(network: ReLUNetwork, domain: Domain) -> Iterator[TreeReco
     no interior. Memory grows with the number of units, not with the number of regions.
     """
     check_question(network, domain)
-    return _walk(UnitForms(network), inside(domain), interior_point(domain))
+    return _walk(UnitForms(network), inside(domain), interior_point(domain), open_cells=True)
+
+
+def pattern_steps(network: ReLUNetwork, domain: Domain) -> Iterator[TreeRecord]:
+    """Yield the records of a decision tree whose leaves are the activation patterns, in preorder.
+
+    Raises CountingError or DomainError, at once, if the question makes no sense or the domain is
+    empty. Memory grows with the number of units.
+    """
+    check_question(network, domain)
+    cell = inside(domain, strict=False)
+    return _walk(UnitForms(network), cell, some_point(domain), open_cells=False)
 
 
 @dataclass(frozen=True)
@@ -38,7 +49,10 @@ class _Node:
     signs: tuple[bool, ...] = ()
 
 
-def _walk(units: UnitForms, cell: tuple[Condition, ...], point: Point) -> Iterator[TreeRecord]:
+def _walk(
+    units: UnitForms, cell: tuple[Condition, ...], point: Point, open_cells: bool
+) -> Iterator[TreeRecord]:
+    """Walk the tree whose cells are {g > 0 or g < 0}, or {g > 0 or g <= 0} if they are not open."""
     if not units.layers:
         yield Leaf(point)
         return
@@ -46,7 +60,7 @@ def _walk(units: UnitForms, cell: tuple[Condition, ...], point: Point) -> Iterat
     while stack:
         node = stack.pop()
         if len(node.signs) < len(node.forms.offset):
-            record, children = _decide(node)
+            record, children = _decide(node, open_cells)
             yield record
             stack += children
         elif node.layer + 1 < units.layers:
@@ -56,20 +70,20 @@ def _walk(units: UnitForms, cell: tuple[Condition, ...], point: Point) -> Iterat
             yield Leaf(node.point)
 
 
-def _decide(node: _Node) -> tuple[TreeRecord, list[_Node]]:
+def _decide(node: _Node, open_cells: bool) -> tuple[TreeRecord, list[_Node]]:
     """Decide the next unit; returns the record and the children, the first to visit last."""
     unit = (node.layer, len(node.signs))
     normal, constant = node.forms.matrix[unit[1]], node.forms.offset[unit[1]]
     if not any(normal):
         active = constant > 0
         return Side(unit, active), [replace(node, signs=(*node.signs, active))]
-    value = sum((a * x for a, x in zip(normal, node.point, strict=True)), constant)
     children = []
     for active in (True, False):
         sign = 1 if active else -1
-        side = Condition.of(unit, [sign * a for a in normal], sign * constant)
+        strict = open_cells or active
+        side = Condition.of(unit, [sign * a for a in normal], sign * constant, strict)
         point = node.point
-        if sign * value <= 0:
+        if not side.half.contains(point):
             halves = [condition.half for condition in (*node.cell, side)]
             answer = decide(halves, len(point))
             if not isinstance(answer, Feasible):

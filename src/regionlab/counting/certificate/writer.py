@@ -5,24 +5,26 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
 from typing import IO, Any
 
 from regionlab.counting.certificate.pairs import pair_records
-from regionlab.counting.certificate.records import Cut, Leaf, TreeRecord, Unit, number_text
+from regionlab.counting.certificate.pattern_search import pattern_search_steps
+from regionlab.counting.certificate.records import PairRecord, TreeRecord, number_text
 from regionlab.counting.certificate.search_steps import TooThinError, search_steps
-from regionlab.counting.certificate.steps import certificate_steps
+from regionlab.counting.certificate.slices import slice_records
+from regionlab.counting.certificate.steps import certificate_steps, pattern_steps
+from regionlab.counting.certificate.walk import Walk
+from regionlab.counting.general_position import TouchingError
 from regionlab.counting.notion import Notion
 from regionlab.counting.preconditions import check_question
 from regionlab.counting.result import Guarantee, RegionCount
 from regionlab.domains import Domain
 from regionlab.errors import CountingError
 from regionlab.networks import AffineMap, Pattern, ReLUNetwork
-
-_CERTIFIED = (Notion.ACTIVATION_REGIONS, Notion.AFFINE_PIECES, Notion.LINEAR_REGIONS)
 
 
 def write_certificate(
@@ -36,28 +38,26 @@ def write_certificate(
     """Count the regions of `network` on `domain` and write the proof to `path`.
 
     The file is written whole or not at all, and compressed if its name ends in ".gz". `steps` is a
-    decision tree in preorder whose leaves are the activation regions; without it that of the fast
-    search, or of the rational oracle where a cell is too thin for float64. Steps are written as
-    they come; for the notions beyond activation regions the patterns or maps of the leaves are kept
-    as well.
+    decision tree in preorder whose leaves are the activation regions, or the activation patterns if
+    these are asked for. Without it the tree is that of the fast search, or of the rational oracle
+    where a cell is too thin for float64 or a boundary may touch a cell. Steps are written as they
+    come; for the notions that put leaves together their patterns or maps are kept as well.
 
-    Raises CountingError for a notion that has no certificate, or if `path` cannot be written;
-    otherwise the errors are those of `count`. What `steps` says is not checked here: that is what
+    Raises CountingError for an unknown notion, or if `path` cannot be written; otherwise the errors
+    are those of `count`. What `steps` says is not checked here: that is what
     `regionlab.verification.verify` is for.
     """
     asked = Notion.parse(notion)
-    if asked not in _CERTIFIED:
-        choices = ", ".join(_CERTIFIED)
-        raise CountingError(f"there is no certificate for {asked}; there are for {choices}")
     start = perf_counter()
     if steps is None:
         check_question(network, domain)
+        fast, exact = search_steps, certificate_steps
+        if asked is Notion.ACTIVATION_PATTERNS:
+            fast, exact = pattern_search_steps, pattern_steps
         try:
-            return _write(
-                path, network, domain, asked, search_steps(network, domain), "cells", start
-            )
-        except TooThinError:
-            steps, method = certificate_steps(network, domain), "rational oracle"
+            return _write(path, network, domain, asked, fast(network, domain), "cells", start)
+        except (TooThinError, TouchingError):
+            steps, method = exact(network, domain), "rational oracle"
     return _write(path, network, domain, asked, steps, method, start)
 
 
@@ -73,51 +73,30 @@ def _write(
     with _replacing(Path(path)) as stream:
         out = _Lines(stream)
         out.write(_header(network, domain, asked))
-        path_signs = _Path(network)
+        walk = Walk(network)
         leaves, maps, patterns = 0, set[AffineMap](), list[Pattern]()
         for record in tree:
             out.write(record.as_json())
-            pattern = path_signs.follow(record)
+            pattern = walk.follow(record)
             if pattern is not None:
                 leaves += 1
                 if asked is Notion.AFFINE_PIECES:
                     maps.add(network.affine_map(pattern))
-                elif asked is Notion.LINEAR_REGIONS:
+                elif asked in (Notion.LINEAR_REGIONS, Notion.CLOSED_CONNECTED):
                     patterns.append(pattern)
         value = leaves
+        pairs: Sequence[PairRecord] = ()
         if asked is Notion.AFFINE_PIECES:
             value = len(maps)
         elif asked is Notion.LINEAR_REGIONS:
             pairs, value = pair_records(network, domain, patterns)
-            for pair in pairs:
-                out.write(pair.as_json())
+        elif asked is Notion.CLOSED_CONNECTED:
+            pairs, value = slice_records(network, domain, patterns)
+        for pair in pairs:
+            out.write(pair.as_json())
         out.write(["end", value, leaves, out.written - 1, out.digest])
     seconds = perf_counter() - start
     return RegionCount(value, value, asked, str(domain), Guarantee.EXACT, method, seconds)
-
-
-class _Path:
-    """The signs on the way to the current record."""
-
-    def __init__(self, network: ReLUNetwork) -> None:
-        self._signs = [[False] * layer.outputs for layer in network.relu_layers]
-        self._waiting: list[Unit] = []
-
-    def follow(self, record: TreeRecord) -> Pattern | None:
-        """Take one record; returns the pattern if it is a leaf."""
-        if isinstance(record, Leaf):
-            pattern = tuple(map(tuple, self._signs))
-            if self._waiting:
-                layer, unit = self._waiting.pop()
-                self._signs[layer][unit] = True
-            return pattern
-        layer, unit = record.unit
-        if isinstance(record, Cut):
-            self._signs[layer][unit] = False
-            self._waiting.append(record.unit)
-        else:
-            self._signs[layer][unit] = record.active
-        return None
 
 
 class _Lines:
