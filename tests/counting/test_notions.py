@@ -116,6 +116,19 @@ def test_units_of_one_hyperplane_share_its_facet():
     assert counts(network, WholeSpace(1)) == (3, 2, 1, 1, 1)
 
 
+@pytest.mark.parametrize("number", [int, float])
+@pytest.mark.parametrize("inputs", [1, 2, 3])
+@pytest.mark.parametrize("constant", [0, 10])
+def test_bends_of_two_layers_on_one_hyperplane_may_cancel(constant, inputs, number):
+    # relu(h) passes through relu(relu(h) + 1); the other unit is relu(h) again. With constant 0 its
+    # form is 0 where h < 0, with constant 10 it is h on both sides.
+    row = [number(k) / number(7) if number is float else k for k in range(1, inputs + 1)]
+    first = ([row], [0]) if constant == 0 else ([row, row], [0, constant])
+    second = [[1], [1]] if constant == 0 else [[0, 1], [1, 0]]
+    network = relu_network(first, (second, [-constant, 1]), ([[1, -1]], [0]))
+    assert counts(network, Box.cube(inputs, -1, 1))[1:] == (2, 1, 1, 1)
+
+
 def test_a_zero_readout_leaves_one_linear_region_however_many_cells():
     network = relu_network(
         ([[1, 0], [-1, 0], [0, 1], [0, -1]], [0, 0, 0, 0]),

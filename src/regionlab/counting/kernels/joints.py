@@ -9,6 +9,9 @@ function as C iff the jump is 0.
 
 If h is no facet of C the pass describes no cell, or one that does not touch C there; the caller
 checks that.
+
+Most hyperplanes need no pass. If no other form vanishes on h = 0, the jump is that of one unit,
+times what the outputs make of it through the active units behind: one backward pass for all units.
 """
 
 import numpy as np
@@ -30,38 +33,49 @@ ZERO = -2
 
 
 @_inner
-def _forms(P, sign, forms):
+def _forms(P, sign, forms, start):
     """The forms of all units on a cell: linear part, constant, then relative error and size.
+
+    Those of the layers before `start` are there.
 
     Size bounds the sum of the absolute values of all terms behind all coefficients together, so
     each coefficient is within relative error times size of the exact one. Signs of zero forms are
     put right. Returns False if a form may be constant or not, or zero or not.
     """
     n = P.inputs
-    relative = P.rounding
-    for layer in range(P.depth):
+    relative = P.rounding if start == 0 else forms[P.offsets[0, start] - 1, n + 1]
+    # what the layer before hands on: a row for each coefficient, its size, what a term is at least
+    active = np.zeros((n + 3, P.units))
+    for layer in range(start, P.depth):
         first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
         before = (P.offsets[1, layer + 1] - P.offsets[1, layer]) // (last - first)
-        previous = P.offsets[0, layer - 1] if layer > 0 else 0
+        for i in range(before if layer > 0 else 0):
+            k = P.offsets[0, layer - 1] + i
+            on = sign[k] > 0
+            for j in range(n + 1):
+                active[j, i] = forms[k, j] if on else 0.0
+            active[n + 1, i] = forms[k, n + 2] if on else 0.0
+            active[n + 2, i] = _TINY if on and forms[k, n + 2] > 0.0 else 0.0
         largest = 0.0
         for u in range(first, last):
             w0 = P.offsets[1, layer] + (u - first) * before
-            for j in range(n):
-                forms[u, j] = 0.0
-            forms[u, n] = P.biases[u]
+            w = P.weights[w0 : w0 + before]
             size = abs(P.biases[u])
-            for i in range(before):
-                w = P.weights[w0 + i]
-                if layer == 0:
-                    forms[u, i] = w
-                    size += abs(w)
-                else:
-                    k = previous + i
-                    if sign[k] > 0 and w != 0.0:
-                        for j in range(n + 1):
-                            forms[u, j] += w * forms[k, j]
-                        if forms[k, n + 2] > 0.0:  # not 0 by underflow alone
-                            size += max(abs(w) * forms[k, n + 2], _TINY)
+            if layer == 0:
+                for j in range(n):
+                    forms[u, j] = w[j]
+                    size += abs(w[j])
+                forms[u, n] = P.biases[u]
+            else:
+                for j in range(n + 1):
+                    total, column = 0.0, active[j]
+                    for i in range(before):
+                        total += w[i] * column[i]
+                    forms[u, j] = total
+                forms[u, n] += P.biases[u]
+                sizes, tiny = active[n + 1], active[n + 2]
+                for i in range(before):  # not 0 by underflow alone
+                    size += max(abs(w[i]) * sizes[i], tiny[i] if w[i] != 0.0 else 0.0)
             forms[u, n + 2] = size * SLACK
             largest = max(largest, size)
         if layer > 0 and not (P.integral and relative == 0.0 and largest * 1.01 < EXACT):
@@ -218,6 +232,103 @@ def _pivot_of(forms, u, n):
     return pivot
 
 
+@_inner
+def _alone(P, forms, sign, alone, keys, owner):
+    """Mark units on whose hyperplane certainly no other form vanishes; none if some form is 0.
+
+    The quotient of two fixed combinations of a form's coefficients is the same for multiples. The
+    units' quotients, each in an interval, are put into a table by one or two integers near them.
+    """
+    n, N, size = P.inputs, P.units, len(keys)
+    alone[:] = False
+    for u in range(N):
+        if sign[u] == ZERO:
+            return
+    owner[:] = -1
+    for u in range(N):
+        if P.leaders[0, u] != u or _pivot_of(forms, u, n) < 0:
+            continue
+        above = below = length = 0.0
+        for j in range(n + 1):
+            a, b = 1.0 + 0.61803398875 * j % 1.0, 1.0 - 0.41421356237 * (j + 1) % 1.0
+            above += a * forms[u, j]
+            below += b * forms[u, j]
+            length += a + b
+        doubt = (forms[u, n + 1] + (n + 3) * U) * forms[u, n + 2] * length * SLACK
+        room = abs(below) - doubt
+        ratio = above / below
+        off = (doubt * (1.0 + abs(ratio)) / room + 4.0 * U * abs(ratio)) * SLACK
+        low, high = np.floor(_place(ratio - off, -4.0)), np.floor(_place(ratio + off, 4.0))
+        if not (room > 0.0 and high - low <= 1.0):
+            alone[:] = False
+            return
+        alone[u] = True
+        for key in range(np.int64(low), np.int64(high) + 1):
+            slot = key * 0x9E3779B1 % size
+            while owner[slot] >= 0 and keys[slot] != key:
+                slot = (slot + 1) % size
+            if owner[slot] >= 0:
+                alone[u] = alone[owner[slot]] = False
+            else:
+                keys[slot], owner[slot] = key, u
+    for u in range(N):
+        if P.leaders[0, u] != u:
+            alone[P.leaders[0, u]] = False
+
+
+@_inner
+def _place(ratio, ulps):
+    """Where a number lies when the real line is bent into an interval of length 2^21."""
+    return (ratio / (1.0 + abs(ratio)) + ulps * U) * 2.0**20
+
+
+@_inner
+def _felt(P, readout, blur, sign, slope, size, felt):
+    """Mark units on which some output certainly depends through the active units behind them.
+
+    A fixed combination of the outputs stands for all of them.
+    """
+    relative = blur
+    for layer in range(P.depth - 1, -1, -1):
+        first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
+        for u in range(first, last):
+            slope[u] = size[u] = 0.0
+        if layer == P.depth - 1:
+            for o in range(readout.shape[0]):
+                mix = 1.0 + 0.61803398875 * o % 1.0
+                for u in range(first, last):
+                    slope[u] += mix * readout[o, u - first]
+                    size[u] += mix * abs(readout[o, u - first])
+            if readout.shape[0] == 0:
+                for u in range(first, last):
+                    slope[u] = size[u] = 1.0 + 0.61803398875 * u % 1.0
+            terms = readout.shape[0]
+        else:
+            terms = P.offsets[0, layer + 2] - last
+            for v in range(last, P.offsets[0, layer + 2]):
+                if sign[v] > 0:
+                    w0 = P.offsets[1, layer + 1] + (v - last) * (last - first)
+                    a, b = slope[v], size[v]
+                    w = P.weights[w0 : w0 + last - first]
+                    for i in range(last - first):
+                        slope[first + i] += w[i] * a
+                        size[first + i] += abs(w[i]) * b
+            relative += 2.0 * P.rounding
+        relative = (relative + (terms + 3) * U) * SLACK
+        for u in range(first, last):
+            felt[u] = SMALLEST < size[u] < LARGEST and abs(slope[u]) > relative * size[u] * SLACK
+
+
+@_inner
+def _first_difference(P, sign, before):
+    """The first layer with a unit that is active in one pattern and not in the other."""
+    for layer in range(P.depth):
+        for u in range(P.offsets[0, layer], P.offsets[0, layer + 1]):
+            if (sign[u] > 0) != (before[u] > 0):
+                return layer
+    return P.depth
+
+
 @_jit
 def find_joints(P, readout, blur, patterns, begin, joints, across, doubtful):
     """Hyperplanes of cells across which the map goes on, from cell `begin` on.
@@ -229,20 +340,34 @@ def find_joints(P, readout, blur, patterns, begin, joints, across, doubtful):
     n, N = P.inputs, P.units
     forms = np.zeros((N, n + 3))
     sign, other = np.zeros(N, dtype=np.int8), np.zeros(N, dtype=np.int8)
+    before = np.zeros(N, dtype=np.int8)
     member = np.zeros(N, dtype=np.bool_)
+    alone, felt = np.zeros(N, dtype=np.bool_), np.zeros(N, dtype=np.bool_)
+    keys, owner = np.zeros(4 * N, dtype=np.int64), np.zeros(4 * N, dtype=np.int64)
     change, slop = np.zeros(N), np.zeros(N)
     found = 0
+    certain = False
     for cell in range(begin, patterns.shape[0]):
         if found + N > joints.shape[0]:
             return found, cell
         kept = found
         _read(patterns, cell, N, sign)
-        certain = _forms(P, sign, forms)
+        # forms depend on the layers before; cells come in an order in which most of these stay
+        start = _first_difference(P, sign, before) + 1 if certain else 0
+        for u in range(N):
+            if start > 0 and before[u] == ZERO and u < P.offsets[0, min(start, P.depth)]:
+                sign[u] = ZERO
+        certain = _forms(P, sign, forms, start)
+        before[:] = sign
+        if certain:
+            if start < P.depth:
+                _alone(P, forms, sign, alone, keys, owner)
+            _felt(P, readout, blur, sign, change, slop, felt)
         for u in range(N):
             if not certain:
                 break
             pivot = _pivot_of(forms, u, n)
-            if pivot < 0 or P.leaders[0, u] != u:
+            if pivot < 0 or P.leaders[0, u] != u or (alone[u] and felt[u]):
                 continue
             earliest = _members(P, forms, sign, u, pivot, member)
             if earliest < 0:
@@ -278,7 +403,7 @@ def certify_joints(P, lower, upper, patterns, points, pairs, units, certified):
         c, d, u = pairs[k, 0], pairs[k, 1], units[k]
         _read(patterns, c, N, sign)
         certified[k] = False
-        if not _forms(P, sign, forms):
+        if not _forms(P, sign, forms, 0):
             continue
         pivot = _pivot_of(forms, u, n)
         if _members(P, forms, sign, u, pivot, member) < 0:
@@ -334,7 +459,7 @@ def integer_maps(P, readout, patterns, maps, certain):
     first, last = P.offsets[0, P.depth - 1], P.offsets[0, P.depth]
     for cell in range(patterns.shape[0]):
         _read(patterns, cell, N, sign)
-        certain[cell] = _forms(P, sign, forms)
+        certain[cell] = _forms(P, sign, forms, 0)
         for o in range(maps.shape[1]):
             size = 0.0
             for j in range(n + 1):

@@ -68,8 +68,8 @@ BELOW, ABOVE, CUT, ACROSS, UNKNOWN = range(5)
 """Where a cell lies: on one side of a unit; on both, every vertex certainly on one of them (CUT) or
 only some (ACROSS); or too near for float64 to tell."""
 
-_jit = njit(**KERNEL)
-_inner = njit(**HELPER)
+_jit = njit(**KERNEL, forceinline=True)  # handing over all of the state costs more than the work
+_inner = njit(**HELPER, forceinline=True)
 
 
 @_inner
