@@ -76,7 +76,6 @@ def test_the_bar_is_shown_on_demand_and_on_standard_error(network_file, capsys):
         ["--limit", "-1s"],
         ["--limit", "1.5"],
         ["--limit", "5", "--certificate", "proof.json"],
-        ["--notion", "closed-connected", "--limit", "5"],
     ],
 )
 def test_a_bad_option_is_one_line_and_exit_status_2(network_file, capsys, options):

@@ -40,7 +40,8 @@ def test_a_hyperplane_through_a_corner_of_the_box_has_a_pattern_more(inputs):
     box = Box.cube(inputs)
     assert count(network, box, "activation-regions").value == 1
     found = patterns(network, box)
-    assert (found.value, found.method) == (2, "rational oracle")
+    assert found.value == 2
+    assert "closed cells" in found.method
 
 
 @pytest.mark.parametrize("inputs", [2, 3])
@@ -83,7 +84,7 @@ def test_domains_that_are_flat_or_cones_go_to_the_oracle():
     network = he_network((2, 3, 1), 0)
     diagonal = Polyhedron([[1, 1], [-1, -1], [1, 0], [-1, 0]], [0, 0, 1, 1])
     found = patterns(network, diagonal)
-    assert found.method == "rational oracle"
+    assert "closed cells" in found.method
     assert found.value == sum(1 for _ in oracle.activation_patterns(network, diagonal))
 
 

@@ -3,6 +3,7 @@
 import itertools
 import json
 import tracemalloc
+from functools import partial
 from random import Random
 
 import pytest
@@ -10,11 +11,23 @@ from test_engine import he_network
 from wild_networks import wild_domain, wild_network
 
 from regionlab.constructions import montufar
-from regionlab.counting import Guarantee, Notion, activation_regions, count, search, work
+from regionlab.constructions.examples import opposite_quadrants
+from regionlab.counting import (
+    Guarantee,
+    Notion,
+    activation_regions,
+    count,
+    counter,
+    merging,
+    oracle,
+    search,
+    work,
+)
 from regionlab.counting.problem import make_problem
 from regionlab.counting.work import Crew
 from regionlab.domains import Box, Polyhedron, WholeSpace
 from regionlab.errors import CountingError
+from regionlab.networks import Layer, ReLUNetwork
 
 STREAMED = (Notion.ACTIVATION_REGIONS, Notion.LINEAR_REGIONS, Notion.AFFINE_PIECES)
 QUESTIONS = {
@@ -53,14 +66,14 @@ def test_work_cut_into_nodes_at_every_turn_is_the_same_work(question):
     problem = make_problem(network, domain)
     total, nodes = 0, None
     for _ in range(12):
-        crew = Crew(problem, nodes=nodes)
+        crew = Crew(partial(search.start, problem), nodes=nodes)
         for found in crew.rounds():
             total += sum(batch.count for batch in found)
             break
         nodes = crew.rest()
         if crew.finished:
             break
-    crew = Crew(problem, workers=2, nodes=nodes)
+    crew = Crew(partial(search.start, problem), workers=2, nodes=nodes)
     total += sum(batch.count for found in crew.rounds() for batch in found)
     assert total == counts[Notion.ACTIVATION_REGIONS]
 
@@ -197,7 +210,9 @@ def test_an_interrupt_in_the_middle_of_a_round_loses_no_region(
         with monkeypatch.context() as patch:
             left = [advances]
             patch.setattr(
-                work, "start", lambda *a, left=left, **k: _Interrupting(search.start(*a, **k), left)
+                counter,
+                "start_search",
+                lambda *a, left=left, **k: _Interrupting(search.start(*a, **k), left),
             )
             with pytest.raises(KeyboardInterrupt):
                 count(network, domain, notion, checkpoint=path, workers=workers)
@@ -254,16 +269,64 @@ def test_a_checkpoint_with_a_wrong_entry_is_refused(key, value, tmp_path):
         count(network, box, checkpoint=path)
 
 
+def test_a_checkpoint_in_no_folder_is_refused_before_the_count(tmp_path):
+    network, box = QUESTIONS["polygons"]
+    with pytest.raises(CountingError, match="no such folder"):
+        count(network, box, checkpoint=tmp_path / "missing" / "count.json")
+
+
 def test_a_checkpoint_that_cannot_be_written_is_one_error(tmp_path):
     network, box = QUESTIONS["polygons"]
+    folder = tmp_path / "folder"
+
+    def vanish(*_):
+        folder.rmdir()
+
+    folder.mkdir()
     with pytest.raises(CountingError, match="cannot be written"):
-        count(network, box, limit_regions=5, checkpoint=tmp_path / "missing" / "count.json")
+        count(network, box, limit_regions=5, checkpoint=folder / "count.json", report=vanish)
+
+
+SMALL = {
+    "slices": (montufar(2, 6, 2), Box.cube(2)),
+    "opposite": (opposite_quadrants(), WholeSpace(2)),
+    "wild": (wild_network(Random(3), "integer", 2, widest=5), Box.cube(2, -2, 2)),
+    "flat": (he_network(Random(6), 2, 5, 4), Polyhedron([[1, 1], [-1, -1]], [0, 0])),
+}
 
 
 @pytest.mark.parametrize("notion", [Notion.ACTIVATION_PATTERNS, Notion.CLOSED_CONNECTED])
-def test_counts_that_do_not_stream_refuse_a_checkpoint(notion, tmp_path):
-    with pytest.raises(CountingError, match="no checkpoints"):
-        count(montufar(1, 2, 2), Box.cube(1), notion, checkpoint=tmp_path / "count.json")
+@pytest.mark.parametrize("name", SMALL)
+def test_notions_of_closed_cells_are_shared_stopped_and_taken_up_again(name, notion, tmp_path):
+    network, domain = SMALL[name]
+    if notion is Notion.ACTIVATION_PATTERNS:
+        whole = sum(1 for _ in oracle.activation_patterns(network, domain))
+    elif name == "flat":
+        return
+    else:
+        whole = len(merging.closed_connected(oracle.activation_regions(network, domain)))
+    path, stops = tmp_path / "count.json", 0
+    for round_ in range(1, 200):
+        result = count(
+            network, domain, notion, limit_regions=round_, checkpoint=path, workers=1 + round_ % 2
+        )
+        assert result.lower <= whole <= result.upper
+        if result.guarantee is Guarantee.EXACT:
+            break
+        stops += 1
+    assert result.value == whole
+    assert stops > 0 or whole < 10
+    assert not path.exists()
+
+
+def test_a_stopped_count_of_patterns_that_touch_is_not_taken_up_by_the_quick_search(tmp_path):
+    # a boundary through a corner: the quick search finds that it cannot be trusted
+    network, path = ReLUNetwork([Layer([[-0.1, -0.1], [0.3, 0.7]], [0.2, -0.4])]), tmp_path / "c"
+    stopped = count(network, Box.cube(2), "activation-patterns", limit_regions=1, checkpoint=path)
+    assert stopped.guarantee is Guarantee.RANGE
+    assert "closed cells" in stopped.method
+    again = count(network, Box.cube(2), "activation-patterns", checkpoint=path)
+    assert again.value == sum(1 for _ in oracle.activation_patterns(network, Box.cube(2)))
 
 
 @pytest.mark.parametrize("workers", [0, -1, 1.5, True, "2", None])

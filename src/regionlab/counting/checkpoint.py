@@ -15,17 +15,18 @@ from regionlab.domains import Domain
 from regionlab.errors import CountingError
 from regionlab.networks import ReLUNetwork
 
-_FORMAT, _VERSION = "regionlab checkpoint", 1
+_FORMAT, _VERSION = "regionlab checkpoint", 2
 
 
 @dataclass(frozen=True)
 class Checkpoint:
     """A count that was stopped: what is left to do, and what to go on from.
 
-    `cells` activation regions were found in `seconds`; `settled` regions of the notion are counted
+    `cells` were found in `seconds` by `method`; `settled` regions of the notion are counted
     for good, and the activation regions with `patterns` and `points` still matter.
     """
 
+    method: str
     cells: int
     settled: int
     seconds: float
@@ -72,6 +73,7 @@ def read_checkpoint(path: Path, question: str) -> Checkpoint | None:
             raise ValueError
         asked = record["question"]
         found = Checkpoint(
+            str(record["method"]),
             int(record["cells"]),
             int(record["settled"]),
             float(record["seconds"]),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from numbers import Integral, Real
 from os import PathLike
 from pathlib import Path
@@ -11,7 +12,6 @@ from typing import Any
 
 import numpy as np
 
-from regionlab.counting import merging, oracle
 from regionlab.counting.ceiling import most_regions
 from regionlab.counting.checkpoint import (
     Checkpoint,
@@ -20,19 +20,21 @@ from regionlab.counting.checkpoint import (
     write_checkpoint,
 )
 from regionlab.counting.enumeration import enumerate_regions
+from regionlab.counting.exact_search import ExactSearch
 from regionlab.counting.general_position import TouchingError, strict_problem
 from regionlab.counting.notion import Notion
-from regionlab.counting.preconditions import check_question
-from regionlab.counting.problem import Problem, make_problem
+from regionlab.counting.preconditions import check_question, some_point
+from regionlab.counting.problem import make_problem
 from regionlab.counting.regions import ActivationRegion
 from regionlab.counting.result import Guarantee, RegionCount
-from regionlab.counting.search import Batch
+from regionlab.counting.search import Batch, Node, Search
+from regionlab.counting.search import start as start_search
 from regionlab.counting.tallies import CellTally, Tally, tally_of
 from regionlab.counting.warming import warm
 from regionlab.counting.work import Crew
 from regionlab.domains import Domain
 from regionlab.errors import CountingError
-from regionlab.networks import ReLUNetwork
+from regionlab.networks import ReLUNetwork, relu_part
 
 _SAVE_EVERY = 30.0
 """Seconds between two checkpoints of a count that runs."""
@@ -79,41 +81,50 @@ def count(
     `limit_seconds` the count stops there: it is then a RANGE whose `lower` is certain and whose
     `why` gives the reason. With `checkpoint` a count that is stopped, by a limit or by
     KeyboardInterrupt, is written to that file, and a later call with the same question goes on from
-    it; a count that ends deletes it. `report` is called a few times a second.
+    it; a count that ends deletes it. `report` is called a few times a second with the number of
+    cells found and the seconds spent.
 
     Activation patterns are as many as regions where no boundary touches a cell without cutting it,
-    as is so with probability 1 for random weights on a box. The patterns of other networks, and
-    closed connected sets, are counted by one thread and from beginning to end: they take no
-    `workers`, no `checkpoint`, and activation patterns alone a limit.
+    as is so with probability 1 for random weights on a box. Those of other networks are found one
+    by one in rational arithmetic, which is slow, and which more workers make no faster.
 
     Raises CountingError for a notion that does not exist, an argument of the wrong type or range,
-    or a checkpoint of another question; DomainError for a domain of another dimension, an empty
-    one, or one without interior.
+    or a checkpoint of another question or in no folder; DomainError for a domain of another
+    dimension, an empty one, or one without interior.
     """
     asked = Notion.parse(notion)
     check_question(network, domain)
     limit = _limit(limit_regions, limit_seconds)
     if isinstance(workers, bool) or not isinstance(workers, Integral) or workers < 1:
         raise CountingError(f"workers is {workers!r}; give an integer >= 1")
-    start = perf_counter()
     path = None if checkpoint is None else Path(checkpoint)
+    if path and not path.absolute().parent.is_dir():
+        raise CountingError(f"{path}: there is no such folder; name a file in one that exists")
+    start = perf_counter()
+    job: Callable[..., _Count] = partial(_Count, network, domain, asked, limit, start)
     if asked is Notion.ACTIVATION_PATTERNS:
         strict = strict_problem(network, domain)
         if strict is not None:
-            job = _Count(network, domain, asked, strict, CellTally(), limit, start, strict=True)
+            warm(strict)
+            how = f"{strict.shapes}, no boundary touches a cell"
             with suppress(TouchingError):
-                return job.run(int(workers), path, report)
-        return _count_patterns(network, domain, limit, start, checkpoint, report)
-    if asked is Notion.CLOSED_CONNECTED:
-        return _count_closed(network, domain, limit, start, checkpoint)
+                return job(CellTally(), partial(start_search, strict), how, strict=True).run(
+                    int(workers), path, report
+                )
+        hidden = relu_part(network)
+        if hidden is None:
+            some_point(domain)
+            return _exactly(1, asked, domain, "no ReLU layer", start)
+        begin = partial(ExactSearch, hidden, domain, closed=True)
+        return job(CellTally(), begin, "closed cells in rationals").run(int(workers), path, report)
     problem = make_problem(network, domain)
     if problem is None:  # an affine network: one region in every sense
         return _exactly(1, asked, domain, "no ReLU layer", start)
+    warm(problem)
     tally = tally_of(asked, network, problem)
-    assert tally is not None
-    return _Count(network, domain, asked, problem, tally, limit, start).run(
-        int(workers), path, report
-    )
+    stores = tally.needs_patterns or tally.needs_points
+    begin = partial(start_search, problem, store=stores, points=tally.needs_points)
+    return job(tally, begin, problem.shapes).run(int(workers), path, report)
 
 
 def activation_regions(network: ReLUNetwork, domain: Domain) -> Iterator[ActivationRegion]:
@@ -128,37 +139,35 @@ def activation_regions(network: ReLUNetwork, domain: Domain) -> Iterator[Activat
 
 @dataclass
 class _Count:
-    """One count from a stream of activation regions, with its limits and its checkpoint."""
+    """One count from a stream of cells, with its limits and its checkpoint.
+
+    `begin` starts a search, from a node if given; `method` says what it finds. A `strict` count
+    ends as soon as a decision is made in rationals.
+    """
 
     network: ReLUNetwork
     domain: Domain
     notion: Notion
-    problem: Problem
-    tally: Tally
     limit: _Limit
     start: float
+    tally: Tally
+    begin: Callable[[Node | None], Search]
+    method: str
+    strict: bool = False
     cells: int = 0
     spent: float = 0.0
-    strict: bool = False
 
     def run(self, workers: int, path: Path | None, report: Report | None) -> RegionCount:
         """Count on from where a checkpoint at `path` stands.
 
-        Raises TouchingError if the count is `strict` and a decision was made in rationals.
+        Raises TouchingError if the count is `strict` and a decision is made in rationals, or was in
+        the count that was stopped.
         """
         question = question_digest(self.network, self.domain, self.notion) if path else ""
         stopped = read_checkpoint(path, question) if path else None
         if stopped:
             self._resume(stopped)
-        warm(self.problem)
-        stores = self.tally.needs_patterns or self.tally.needs_points
-        crew = Crew(
-            self.problem,
-            workers,
-            stores,
-            self.tally.needs_points,
-            stopped.nodes if stopped else None,
-        )
+        crew = Crew(self.begin, workers, stopped.nodes if stopped else None)
         why, mark, saved = "", None, perf_counter()
         try:
             for found in crew.rounds():
@@ -190,17 +199,18 @@ class _Count:
             return self._at_least(why)
         if path:
             path.unlink(missing_ok=True)
-        exactly = f", {crew.asked} decisions in rationals" if crew.asked else ""
-        method = self.problem.shapes + exactly
-        if self.strict:
-            method += ", no boundary touches a cell"
-        return _exactly(total, self.notion, self.domain, method, self.start - self.spent)
+        return _exactly(
+            total, self.notion, self.domain, self.method + crew.in_rationals,
+            self.start - self.spent,
+        )  # fmt: skip
 
     @property
     def _seconds(self) -> float:
         return self.spent + perf_counter() - self.start
 
     def _resume(self, stopped: Checkpoint) -> None:
+        if self.strict and stopped.method != self.method:
+            raise TouchingError
         self.cells, self.spent = stopped.cells, stopped.seconds
         self.tally.resume(stopped.settled)
         if stopped.patterns:
@@ -210,7 +220,8 @@ class _Count:
 
     def _mark(self, crew: Crew) -> Checkpoint:
         """How things stand between two rounds, but for the regions that are kept."""
-        return Checkpoint(self.cells, self.tally.settled, self._seconds, tuple(crew.rest()))
+        rest = tuple(crew.rest())
+        return Checkpoint(self.method, self.cells, self.tally.settled, self._seconds, rest)
 
     def _save(self, path: Path, question: str, mark: Checkpoint) -> None:
         """Write a checkpoint. Regions kept since the mark do no harm: they are found again."""
@@ -219,64 +230,18 @@ class _Count:
         write_checkpoint(path, question, replace(mark, **kept))
 
     def _at_least(self, why: str) -> RegionCount:
-        upper = most_regions(self.network.inputs, self.problem.widths.tolist(), self.notion)
+        widths = [layer.outputs for layer in self.network.relu_layers]
+        upper = most_regions(self.network.inputs, widths, self.notion)
         lower = min(self.tally.at_least, upper)
         return RegionCount(
             lower, upper, self.notion, str(self.domain), Guarantee.RANGE,
-            self.problem.shapes, self._seconds, why,
+            self.method, self._seconds, why,
         )  # fmt: skip
 
 
 def _exactly(total: int, notion: Notion, domain: Domain, method: str, start: float) -> RegionCount:
     seconds = perf_counter() - start
     return RegionCount(total, total, notion, str(domain), Guarantee.EXACT, method, seconds)
-
-
-def _count_patterns(
-    network: ReLUNetwork,
-    domain: Domain,
-    limit: _Limit,
-    start: float,
-    checkpoint: Any,
-    report: Report | None,
-) -> RegionCount:
-    notion = Notion.ACTIVATION_PATTERNS
-    _no_checkpoint(notion, checkpoint)
-    found = 0
-    for found, _ in enumerate(oracle.activation_patterns(network, domain), start=1):
-        seconds = perf_counter() - start
-        if report:
-            report(found, seconds)
-        why = limit.reason(found, seconds)
-        if why:
-            widths = [layer.outputs for layer in network.relu_layers]
-            upper = most_regions(network.inputs, widths, notion)
-            return RegionCount(
-                found, upper, notion, str(domain), Guarantee.RANGE, "rational oracle", seconds, why
-            )
-    return _exactly(found, notion, domain, "rational oracle", start)
-
-
-def _count_closed(
-    network: ReLUNetwork, domain: Domain, limit: _Limit, start: float, checkpoint: Any
-) -> RegionCount:
-    notion = Notion.CLOSED_CONNECTED
-    _no_checkpoint(notion, checkpoint)
-    if limit != _Limit():
-        raise CountingError(
-            "closed connected sets are known only when all cells are; leave the limit away, "
-            "or count linear-regions"
-        )
-    total = len(merging.closed_connected(enumerate_regions(network, domain)))
-    return _exactly(total, notion, domain, "cells merged in rationals", start)
-
-
-def _no_checkpoint(notion: Notion, checkpoint: Any) -> None:
-    if checkpoint is not None:
-        raise CountingError(
-            f"there are no checkpoints for {notion}; leave the checkpoint away, or count "
-            "activation-regions, linear-regions or affine-pieces"
-        )
 
 
 def _limit(regions: Any, seconds: Any) -> _Limit:

@@ -8,9 +8,9 @@ from math import isfinite
 from regionlab.counting import oracle
 from regionlab.counting.exact import ExactCells
 from regionlab.counting.feasibility import Point, find_point, satisfies
-from regionlab.counting.problem import Problem, make_problem
+from regionlab.counting.problem import Floats, Problem, make_problem
 from regionlab.counting.regions import ActivationRegion
-from regionlab.counting.search import batches, start, unpack
+from regionlab.counting.search import Words, batches, start, unpack
 from regionlab.domains import Domain
 from regionlab.networks import Pattern, ReLUNetwork
 
@@ -28,14 +28,22 @@ def enumerate_regions(network: ReLUNetwork, domain: Domain) -> Iterator[Activati
     return _regions(network, problem)
 
 
+def regions_of(
+    network: ReLUNetwork, problem: Problem, patterns: Words, points: Floats
+) -> Iterator[ActivationRegion]:
+    """The activation regions with these patterns; `points` near their cells save work."""
+    exact = ExactCells(problem.network, problem.domain)
+    active = unpack(patterns, problem.units).tolist()
+    for row, point in zip(active, points.tolist(), strict=True):
+        near = tuple(map(Fraction, point)) if all(map(isfinite, point)) else None
+        yield _region(network, problem, exact, row, near)
+
+
 def _regions(network: ReLUNetwork, problem: Problem) -> Iterator[ActivationRegion]:
     exact = ExactCells(problem.network, problem.domain)
     for batch in batches(start(problem, store=True, points=True), steps=1024):
         if batch.patterns is not None and batch.points is not None:
-            active = unpack(batch.patterns, problem.units).tolist()
-            for row, point in zip(active, batch.points.tolist(), strict=True):
-                near = tuple(map(Fraction, point)) if all(map(isfinite, point)) else None
-                yield _region(network, problem, exact, row, near)
+            yield from regions_of(network, problem, batch.patterns, batch.points)
         for pattern, point in batch.exact:
             yield _region(network, problem, exact, pattern, point)
 

@@ -16,11 +16,17 @@ Signs = Sequence[int]
 
 
 class ExactCells:
-    """The cells of a network of ReLU layers on a domain, given by signs, in rational numbers."""
+    """The cells of a network of ReLU layers on a domain, given by signs, in rational numbers.
 
-    def __init__(self, network: ReLUNetwork, domain: Domain) -> None:
+    They are open; or, with `closed`, those of activation patterns: the part of the closed domain
+    with z > 0 for active units and z <= 0 for the others.
+    """
+
+    def __init__(self, network: ReLUNetwork, domain: Domain, closed: bool = False) -> None:
         self._network = network
-        self._inside = tuple(half.opened() for half in half_spaces(domain))
+        self._closed = closed
+        inside = half_spaces(domain)
+        self._inside = inside if closed else tuple(half.opened() for half in inside)
         self._starts = [0]
         for layer in network.layers:
             self._starts.append(self._starts[-1] + layer.outputs)
@@ -39,14 +45,16 @@ class ExactCells:
         return forms.matrix[k], forms.offset[k]
 
     def cell(self, signs: Signs, units: Sequence[int]) -> tuple[HalfSpace, ...]:
-        """The open cell: the domain's interior and the sides of `units`, but for constant forms."""
-        sides = []
-        for unit in units:
-            normal, constant = self.form(unit, signs)
-            half = HalfSpace.of(normal, constant, strict=True)
-            if not half.is_constant:
-                sides.append(half if signs[unit] > 0 else half.reversed())
-        return (*self._inside, *sides)
+        """The cell: the inside of the domain and the sides of `units`, but for constant forms."""
+        sides = (self.side(unit, signs, signs[unit]) for unit in units)
+        return (*self._inside, *(side for side in sides if not side.is_constant))
+
+    def side(self, unit: int, signs: Signs, sign: int) -> HalfSpace:
+        """Where the unit is active (sign > 0) or not, on the cell with these signs."""
+        active = HalfSpace.of(*self.form(unit, signs), strict=True)
+        if sign > 0:
+            return active
+        return active.complement() if self._closed else active.reversed()
 
     def constant_sign(self, unit: int, signs: Signs) -> int | None:
         """The sign (-1, 0, 1) of a form that is constant on the cell, or None if it is not."""

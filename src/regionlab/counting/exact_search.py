@@ -1,40 +1,52 @@
-"""The search in rational numbers, where float64 does not reach: huge or tiny weights, thin domains.
+"""The search in rational numbers, where float64 does not reach: huge or tiny weights, thin domains,
+and cells without interior.
 
 Depth first, unit by unit. Each cell keeps a rational point, which settles one side of every unit.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from regionlab.counting.exact import ExactCells
 from regionlab.counting.feasibility import Point, find_point
-from regionlab.counting.preconditions import interior_point
-from regionlab.counting.problem import Problem
+from regionlab.counting.half_space import HalfSpace
+from regionlab.counting.preconditions import interior_point, some_point
 from regionlab.counting.search import Batch, Node
+from regionlab.domains import Domain
+from regionlab.networks import ReLUNetwork
 
 
 @dataclass(frozen=True)
 class _Cell:
-    """A cell whose first `len(signs)` units are decided, and a point inside."""
+    """A cell whose first `len(signs)` units are decided: the sides that bound it, a point in it."""
 
     signs: tuple[int, ...]
+    sides: tuple[HalfSpace, ...]
     point: Point
 
 
 class ExactSearch:
-    """Slow, but for every network and domain; a `search.Search`."""
+    """Slow, but for every network of ReLU layers and every domain; a `search.Search`.
 
-    def __init__(self, problem: Problem, node: Node | None = None) -> None:
-        self.problem = problem
-        self._exact = ExactCells(problem.network, problem.domain)
+    With `closed` it finds activation patterns, which some point of the closed domain has, instead
+    of activation regions, which have interior.
+    """
+
+    def __init__(
+        self, network: ReLUNetwork, domain: Domain, node: Node | None = None, closed: bool = False
+    ) -> None:
+        self._exact = ExactCells(network, domain, closed)
+        self._units = sum(layer.outputs for layer in network.layers)
         self._asked = 0
         if node is None:
-            self._waiting = [_Cell((), interior_point(problem.domain))]
+            point = some_point(domain) if closed else interior_point(domain)
+            self._waiting = [_Cell((), self._exact.cell((), ()), point)]
         else:
             signs = node.signs[: node.signs.index(0)] if 0 in node.signs else node.signs
-            cell = self._exact.cell(node.signs, range(len(signs)))
-            point = find_point(cell, problem.network.inputs)
-            assert point is not None, "a node is a cell with interior"
-            self._waiting = [_Cell(signs, point)]
+            sides = self._exact.cell(node.signs, range(len(signs)))
+            found = find_point(sides, network.inputs)
+            assert found is not None, "a node is a cell that is not empty"
+            self._waiting = [_Cell(signs, sides, found)]
 
     @property
     def finished(self) -> bool:
@@ -54,10 +66,10 @@ class ExactSearch:
                 break
             cell = self._waiting.pop()
             self._asked += 1
-            if len(cell.signs) == self.problem.units:
+            if len(cell.signs) == self._units:
                 found.append((tuple(sign > 0 for sign in cell.signs), cell.point))
             else:
-                self._waiting += self._halves(cell)
+                self._waiting += self._parts(cell)
         return Batch(len(found), exact=found)
 
     def split(self) -> Node | None:
@@ -68,25 +80,27 @@ class ExactSearch:
         """The cells that wait; see `Search.rest`."""
         return [self._node(cell) for cell in self._waiting]
 
-    def _halves(self, cell: _Cell) -> list[_Cell]:
-        """The parts of the cell on both sides of the next unit, those with interior."""
+    def _parts(self, cell: _Cell) -> list[_Cell]:
+        """The parts of the cell on both sides of the next unit that are not empty."""
         unit = len(cell.signs)
-        normal, constant = self._exact.form(unit, cell.signs)
-        value = constant + sum(a * x for a, x in zip(normal, cell.point, strict=True))
-        here = (value > 0) - (value < 0)
-        if not any(normal):
-            return [_Cell((*cell.signs, here or -2), cell.point)]
-        parts = []
-        for side in (1, -1):
-            point: Point | None = cell.point
-            if side != here:
-                signs = (*cell.signs, side)
-                point = self._exact.point_across(signs, range(unit), unit, side)
-            if point is not None:
-                parts.append(_Cell((*cell.signs, side), point))
+        constant = self._exact.constant_sign(unit, cell.signs)
+        if constant is not None:
+            return [_Cell((*cell.signs, constant or -2), cell.sides, cell.point)]
+        parts = list(self._both(cell, unit))
+        if len(parts) == 1:  # the side holds on the whole cell: it adds nothing
+            return [_Cell(parts[0].signs, cell.sides, cell.point)]
         return parts
 
+    def _both(self, cell: _Cell, unit: int) -> Iterator[_Cell]:
+        for sign in (1, -1):
+            side = self._exact.side(unit, cell.signs, sign)
+            sides = (*cell.sides, side)
+            here = side.contains(cell.point)
+            point = cell.point if here else find_point(sides, len(cell.point))
+            if point is not None:
+                yield _Cell((*cell.signs, sign), sides, point)
+
     def _node(self, cell: _Cell) -> Node:
-        undecided = self.problem.units - len(cell.signs)
-        decided = min(len(cell.signs), self.problem.units - 1)
+        undecided = self._units - len(cell.signs)
+        decided = min(len(cell.signs), self._units - 1)
         return Node(self._exact.layer_of(decided), (*cell.signs, *[0] * undecided))

@@ -38,7 +38,11 @@ class ParityWalk:
     """
 
     def __init__(self, problem: Problem) -> None:
-        self._search = ExactSearch(problem) if problem.beyond_floats else _OneByOne(problem)
+        self._search = (
+            ExactSearch(problem.network, problem.domain)
+            if problem.beyond_floats
+            else _OneByOne(problem)
+        )
         self._waiting: deque[int] = deque()
         self._constraints: list[Parity] = []
 

@@ -166,7 +166,7 @@ class PlaneSearch:
         """Find the regions in the current polygon in rational arithmetic."""
         self._state.counter[kernel.ASKED] += 1
         node = self._node(int(self._state.counter[kernel.LAYER]), None)
-        for batch in batches(ExactSearch(self.problem, node)):
+        for batch in batches(ExactSearch(self.problem.network, self.problem.domain, node)):
             self._found += batch.exact
 
     def _answer(self) -> None:

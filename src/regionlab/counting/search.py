@@ -56,8 +56,6 @@ class Batch:
 class Search(Protocol):
     """What the kernels have in common."""
 
-    problem: Problem
-
     @property
     def finished(self) -> bool:
         """True when nothing is left to do."""
@@ -114,7 +112,7 @@ def start(problem: Problem, node: Node | None = None, **options: Any) -> Search:
         case _:
             from regionlab.counting.exact_search import ExactSearch
 
-            return ExactSearch(problem, node)
+            return ExactSearch(problem.network, problem.domain, node)
 
 
 def batches(search: Search, steps: int = 1 << 16) -> Iterator[Batch]:

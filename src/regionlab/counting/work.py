@@ -7,32 +7,31 @@ workers. Workers are threads: the kernels run outside Python's lock.
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from time import perf_counter
 
-from regionlab.counting.problem import Problem
-from regionlab.counting.search import Batch, Node, Search, start
+from regionlab.counting.search import Batch, Node, Search
 
 _STEPS = 2048
 """Tree nodes between two looks at the clock."""
 
-_FIRST_ROUND, _LONGEST_ROUND = 0.02, 0.5
+_SHORTEST_ROUND, _FIRST_ROUND, _LONGEST_ROUND = 0.001, 0.02, 0.5
 
 
 class Crew:
-    """Workers on one problem. `rounds` yields what was found; `rest` is what is left to do."""
+    """Workers on one problem. `rounds` yields what was found; `rest` is what is left to do.
+
+    `begin` starts the search of a node, or of everything (None).
+    """
 
     def __init__(
         self,
-        problem: Problem,
+        begin: Callable[[Node | None], Search],
         workers: int = 1,
-        store: bool = False,
-        points: bool = False,
         nodes: Iterable[Node] | None = None,
     ) -> None:
-        self._problem = problem
-        self._options = {"store": store, "points": points}
+        self._begin = begin
         self._workers = workers
         self._queue: deque[Node | None] = deque([None] if nodes is None else nodes)
         self._searches: list[Search | None] = [None] * workers
@@ -42,6 +41,13 @@ class Crew:
     def asked(self) -> int:
         """The number of questions that went to rational arithmetic."""
         return self._asked + sum(search.asked for search in self._searches if search)
+
+    @property
+    def in_rationals(self) -> str:
+        """What a method says of these questions, if there were any."""
+        if not self.asked:
+            return ""
+        return f", {self.asked} decision{'s' if self.asked > 1 else ''} in rationals"
 
     @property
     def finished(self) -> bool:
@@ -54,20 +60,26 @@ class Crew:
         return None not in self._queue
 
     def rounds(self) -> Iterator[list[Batch]]:
-        """Yield the regions found in each round, until everything is found."""
+        """Yield the regions found in each round, until everything is found.
+
+        Rounds are shorter if those who take the regions in are slow, so that they can stop in time.
+        """
         length = _FIRST_ROUND
-        if self._workers == 1:
-            while not self.finished:
-                yield self._work(0, perf_counter() + length)
-                length = min(1.5 * length, _LONGEST_ROUND)
-            return
         with ThreadPoolExecutor(self._workers) as pool:
             while not self.finished:
-                self._spread()
-                until = perf_counter() + length
-                found = pool.map(lambda k, t=until: self._work(k, t), range(self._workers))
-                yield [batch for batches in found for batch in batches]
+                if self._workers == 1:
+                    found = self._work(0, perf_counter() + length)
+                else:
+                    self._spread()
+                    until = perf_counter() + length
+                    every = pool.map(lambda k, t=until: self._work(k, t), range(self._workers))
+                    found = [batch for batches in every for batch in batches]
+                handed = perf_counter()
+                yield found
+                taken = perf_counter() - handed
                 length = min(1.5 * length, _LONGEST_ROUND)
+                if taken > _LONGEST_ROUND:
+                    length = max(length * _LONGEST_ROUND / taken, _SHORTEST_ROUND)
 
     def rest(self) -> list[Node]:
         """What is left to do, between two rounds, once the work has begun."""
@@ -85,7 +97,7 @@ class Crew:
                     node = self._queue.popleft()
                 except IndexError:
                     break
-                search = self._searches[worker] = start(self._problem, node, **self._options)
+                search = self._searches[worker] = self._begin(node)
             batch = search.advance(_STEPS)
             if batch.patterns is None and not batch.exact:
                 bare += batch.count
