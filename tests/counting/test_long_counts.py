@@ -18,6 +18,7 @@ from regionlab.errors import CountingError
 
 STREAMED = (Notion.ACTIVATION_REGIONS, Notion.LINEAR_REGIONS, Notion.AFFINE_PIECES)
 QUESTIONS = {
+    "intervals": (he_network(Random(6), 1, 96, 96, 96), Box.cube(1, -2, 2)),
     "polygons": (he_network(Random(1), 2, 24, 24), Box.cube(2, -1, 1)),
     "plane": (he_network(Random(2), 2, 16, 16), WholeSpace(2)),
     "cells": (he_network(Random(3), 3, 9, 8), Box.cube(3, -1, 1)),
@@ -148,7 +149,7 @@ class _Impatience:
 
 
 @pytest.mark.parametrize("notion", STREAMED)
-@pytest.mark.parametrize("name", ["polygons", "cells", "integers"])
+@pytest.mark.parametrize("name", ["intervals", "polygons", "cells", "integers"])
 def test_an_interrupted_count_goes_on_from_its_checkpoint(name, notion, tmp_path):
     network, domain = QUESTIONS[name]
     path = tmp_path / "count.json"
@@ -183,7 +184,7 @@ class _Interrupting:
 
 
 @pytest.mark.parametrize("notion", STREAMED)
-@pytest.mark.parametrize("name", ["polygons", "cells", "integers"])
+@pytest.mark.parametrize("name", ["intervals", "polygons", "cells", "integers"])
 @pytest.mark.parametrize("workers", [1, 2])
 def test_an_interrupt_in_the_middle_of_a_round_loses_no_region(
     name, notion, workers, tmp_path, monkeypatch
