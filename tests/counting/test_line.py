@@ -6,7 +6,7 @@ from random import Random
 
 import numpy as np
 import pytest
-from line_witness import counts_on_the_line, preactivations
+from line_witness import break_points, counts_on_the_line, preactivations
 from test_cones import twins
 from wild_networks import wild_network
 
@@ -166,3 +166,13 @@ def test_numbers_that_leave_float64_on_one_piece_are_counted_there_in_rationals(
         assert total(whole) > 5
         assert 0 < whole.asked < 10
         assert_counts(network, domain)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_forms_that_keep_few_bits_above_underflow_decide_nothing(seed):
+    draw = np.random.default_rng(seed)
+    first = Layer(draw.normal(size=(3, 1)) * 2.0**-532, draw.normal(size=3) * 2.0**-532)
+    network = ReLUNetwork([first, Layer(draw.normal(size=(3, 3)) * 2.0**-538, [0.0] * 3)])
+    for kink in break_points(network, -2, 2)[1:-1]:
+        for shift in (Fraction(-1, 1000), Fraction(1, 1000)):
+            assert_counts(network, interval(-2, kink + shift), [Notion.ACTIVATION_REGIONS])

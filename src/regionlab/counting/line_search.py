@@ -2,7 +2,6 @@
 
 from fractions import Fraction
 from functools import cached_property
-from itertools import takewhile
 
 import numpy as np
 
@@ -70,35 +69,35 @@ class LineSearch:
     def split(self) -> Node | None:
         """The pieces behind the current one in the first layer that has any; see `Search.split`."""
         S = self._state
-        for layer, passed in self._behind()[:1]:
-            node = self._node(layer, passed)
-            S.cut_count[layer] = k = S.passed[layer]
-            S.ends[kernel.RIGHT, layer] = S.cuts[layer, k]
+        for layer in self._ahead():
+            passed = int(S.passed[layer])
+            node = self._node(layer, passed + 1)
+            S.cut_count[layer] = passed
+            S.ends[kernel.RIGHT, layer] = S.cuts[layer, passed]
             return node
         return None
 
     def rest(self) -> list[Node]:
         """The current piece, and in each layer those behind it; see `Search.rest`."""
-        counter = self._state.counter
+        S = self._state
         if self.finished:
             return []
-        layer = int(counter[kernel.LAYER])
-        walking = counter[kernel.STAGE] == kernel.WALK
-        behind = [self._node(*place) for place in self._behind() if place[0] < layer]
-        return [*behind, self._node(layer, int(self._state.passed[layer]) if walking else None)]
+        layer = int(S.counter[kernel.LAYER])
+        walking = S.counter[kernel.STAGE] == kernel.WALK
+        behind = [self._node(k, int(S.passed[k]) + 1) for k in self._ahead() if k < layer]
+        return [*behind, self._node(layer, int(S.passed[layer]) if walking else None)]
 
-    def _behind(self) -> list[tuple[int, int]]:
-        """The layers with breakpoints ahead, and how many of their units have passed the next."""
-        S, behind = self._state, []
-        for layer in range(int(S.counter[kernel.LAYER]) + 1):
-            ahead = S.cuts[layer, S.passed[layer] : S.cut_count[layer]].tolist()
-            if ahead:
-                tied = sum(1 for _ in takewhile(lambda u: S.tied[u], ahead[1:]))
-                behind.append((layer, int(S.passed[layer]) + 1 + tied))
-        return behind
+    def _ahead(self) -> list[int]:
+        """The layers of the current piece with breakpoints ahead."""
+        S = self._state
+        layers = range(int(S.counter[kernel.LAYER]) + 1)
+        return [layer for layer in layers if S.passed[layer] < S.cut_count[layer]]
 
     def _node(self, layer: int, passed: int | None) -> Node:
-        """An interval of a layer, or what lies behind its first units' breakpoints."""
+        """The interval of a layer, or what lies behind the breakpoints of so many units.
+
+        Units with the breakpoint of the last of these are left undecided, and will not cut.
+        """
         S, offsets = self._state, self.problem.offsets
         signs = np.array(S.sign, dtype=np.int64)
         signs[offsets[layer if passed is None else layer + 1] :] = 0
