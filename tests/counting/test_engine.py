@@ -13,10 +13,8 @@ from wild_networks import NUMBERS, by_the_oracle, wild_domain, wild_network
 from regionlab.counting import Notion, activation_regions, count, oracle
 from regionlab.counting.cell_search import CellSearch
 from regionlab.counting.exact_search import ExactSearch
-from regionlab.counting.plane_search import PlaneSearch
-from regionlab.counting.polytope_search import PolytopeSearch
 from regionlab.counting.problem import make_problem
-from regionlab.counting.search import batches
+from regionlab.counting.search import batches, start
 from regionlab.domains import Box, WholeSpace
 from regionlab.networks import Layer, ReLUNetwork
 
@@ -45,13 +43,10 @@ def total(search):
 def searches(network, domain):
     """Every search that can take the question, by name."""
     problem = make_problem(network, domain)
-    yield "rationals", ExactSearch(problem)
+    yield "rationals", ExactSearch(problem.network, problem.domain)
     if problem.beyond_floats:
         return
-    if problem.shapes == "polygons":
-        yield "polygons", PlaneSearch(problem)
-    if problem.shapes == "polytopes":
-        yield "polytopes", PolytopeSearch(problem)
+    yield problem.shapes, start(problem)
     if isinstance(domain, Box):
         yield "cells of the box", CellSearch(make_problem(network, domain, False))
         yield "cells without clauses", CellSearch(make_problem(network, domain, False), learn=False)
@@ -97,12 +92,12 @@ def test_all_searches_find_one_number_of_cells(number, seed):
 @pytest.mark.parametrize(
     "widths", [(2, 16, 16), (2, 70, 3), (2, 3, 130), (1, 80, 9), (2, *[2] * 9)]
 )
-def test_polygons_and_cells_agree_on_wide_and_deep_networks(widths, seed):
+def test_the_search_that_fits_and_cells_agree_on_wide_and_deep_networks(widths, seed):
     # more than 64 units of a layer fill more than one word of a clause and of a pattern
     network = he_network(Random(seed), *widths)
     domain = Box.cube(widths[0], -1, 1)
     problem = make_problem(network, domain)
-    assert total(CellSearch(make_problem(network, domain, False))) == total(PlaneSearch(problem))
+    assert total(CellSearch(make_problem(network, domain, False))) == total(start(problem))
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -6,6 +6,7 @@ import tracemalloc
 from functools import partial
 from random import Random
 
+import numpy as np
 import pytest
 from test_engine import he_network
 from wild_networks import wild_domain, wild_network
@@ -31,6 +32,7 @@ from regionlab.networks import Layer, ReLUNetwork
 
 STREAMED = (Notion.ACTIVATION_REGIONS, Notion.LINEAR_REGIONS, Notion.AFFINE_PIECES)
 QUESTIONS = {
+    "intervals": (he_network(Random(6), 1, 96, 96, 96), Box.cube(1, -2, 2)),
     "polygons": (he_network(Random(1), 2, 24, 24), Box.cube(2, -1, 1)),
     "plane": (he_network(Random(2), 2, 16, 16), WholeSpace(2)),
     "cells": (he_network(Random(3), 3, 9, 8), Box.cube(3, -1, 1)),
@@ -161,7 +163,7 @@ class _Impatience:
 
 
 @pytest.mark.parametrize("notion", STREAMED)
-@pytest.mark.parametrize("name", ["polygons", "cells", "integers"])
+@pytest.mark.parametrize("name", ["intervals", "polygons", "cells", "integers"])
 def test_an_interrupted_count_goes_on_from_its_checkpoint(name, notion, tmp_path):
     network, domain = QUESTIONS[name]
     path = tmp_path / "count.json"
@@ -196,7 +198,7 @@ class _Interrupting:
 
 
 @pytest.mark.parametrize("notion", STREAMED)
-@pytest.mark.parametrize("name", ["polygons", "cells", "integers"])
+@pytest.mark.parametrize("name", ["intervals", "polygons", "cells", "integers"])
 @pytest.mark.parametrize("workers", [1, 2])
 def test_an_interrupt_in_the_middle_of_a_round_loses_no_region(
     name, notion, workers, tmp_path, monkeypatch
@@ -321,7 +323,10 @@ def test_notions_of_closed_cells_are_shared_stopped_and_taken_up_again(name, not
 
 def test_a_stopped_count_of_patterns_that_touch_is_not_taken_up_by_the_quick_search(tmp_path):
     # a boundary through a corner: the quick search finds that it cannot be trusted
-    network, path = ReLUNetwork([Layer([[-0.1, -0.1], [0.3, 0.7]], [0.2, -0.4])]), tmp_path / "c"
+    first, *rest = he_network(Random(7), 2, 9, 8).layers
+    weight = np.vstack([first.weight[1:], [-0.1, -0.1]])
+    network = ReLUNetwork([Layer(weight, [*first.bias[1:], 0.2]), *rest])
+    path = tmp_path / "count.json"
     stopped = count(network, Box.cube(2), "activation-patterns", limit_regions=1, checkpoint=path)
     assert stopped.guarantee is Guarantee.RANGE
     assert "closed cells" in stopped.method

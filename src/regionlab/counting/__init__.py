@@ -1,11 +1,11 @@
 """Counting regions exactly: five notions, one question, answers that say what they are.
 
 `count` and `activation_regions` are the doors. A `problem` is what the compiled `kernels` work on;
-a `search` runs one of them (`plane_search` for one and two inputs, `cell_search` for more) and has
-its questions answered in rationals (`exact`); `work` shares a search among workers. As activation
-regions are found, a tally counts them, joins them to linear regions (`joining`) or tells their maps
-apart (`pieces`). The rational `oracle` counts activation patterns, and is the truth in the tests;
-`merging` makes the coarser notions of regions in hand.
+a `search` runs one of them (`line_search` for one input, `plane_search` for two, `polytope_search`
+and `cell_search` for more) and has its questions answered in rationals (`exact`); `work` shares a
+search among workers. As activation regions are found, a tally counts them, joins them to linear
+regions (`joining`) or tells their maps apart (`pieces`). The rational `oracle` counts activation
+patterns, and is the truth in the tests; `merging` makes the coarser notions of regions in hand.
 """
 
 from regionlab.counting.certificate import certificate_steps, pattern_steps, write_certificate

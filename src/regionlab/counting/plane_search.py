@@ -1,4 +1,4 @@
-"""The search in one and two dimensions: sets up `kernels.plane` and answers its questions."""
+"""The search in two dimensions: sets up `kernels.plane` and answers its questions."""
 
 from fractions import Fraction
 from functools import cached_property
@@ -10,7 +10,7 @@ from regionlab.counting.exact import ExactCells, sign_at_crossing, sign_at_foot
 from regionlab.counting.exact_search import ExactSearch
 from regionlab.counting.feasibility import Point
 from regionlab.counting.kernels import plane as kernel
-from regionlab.counting.problem import UNIT, Problem
+from regionlab.counting.problem import Problem
 from regionlab.counting.search import CAPACITY, QUESTION, Batch, Node, batches
 from regionlab.domains import Box
 
@@ -19,7 +19,7 @@ _SIDES = 4
 
 
 class PlaneSearch:
-    """Depth-first by cutting polygons; see `kernels.plane`. One input gets a second, unread one."""
+    """Depth-first by cutting polygons; see `kernels.plane`."""
 
     def __init__(
         self,
@@ -32,7 +32,6 @@ class PlaneSearch:
         self.problem = problem
         self.finished = False
         self._found: list[tuple[tuple[bool, ...], Point]] = []
-        self._line = problem.inputs == 1
         self._static = _static(problem, store or points)
         self._state = _state(problem, CAPACITY if store or points else 0, points)
         self._first_polygon()
@@ -66,9 +65,7 @@ class PlaneSearch:
         exact, self._found = self._found, []
         if not self._static.store:
             return Batch(count + len(exact), exact=exact)
-        points = None
-        if len(S.points):
-            points = S.points[:count, : self.problem.inputs] / float(self.problem.scale)
+        points = S.points[:count] / float(self.problem.scale) if len(S.points) else None
         return Batch(count + len(exact), S.patterns[:count].copy(), points, exact)
 
     def split(self) -> Node | None:
@@ -193,50 +190,36 @@ class PlaneSearch:
         return sign_at_crossing(self._form(one), self._form(other), form, way)
 
     def _form(self, line: int) -> tuple[tuple[Fraction, Fraction], Fraction]:
-        """A line as an exact form in the original coordinates, the second 0 for one input."""
+        """A line as an exact form in the original coordinates."""
         if line >= self.problem.units:
             return self._side(line - self.problem.units)
         normal, constant = self._exact.form(line, self._state.sign[: self.problem.units].tolist())
-        return (normal[0], Fraction(0) if self._line else normal[1]), constant
+        return (normal[0], normal[1]), constant
 
     def _side(self, k: int) -> tuple[tuple[Fraction, Fraction], Fraction]:
         box = self.problem.domain
         assert isinstance(box, Box)
-        x = (box.lower[0], box.upper[0])
-        y = (Fraction(0), Fraction(1)) if self._line else (box.lower[1], box.upper[1])
+        (left, bottom), (right, top) = box.lower, box.upper
         zero, one = Fraction(0), Fraction(1)
         sides = [
-            ((zero, one), -y[0]),
-            ((-one, zero), x[1]),
-            ((zero, -one), y[1]),
-            ((one, zero), -x[0]),
+            ((zero, one), -bottom),
+            ((-one, zero), right),
+            ((zero, -one), top),
+            ((one, zero), -left),
         ]
         return sides[k]
 
 
 def _static(problem: Problem, store: bool) -> kernel.Static:
-    weights = []
-    offsets = [0]
-    before = problem.inputs
-    later = np.abs(problem.weights[problem.weight_offsets[1] :])
-    moderate = (later > kernel.SMALLEST) & (later < kernel.LARGEST) | (later == 0.0)
-    for layer, width in enumerate(problem.widths.tolist()):
-        begin = problem.weight_offsets[layer]
-        matrix = problem.weights[begin : begin + width * before].reshape(width, before).T
-        if layer == 0 and before == 1:
-            matrix = np.vstack([matrix, np.zeros_like(matrix)])
-        weights.append(matrix.ravel())
-        offsets.append(offsets[-1] + matrix.size)
-        before = width
     return kernel.Static(
         depth=problem.depth,
         units=problem.units,
         integral=problem.integral,
         rounding=problem.rounding,
-        wild=not bool(moderate.all()),
+        moderate=problem.moderate,
         store=store,
-        offsets=np.array([problem.offsets, offsets]),
-        weights=np.concatenate(weights),
+        offsets=np.array([problem.offsets, problem.weight_offsets]),
+        weights=problem.transposed_weights,
         biases=problem.biases,
         leaders=np.array([problem.leader, problem.orientation]),
     )
@@ -249,14 +232,11 @@ def _state(problem: Problem, capacity: int, points: bool) -> kernel.Polygons:
     pile = (N + 2) * corners
     forms = np.zeros((6, N + _SIDES))
     if isinstance(problem.domain, Box):
-        x0, x1 = problem.lower[0], problem.upper[0]
-        y0, y1 = (0.0, 1.0) if problem.inputs == 1 else (problem.lower[1], problem.upper[1])
+        (x0, y0), (x1, y1) = problem.lower, problem.upper
         lines: NDArray[np.float64] = np.array([[0, 1, -y0], [-1, 0, x1], [0, -1, y1], [1, 0, -x0]])
         forms[:3, N:] = lines.T
         forms[3, N:], forms[4, N:] = 1.0, np.abs(lines[:, 2])
-        bounds = [*problem.domain.lower, *problem.domain.upper]
-        exact = all(Fraction(float(v * problem.scale)) == v * problem.scale for v in bounds)
-        forms[kernel.RELATIVE, N:] = 0.0 if exact else 2.0 * UNIT
+        forms[kernel.RELATIVE, N:] = problem.bounds_rounding
     return kernel.Polygons(
         forms=forms,
         sign=np.zeros(N, dtype=np.int8),

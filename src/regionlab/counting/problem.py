@@ -76,15 +76,16 @@ class Problem:
 
     @property
     def shapes(self) -> str:
-        """What the regions are found as: "polygons", "polytopes", "cells", or cells in rationals.
+        """What the regions are found as, cells in rationals where float64 does not reach.
 
-        Polygons are of one or two inputs. Polytopes are in general position, which integers seldom
-        are; in few dimensions, for the number of vertices; and bounded.
+        "intervals" are of one input, "polygons" of two. "polytopes" are in general position, which
+        integers seldom are; in few dimensions, for the number of vertices; and bounded. The rest
+        are "cells".
         """
         if self.beyond_floats:
             return "cells in rationals"
         if self.inputs <= 2 and not self.homogeneous:
-            return "polygons"
+            return "intervals" if self.inputs == 1 else "polygons"
         few = self.inputs <= MOST_INPUTS
         return "polytopes" if few and not (self.homogeneous or self.integral) else "cells"
 
@@ -103,6 +104,25 @@ class Problem:
         if factor is not None:
             return _floats(_times(layer.weight, factor)), 0.0
         return _floats(layer.weight), UNIT
+
+    @property
+    def bounds_rounding(self) -> float:
+        """The relative error of the bounds of a box: 0 if they are float64 numbers."""
+        assert isinstance(self.domain, Box)
+        bounds = [self.scale * value for value in (*self.domain.lower, *self.domain.upper)]
+        return 0.0 if all(Fraction(float(value)) == value for value in bounds) else 2.0 * UNIT
+
+    @property
+    def transposed_weights(self) -> Floats:
+        """W_1, ..., W_L column by column."""
+        matrices = np.split(self.weights, self.weight_offsets[1:-1])
+        pairs = zip(matrices, self.widths, strict=True)
+        return np.concatenate([matrix.reshape(width, -1).T.ravel() for matrix, width in pairs])
+
+    @property
+    def moderate(self) -> bool:
+        """Whether no weight is so small that its product with a size above 2^-300 underflows."""
+        return bool((np.abs(self.weights[self.weights != 0.0]) > 2.0**-700).all())
 
     @property
     def depth(self) -> int:

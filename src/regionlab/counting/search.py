@@ -97,6 +97,10 @@ def unpack(patterns: Words, units: int) -> NDArray[np.bool_]:
 def start(problem: Problem, node: Node | None = None, **options: Any) -> Search:
     """The search that fits the problem, from `node` if given (options: store, points)."""
     match problem.shapes:
+        case "intervals":
+            from regionlab.counting.line_search import LineSearch
+
+            return LineSearch(problem, node, **options)
         case "polygons":
             from regionlab.counting.plane_search import PlaneSearch
 

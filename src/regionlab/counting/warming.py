@@ -11,7 +11,8 @@ from regionlab.networks import Layer, ReLUNetwork
 _warm: set[str] = set()
 
 _SMALLEST: dict[str, list[float]] = {
-    "polygons": [1],
+    "intervals": [1],
+    "polygons": [1, 1],
     "polytopes": [0.1, 0.1, 0.1],
     "cells": [1, 1, 1],
 }

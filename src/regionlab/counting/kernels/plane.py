@@ -1,4 +1,4 @@
-"""Activation regions in one and two dimensions: depth first, by cutting convex polygons.
+"""Activation regions in two dimensions: depth first, by cutting convex polygons.
 
 A polygon is a list of vertices with the line of the edge that follows each. Vertices are
 homogeneous (X, Y, W) with W >= 0: W = 0 is a point at infinity, so the whole plane is a polygon
@@ -6,8 +6,6 @@ too, its edge at infinity cut in four. A vertex also knows the two lines that it
 The sign of a unit at a vertex is read off float64 when it exceeds a rigorous error bound; on
 integers below 2^53 it is exact; otherwise it is asked. A unit cuts a polygon exactly if its signs
 at the vertices differ, so nothing else has to be decided.
-
-One dimension is the same with a second coordinate that nothing reads.
 """
 
 from collections import namedtuple
@@ -31,11 +29,11 @@ COUNTERS = 11
 """Entries of `Polygons.counter`."""
 
 Static = namedtuple(
-    "Static", "depth units integral rounding wild store offsets weights biases leaders"
+    "Static", "depth units integral rounding store moderate offsets weights biases leaders"
 )
-"""The problem, flattened. `weights` are transposed, one row for each input of a layer; `offsets`
-are rows: first unit, first weight of each layer. `wild` says that products of later layers' weights
-may overflow or underflow. Without `store` regions are only counted."""
+"""The problem, flattened. `weights` are transposed, one row for each input of a layer; if they are
+`moderate` no size underflows. `offsets` are rows: first unit, first weight of each layer. Without
+`store` regions are only counted."""
 
 Polygons = namedtuple(
     "Polygons",
@@ -69,8 +67,7 @@ INFINITY, FOOT = -1, -2
 """Lines that are no units: the line at infinity; (line, FOOT) is the point of a line nearest to 0,
 (INFINITY, INFINITY) with WAY = 0, 1, 2, 3 are the points at infinity of the axes."""
 
-SMALLEST, LARGEST = 2.0**-300, 2.0**300
-"""Sizes between which no product of two overflows or underflows."""
+_SMALLEST, _LARGEST = 2.0**-300, 2.0**300
 
 _jit = njit(**KERNEL, forceinline=True)  # handing over all of the state costs more than the work
 _inner = njit(**HELPER, forceinline=True)
@@ -93,7 +90,7 @@ def compose(P, S, layer):
             forms[SIZE_C, v] = abs(P.biases[v])
             forms[RELATIVE, v] = P.rounding * SLACK
         return _range(forms)[0]
-    if P.wild:
+    if not P.moderate:
         return False
     below = layer - 1
     row = S.sum_rows[below, S.summed[below]]
@@ -169,7 +166,7 @@ def _range(forms):
             size = forms[r, v]
             smallest = min(smallest, size if size > 0.0 else np.inf)
             largest = max(largest, size)
-    return smallest > SMALLEST and largest < LARGEST, largest
+    return smallest > _SMALLEST and largest < _LARGEST, largest
 
 
 @_inner
