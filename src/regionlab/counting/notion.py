@@ -7,13 +7,13 @@ from regionlab.errors import CountingError
 
 
 class Notion(StrEnum):
-    """What one region is: readings of Definition 2 of the ternary paper. No count goes without one.
+    """What one region is; no count is given without saying it.
 
     activation-patterns: sign patterns of the units (active: z > 0, not active: z <= 0) met by some
         point of the closed domain, those met on a set without interior included.
     activation-regions: patterns whose cell has interior in the domain ("proper" regions).
     linear-regions, the default: closures of the connected components of the open set where the
-        network is locally affine.
+        network is locally affine. So the book reads Definition 2 of the ternary paper.
     closed-connected: for each affine piece A, the connected components of the closed set where the
         network equals A that have interior. Two cells with one map may be joined through a point,
         or through a slice of other cells on which the network happens to equal A.
