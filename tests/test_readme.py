@@ -1,14 +1,18 @@
 """What the README shows is what happens."""
 
 import re
+from inspect import signature
 from pathlib import Path
+
+from regionlab import Notion, count
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def test_the_python_examples_give_the_numbers_written_beside_them(monkeypatch):
-    monkeypatch.chdir(ROOT)
+def test_the_python_examples_give_the_numbers_written_beside_them(tmp_path, monkeypatch):
+    (tmp_path / "data").symlink_to(ROOT / "data")
+    monkeypatch.chdir(tmp_path)  # they write a file
     blocks = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
     names: dict = {}
     checked = 0
@@ -20,7 +24,7 @@ def test_the_python_examples_give_the_numbers_written_beside_them(monkeypatch):
             checked += 1
         else:
             exec(code, names)
-    assert checked == 8
+    assert checked == 9
 
 
 def test_the_shell_examples_are_commands(tmp_path, monkeypatch, capsys):
@@ -34,6 +38,13 @@ def test_the_shell_examples_are_commands(tmp_path, monkeypatch, capsys):
     for name, rest in commands:
         assert main([name, *rest.split("#")[0].split()]) == 0
     assert '"value": 16' in capsys.readouterr().out
+
+
+def test_the_table_names_every_notion_and_the_default():
+    rows = re.findall(r"^\| `([a-z-]+)`( \(default\))? \| \S", README, re.MULTILINE)
+    assert [name for name, _ in rows] == list(Notion)
+    default = signature(count).parameters["notion"].default
+    assert [name for name, mark in rows if mark] == [default]
 
 
 def test_the_picture_is_there():

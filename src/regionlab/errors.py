@@ -1,6 +1,12 @@
 """The exceptions regionlab raises on bad input; each message states the fact and the way out."""
 
 
+def kind_of(value: object) -> str:
+    """The type of a value with its article, as messages name it: "an int", "a Layer"."""
+    name = type(value).__name__
+    return f"{'an' if name[0] in 'aeiouAEIO' else 'a'} {name}"
+
+
 class RegionlabError(Exception):
     """Base of every error that a caller can mend; the command line turns it into exit status 2."""
 

@@ -10,6 +10,7 @@ import pytest
 from regionlab import count, save_network
 from regionlab.bounds import upper_bounds
 from regionlab.cli import main
+from regionlab.cli.bounds import _table
 from regionlab.domains import Box
 from regionlab.experiments.he import he_network
 from regionlab.networks import Layer, ReLUNetwork
@@ -59,8 +60,23 @@ def test_without_outputs_there_are_two_layers(file, capsys):
 
 def test_the_table_names_every_bound(file, capsys):
     text = printed(capsys, file, "--box", "0", "1", "--outputs", "relu")
-    for word in ("Raghu", "Montúfar 2017", "configuration", "empirical", "eta", "layer 3"):
+    for word in ("Raghu", "Montúfar 2017", "configuration", "empirical", "eta", "ReLU layer 3"):
         assert word in text
+
+
+def test_the_last_value_of_a_table_is_printed():
+    assert _table([0, 2, 4, 5, 5, 5]) == "0, 2, 4, 5 from k = 3 on"
+    assert _table(range(31)) == "0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, ..., 30 from k = 30 on"
+    assert _table(range(12)).endswith("10, 11 from k = 11 on")
+    assert _table([3, 3]) == "3 for all k"
+
+
+def test_layers_are_numbered_among_the_relu_layers(tmp_path, capsys):
+    layers = [Layer([[1.0]], [0.0], kind) for kind in ("identity", "relu", "identity")]
+    path = str(save_network(ReLUNetwork(layers), tmp_path / "net.npz"))
+    text = printed(capsys, path, "--box", "-1", "1")
+    assert "ReLU layer 1: 1 unit, " in text
+    assert "the first ReLU layer" in text
 
 
 def test_the_whole_space_has_the_bounds_of_widths_alone(file, capsys):

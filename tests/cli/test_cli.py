@@ -1,12 +1,18 @@
 """The command line keeps its faces: one JSON object, exit status 2, no traceback."""
 
+import argparse
 import json
+import os
+import re
+import subprocess
+import sys
 
 import numpy as np
 import pytest
 
-from regionlab import load_network
+from regionlab import Notion, load_network
 from regionlab.cli import main
+from regionlab.cli.main import _parser
 
 
 @pytest.fixture
@@ -70,8 +76,18 @@ def test_a_bound_is_taken_as_written(montufar_file, capsys):
     [
         (["count", "none.npz", "--box", "0", "1"], "no such file"),
         (["count", "NET", "--box", "1", "0"], "empty"),
-        (["count", "NET", "--box", "0", "nan"], "no bound of a box"),
-        (["count", "NET", "--box", "0", "x"], "no bound of a box"),
+        (["count", "NET", "--box", "0", "nan"], "the upper bound is 'nan'; write a number"),
+        (["count", "NET", "--box", "", "x"], "the lower bound is ''; write a number"),
+        (["count", "NET", "--box", "-inf", "inf"], "--whole-space"),
+        (["count", "NET", "--box", "0", "+Infinity"], "--whole-space"),
+        (["count", "NET", "--box", "0", "1e10000"], "more than 1000 digits"),
+        (["count", "NET", "--box", "-1e1000000000", "1"], "more than 1000 digits"),
+        (["count", "NET", "--box", "0", "1e-1_000_000_000"], "more than 1000 digits"),
+        (["count", "NET", "--box", "0", "9" * 5000], "more than 1000 digits"),
+        (
+            ["mipbound", "NET", "--box", "0", "1", "--xor", "2", "--confidence", "1e-1000000000"],
+            "the confidence has more than 1000 digits",
+        ),
         (["construct", "montufar", "--inputs", "3", "--width", "2", "--depth", "2"], "p = 0"),
         (["claims", "fermat"], "there is no claim 'fermat'"),
     ],
@@ -86,6 +102,84 @@ def test_bad_input_is_one_line_and_status_2(arguments, message, montufar_file, t
     assert message in printed.err
     assert printed.err.count("\n") == 1
     assert not out.exists()
+
+
+@pytest.mark.filterwarnings("error")
+def test_bounds_beyond_floats_are_counted_without_a_warning(montufar_file, capsys):
+    capsys.readouterr()
+    assert main(["count", str(montufar_file), "--box", "-1e400", "1", "--json"]) == 0
+    printed = capsys.readouterr()
+    assert json.loads(printed.out)["value"] == 16  # all that are on R^2
+    assert printed.err == ""
+
+
+@pytest.mark.parametrize("option", ["--certificate", "--checkpoint"])
+@pytest.mark.parametrize("link", [None, os.symlink, os.link], ids=["same", "symbolic", "hard"])
+def test_the_network_is_not_overwritten(montufar_file, option, link, tmp_path, capsys):
+    (tmp_path / "folder").mkdir()
+    name = f"{tmp_path}/folder/../net.npz"
+    if link:
+        name = str(tmp_path / "other.npz")
+        link(montufar_file, name)
+    before = montufar_file.read_bytes()
+    capsys.readouterr()
+    assert main(["count", str(montufar_file), "--box", "0", "1", option, name]) == 2
+    printed = capsys.readouterr()
+    assert f"{option} {name} would overwrite the network" in printed.err
+    assert (printed.out, printed.err.count("\n")) == ("", 1)
+    assert montufar_file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["count", "", "--box", "0", "1"],
+        ["count", "net.npz", "--box", "0", "1", "--certificate", ""],
+        ["count", "net.npz", "--box", "0", "1", "--checkpoint", ""],
+        ["construct", "montufar", "--inputs", "1", "--width", "1", "--depth", "2", "--out", ""],
+        ["verify", "net.npz", ""],
+        ["sweep", "--nets", "none", "--out", ""],
+    ],
+)
+def test_an_empty_name_names_no_file(arguments, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    assert stopped.value.code == 2
+    printed = capsys.readouterr().err
+    assert "the name is empty" in printed
+    assert printed.count("\n") == 1
+
+
+def test_the_help_of_count_defines_the_notions_and_the_file(capsys):
+    with pytest.raises(SystemExit):
+        main(["count", "--help"])
+    printed = " ".join(capsys.readouterr().out.split())
+    for notion in Notion:
+        assert re.search(rf"{notion}(, the default)?: \w+", printed), notion
+    assert "(default: linear- regions)" in printed
+    assert "W1, b1, ..., WL, bL" in printed
+
+
+def test_every_notion_that_can_be_asked_for_is_defined_where_help_shows_it():
+    commands = next(a for a in _parser()._actions if isinstance(a, argparse._SubParsersAction))
+    (asked,) = (a for a in commands.choices["count"]._actions if a.dest == "notion")
+    assert set(asked.choices) == set(Notion)
+    assert all(f"\n    {notion}" in Notion.__doc__ for notion in Notion)
+
+
+def test_an_interrupt_during_the_imports_is_one_line():
+    """The interrupt comes when one of the commands is imported."""
+    code = (
+        "import sys\n"
+        "class Interrupt:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'regionlab.cli.verify': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupt())\n"
+        "from regionlab.__main__ import run\n"
+        "sys.exit(run())"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (run.returncode, run.stderr) == (130, "regionlab: interrupted\n")
 
 
 @pytest.mark.parametrize(

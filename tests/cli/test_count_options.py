@@ -56,6 +56,44 @@ def test_a_stopped_count_goes_on_from_its_checkpoint(network_file, capsys, tmp_p
     assert not path.exists()
 
 
+def test_a_count_that_goes_on_says_so(network_file, capsys, tmp_path):
+    path = tmp_path / "stopped.json"
+    _, _, shown = run(capsys, network_file, "--limit", "1", "--checkpoint", str(path))
+    assert shown == ""
+    found = json.loads(path.read_text())["cells"]
+    _, _, shown = run(capsys, network_file, "--checkpoint", str(path))
+    assert f"goes on from {path}: {found:,} activation regions found in 0." in shown
+    assert shown.count("\n") == 1
+
+
+@pytest.mark.parametrize("rounds", [0, 3])
+@pytest.mark.parametrize("kept", [True, False])
+def test_an_interrupt_says_how_to_go_on(network_file, capsys, tmp_path, monkeypatch, rounds, kept):
+    path = tmp_path / "stopped.json"
+    advance = work.Crew.rounds
+
+    def interrupted(crew):
+        for number, found in enumerate(advance(crew)):
+            if number == rounds:
+                raise KeyboardInterrupt
+            yield found
+
+    monkeypatch.setattr(work.Crew, "rounds", interrupted)
+    more = ["--checkpoint", str(path)] if kept else []
+    status, result, shown = run(capsys, network_file, *more)
+    assert (status, result) == (130, None)
+    assert shown.startswith("regionlab: interrupted; ")
+    assert shown.count("\n") == 1
+    assert path.exists() == (kept and rounds > 0)
+    if not kept:
+        assert "--checkpoint FILE" in shown
+        return
+    assert str(path) in shown
+    assert ("the same command goes on" in shown) == path.exists()
+    monkeypatch.setattr(work.Crew, "rounds", advance)
+    assert run(capsys, network_file, *more)[1]["value"] == 5**6
+
+
 def test_the_bar_is_shown_on_demand_and_on_standard_error(network_file, capsys):
     _, result, shown = run(capsys, network_file, "--progress")
     assert result["value"] == 5**6
@@ -69,8 +107,13 @@ def test_the_bar_is_shown_on_demand_and_on_standard_error(network_file, capsys):
     "options",
     [
         ["--workers", "0"],
+        ["--workers", "257"],
+        ["--workers", "9" * 400],
         ["--limit", "0"],
         ["--limit", "many"],
+        ["--limit", ""],
+        ["--limit", "0s"],
+        ["--limit", "9" * 400],
         ["--limit", "s"],
         ["--limit", "nans"],
         ["--limit", "-1s"],
@@ -83,6 +126,12 @@ def test_a_bad_option_is_one_line_and_exit_status_2(network_file, capsys, option
     assert (status, result) == (2, None)
     assert len(shown.splitlines()) == 1
     assert "Traceback" not in shown
+
+
+@pytest.mark.parametrize("limit", ["0", "-5", "", "1.5"])
+def test_a_limit_that_is_none_is_told_in_one_way(network_file, capsys, limit):
+    _, _, shown = run(capsys, network_file, "--limit", limit)
+    assert f"'{limit}' is no limit; write a number of regions such as 100000" in shown
 
 
 def test_a_file_that_is_no_checkpoint_is_kept(network_file, capsys, tmp_path):

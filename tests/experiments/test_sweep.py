@@ -205,8 +205,8 @@ def test_a_request_to_end_leaves_checkpoints_and_the_same_command_goes_on(tmp_pa
         (["--parts", "exact,xor-0-cells"], "there is no part 'xor-0-cells'"),
         (["--parts", "xor-2-gurobi"], "there is no part"),
         (["--limit", "soon"], "write seconds: 60s"),
-        (["--limit", "0s"], "give a positive number"),
-        (["--workers", "0"], "give at least 1"),
+        (["--limit", "0s"], "write seconds: 60s"),
+        (["--workers", "0"], "give one from 1 to 256"),
         (["--data", "toy 1"], "cannot be read"),
     ],
 )
@@ -220,6 +220,13 @@ def test_a_grid_that_cannot_be_run_is_one_line_and_nothing_written(arguments, sa
     assert (status, error.count("\n")) == (2, 1)
     assert says in error or "is not in" in error
     assert not sweep.out.exists()
+
+
+def test_limits_without_meaning_are_refused_from_python_too(sweep):
+    with pytest.raises(DataError, match="0 workers do nothing"):
+        plan(replace(sweep, workers=0))
+    with pytest.raises(DataError, match="give a positive number"):
+        plan(replace(sweep, limit=0.0))
 
 
 def test_changed_weights_meet_no_old_record(sweep):

@@ -92,3 +92,10 @@ def test_a_member_that_is_no_array_is_named(tmp_path):
         archive.writestr("b1.npy", b"junk")
     with pytest.raises(NetworkError, match="W1"):
         load_network(tmp_path / "net.npz")
+
+
+def test_what_is_no_name_of_a_file_is_named():
+    with pytest.raises(NetworkError, match="the path is an int; give the name"):
+        load_network(3)
+    with pytest.raises(NetworkError, match="the path is a NoneType; give the name"):
+        save_network(ReLUNetwork([Layer(W1, B1)]), None)

@@ -108,7 +108,8 @@ def test_the_array_a_layer_is_made_from_stays_the_callers():
     ("make", "message"),
     [
         (lambda: ReLUNetwork([]), "at least one layer"),
-        (lambda: ReLUNetwork([3]), "layer 1 is a int"),
+        (lambda: ReLUNetwork([3]), "layer 1 is an int, not a Layer"),
+        (lambda: ReLUNetwork(Layer([[1]], [0])), "the layers are a Layer; give a sequence"),
         (
             lambda: ReLUNetwork([Layer([[1], [1]], [0, 0]), Layer([[1, 1, 1]], [0])]),
             "layer 2 expects 3 inputs, layer 1 gives 2",

@@ -66,7 +66,7 @@ def layer_units(
     counted = {kind: list(status).count(kind) for kind in Stability}
     if before is None:
         moved, raised = Coverage((len(off) + len(on),)), Coverage((len(off),))
-        method = "layer 1: every unstable unit"
+        method = "the first ReLU layer: every unstable unit"
     else:
         sources = [j for j, kind in enumerate(before) if kind is not Stability.INACTIVE]
         lifts, lowers = unlocked(layer, off, on, sources)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _LONG = 10**21
 """Numbers from here on are printed as powers of 2, except in JSON."""
 
+_LISTED = 12
+"""So many values of I(k) and A(k) are printed, and the last one."""
+
 _NAMES = {
     "raghu": "Raghu et al. 2017",
     "montufar2017": "Montúfar 2017",
@@ -105,8 +108,9 @@ def _lines(found: "UpperBounds", shape: dict[str, int | None], seconds: float) -
         yield ""
         yield f"units, by {found.coefficients}; I(k), A(k) for k active units before, k = 0, 1, ..."
     for number, layer in enumerate(found.layers, start=1):
+        units = f"{layer.width} unit{'s' * (layer.width != 1)}"
         yield (
-            f"  layer {number}: {layer.width} units, {layer.active} stably active, "
+            f"  ReLU layer {number}: {units}, {layer.active} stably active, "
             f"{layer.inactive} stably inactive, {layer.active_leaning} active leaning, "
             f"{layer.inactive_leaning} inactive leaning"
         )
@@ -117,9 +121,15 @@ def _lines(found: "UpperBounds", shape: dict[str, int | None], seconds: float) -
 
 
 def _table(values: Any) -> str:
-    """The values of a function that ends up constant; "..." stands for the last one again."""
+    """The values of a function for k = 0, 1, ..., which is constant from the last one on."""
     given = list(values)
-    return ", ".join(map(str, given[:12])) + (", ..." if len(given) > 1 else " for all k")
+    while len(given) > 1 and given[-1] == given[-2]:
+        given.pop()
+    last = len(given) - 1
+    if last == 0:
+        return f"{given[0]} for all k"
+    listed = given if last < _LISTED else [*given[:_LISTED], "...", given[-1]]
+    return f"{', '.join(map(str, listed))} from k = {last} on"
 
 
 def _number(value: int) -> str:

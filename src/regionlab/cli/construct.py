@@ -1,9 +1,9 @@
 """`regionlab construct`: one of the papers' networks, written to a file."""
 
 import argparse
-from pathlib import Path
 from typing import Any
 
+from regionlab.cli.files import file_name
 from regionlab.errors import ConstructionError
 
 
@@ -18,7 +18,7 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--all-relu", action="store_true", help="sharper: ReLU in every hidden layer"
     )
-    parser.add_argument("--out", type=Path, required=True, metavar="NET.npz")
+    parser.add_argument("--out", type=file_name, required=True, metavar="NET.npz")
     parser.set_defaults(run=_run)
 
 

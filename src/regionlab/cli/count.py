@@ -5,48 +5,60 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from regionlab.cli.limits import regions_or_seconds
+from regionlab.cli.files import file_name, keep_input
+from regionlab.cli.limits import regions_or_seconds, workers
 from regionlab.cli.progress import add_progress, is_shown
 from regionlab.cli.question import add_question, read_question
 from regionlab.errors import CountingError
 
 if TYPE_CHECKING:
     from regionlab.counting.counter import Report
+    from regionlab.domains import Box, WholeSpace
+    from regionlab.networks import ReLUNetwork
 
-_NOTIONS = (
-    "activation-patterns",
-    "activation-regions",
-    "linear-regions",
-    "closed-connected",
-    "affine-pieces",
-)
+_WITH_CHECKPOINTS = ("activation-regions", "linear-regions", "affine-pieces")
+_NOTIONS = ("activation-patterns", *_WITH_CHECKPOINTS, "closed-connected")
 
 
 def add(commands: Any) -> None:
     """Declare the command."""
-    parser = commands.add_parser("count", help="count the regions of a network file, exactly")
+    parser = commands.add_parser(
+        "count",
+        help="count the regions of a network file, exactly",
+        description="Count the regions of a network on a box or on the whole space, exactly. What "
+        "a region is has five meanings, the notions below; --notion chooses one.",
+        add_help=False,
+    )
+    parser.add_argument("-h", "--help", action=_Help, nargs=0, help="show this and exit")
     add_question(parser)
-    parser.add_argument("--notion", choices=_NOTIONS, default="linear-regions")
+    parser.add_argument(
+        "--notion",
+        choices=_NOTIONS,
+        default="linear-regions",
+        metavar="NOTION",
+        help="what one region is, defined below (default: linear-regions)",
+    )
     parser.add_argument(
         "--certificate",
-        type=Path,
+        type=file_name,
         metavar="FILE",
         help="also write what proves the count; check it with regionlab verify",
     )
-    parser.add_argument("--workers", type=int, default=1, metavar="N", help="threads (default: 1)")
+    parser.add_argument(
+        "--workers", type=workers, default=1, metavar="N", help="threads (default: 1)"
+    )
     parser.add_argument(
         "--limit",
         type=regions_or_seconds,
         default=(None, None),
         metavar="N|SECONDSs",
-        help="stop after N regions, or after so many seconds (60s): a lower bound",
+        help="stop at N regions at least, or after so many seconds (60s): a lower bound",
     )
     parser.add_argument(
         "--checkpoint",
-        type=Path,
+        type=file_name,
         metavar="FILE",
         help="write down where a stopped count stands; the same command goes on from there",
     )
@@ -55,10 +67,26 @@ def add(commands: Any) -> None:
     parser.set_defaults(run=_run)
 
 
+class _Help(argparse.Action):
+    """--help, and the notions in the words of `Notion`, for which alone NumPy is loaded."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        from inspect import getdoc
+        from textwrap import indent
+
+        from regionlab.counting.notion import Notion
+
+        parser.print_help()
+        print(f"\nnotions:\n{indent(getdoc(Notion) or '', '  ')}")
+        parser.exit()
+
+
 def _run(options: argparse.Namespace) -> None:
     from regionlab import count, write_certificate
 
     regions, seconds = options.limit
+    keep_input(options.network, "--certificate", options.certificate)
+    keep_input(options.network, "--checkpoint", options.checkpoint)
     network, domain = read_question(options)
     if options.certificate is not None:
         if options.checkpoint or options.limit != (None, None):
@@ -67,7 +95,8 @@ def _run(options: argparse.Namespace) -> None:
             )
         result = write_certificate(options.certificate, network, domain, options.notion)
     else:
-        with _progress(options.progress) as report:
+        _say_where_it_goes_on(options, network, domain)
+        with _interruptible(options), _progress(options.progress) as report:
             result = count(
                 network,
                 domain,
@@ -79,6 +108,43 @@ def _run(options: argparse.Namespace) -> None:
                 report=report,
             )
     print(json.dumps(result.as_json()) if options.json else result)
+
+
+def _say_where_it_goes_on(
+    options: argparse.Namespace, network: "ReLUNetwork", domain: "Box | WholeSpace"
+) -> None:
+    """One line on standard error, if the checkpoint is there."""
+    from regionlab import Notion
+    from regionlab.counting.checkpoint import question_digest, read_checkpoint
+
+    path = options.checkpoint
+    if path is None:
+        return
+    stopped = read_checkpoint(path, question_digest(network, domain, Notion(options.notion)))
+    if stopped:
+        print(
+            f"regionlab: goes on from {path}: {stopped.cells:,} activation regions found in "
+            f"{stopped.seconds:.1f} s",
+            file=sys.stderr,
+        )
+
+
+@contextmanager
+def _interruptible(options: argparse.Namespace) -> Iterator[None]:
+    """An interrupt says what is left of the count, and how it goes on."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        path = options.checkpoint
+        if path is not None and path.exists():
+            left = f"{path} is written, and the same command goes on from there"
+        elif path is not None:
+            left = f"nothing was found yet, and {path} is not written"
+        elif options.notion in _WITH_CHECKPOINTS:
+            left = "a count with --checkpoint FILE goes on where it was stopped"
+        else:
+            raise
+        raise KeyboardInterrupt(left) from None
 
 
 @contextmanager

@@ -18,9 +18,12 @@ _COMMANDS = (count, bounds, mipbound, verify, sweep, construct, claims)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit status: 0, or 2 after an error it explains in one line."""
-    options = _parser().parse_args(arguments)
+    """Run one command; returns the exit status.
+
+    It is 0, or 2 after an error and 130 after an interrupt, explained in one line.
+    """
     try:
+        options = _parser().parse_args(arguments)
         options.run(options)
         sys.stdout.flush()
     except RegionlabError as error:
@@ -33,8 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"regionlab: the answer cannot be written ({error.strerror})", file=sys.stderr)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
-    except KeyboardInterrupt:
-        print("regionlab: interrupted", file=sys.stderr)
+    except KeyboardInterrupt as interrupt:  # a command may say what is left of its work
+        print("; ".join(["regionlab: interrupted", *map(str, interrupt.args)]), file=sys.stderr)
         return 130
     return 0
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Any
 
-from regionlab.cli.limits import seconds
+from regionlab.cli.limits import seconds, workers
 from regionlab.cli.progress import add_progress, is_shown
 from regionlab.cli.question import add_question, read_question
 
@@ -34,7 +34,9 @@ def add(commands: Any) -> None:
     parser.add_argument("--seed", type=int, default=0, metavar="S", help="(default: 0)")
     parser.add_argument("--backend", choices=("cells", "scip"), default="cells")
     parser.add_argument("--tail", choices=("chernoff", "binomial"), default="chernoff")
-    parser.add_argument("--workers", type=int, default=1, metavar="N", help="threads (default: 1)")
+    parser.add_argument(
+        "--workers", type=workers, default=1, metavar="N", help="threads (default: 1)"
+    )
     parser.add_argument(
         "--limit",
         type=seconds,
@@ -81,14 +83,9 @@ def _run(options: argparse.Namespace) -> None:
 
 def _confidence(text: str) -> Any:
     """A confidence exactly as written: 0.95 or 19/20."""
-    from fractions import Fraction
+    from regionlab.domains.domain import read_number
 
-    from regionlab.errors import BoundError
-
-    try:
-        return Fraction(text)
-    except (ValueError, ZeroDivisionError):
-        raise BoundError(f"{text} is no confidence; give a number between 0 and 1") from None
+    return read_number(text, "the confidence")
 
 
 @contextmanager

@@ -2,8 +2,10 @@
 
 import argparse
 import re
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from regionlab.cli.files import file_name
+from regionlab.errors import DomainError
 
 if TYPE_CHECKING:
     from regionlab.domains import Box, WholeSpace
@@ -12,9 +14,9 @@ if TYPE_CHECKING:
 
 def add_question(parser: argparse.ArgumentParser) -> None:
     """Declare NET.npz, --box or --whole-space, and --outputs."""
-    # argparse would take -1/3 and -1e-3 for options; no option of ours starts like a number
-    parser._negative_number_matcher = re.compile(r"^-[\d.].*$")
-    parser.add_argument("network", metavar="NET.npz", type=Path)
+    # argparse would take -1/3, -1e-3 and -inf for options; none of ours starts like a number
+    parser._negative_number_matcher = re.compile(r"^-([\d.].*|inf(inity)?)$", re.IGNORECASE)
+    add_network(parser)
     domain = parser.add_mutually_exclusive_group(required=True)
     domain.add_argument(
         "--box", nargs=2, metavar=("LO", "HI"), help="count on [LO, HI]^n; numbers or fractions"
@@ -24,6 +26,18 @@ def add_question(parser: argparse.ArgumentParser) -> None:
         "--outputs",
         choices=("identity", "relu"),
         help="treat the last layer so (default: as filed)",
+    )
+
+
+def add_network(parser: argparse.ArgumentParser) -> None:
+    """Declare NET.npz."""
+    parser.add_argument(
+        "network",
+        metavar="NET.npz",
+        type=file_name,
+        help="the network, written by numpy.savez: arrays W1, b1, ..., WL, bL (W is outputs x "
+        "inputs), and perhaps activations, L times relu or identity (default: all relu, but the "
+        "last layer)",
     )
 
 
@@ -39,18 +53,6 @@ def read_question(options: argparse.Namespace) -> "tuple[ReLUNetwork, Box | Whol
         network = network.with_outputs(options.outputs)
     if options.whole_space:
         return network, WholeSpace(network.inputs)
-    return network, Box.cube(network.inputs, *map(_number, options.box))
-
-
-def _number(text: str) -> Any:
-    """A bound of a box, exactly as written: 0.1 is one tenth, 1/3 is a third."""
-    from fractions import Fraction
-
-    from regionlab.errors import DomainError
-
-    try:
-        return Fraction(text)
-    except (ValueError, ZeroDivisionError):
-        raise DomainError(
-            f"{text} is no bound of a box; write a number such as 0.5 or 1/3"
-        ) from None
+    if any(re.fullmatch(r"[-+]?inf(inity)?", text, re.IGNORECASE) for text in options.box):
+        raise DomainError("a box is bounded; --whole-space counts on all of R^n")
+    return network, Box.cube(network.inputs, *options.box)

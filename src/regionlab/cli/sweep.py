@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from regionlab.cli.limits import seconds
+from regionlab.cli.files import file_name
+from regionlab.cli.limits import seconds, workers
 from regionlab.errors import DataError
 
 
@@ -29,14 +30,18 @@ def add(commands: Any) -> None:
         "both exact counts, XOR sizes 2 to 5 on cells)",
     )
     parser.add_argument(
-        "--workers", type=int, default=1, metavar="N", help="processes of one thread (default: 1)"
+        "--workers",
+        type=workers,
+        default=1,
+        metavar="N",
+        help="processes of one thread (default: 1)",
     )
     parser.add_argument(
         "--limit", type=seconds, metavar="SECONDS", help="for each part, such as 600s"
     )
     parser.add_argument("--data", default="digits", help="names of the networks (default: digits)")
-    parser.add_argument("--nets", type=Path, default=Path("data/nets"), metavar="FOLDER")
-    parser.add_argument("--out", type=Path, default=Path("data/records"), metavar="FOLDER")
+    parser.add_argument("--nets", type=file_name, default=Path("data/nets"), metavar="FOLDER")
+    parser.add_argument("--out", type=file_name, default=Path("data/records"), metavar="FOLDER")
     parser.set_defaults(run=_run)
 
 

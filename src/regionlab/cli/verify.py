@@ -2,8 +2,10 @@
 
 import argparse
 import json
-from pathlib import Path
 from typing import Any
+
+from regionlab.cli.files import file_name
+from regionlab.cli.question import add_network
 
 
 def add(commands: Any) -> None:
@@ -11,8 +13,8 @@ def add(commands: Any) -> None:
     parser = commands.add_parser(
         "verify", help="check, in exact arithmetic, the certificate that count --certificate wrote"
     )
-    parser.add_argument("network", metavar="NET.npz", type=Path)
-    parser.add_argument("certificate", metavar="FILE", type=Path)
+    add_network(parser)
+    parser.add_argument("certificate", metavar="FILE", type=file_name)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.set_defaults(run=_run)
 

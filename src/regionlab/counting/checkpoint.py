@@ -4,8 +4,9 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -39,10 +40,26 @@ def question_digest(network: ReLUNetwork, domain: Domain, notion: Notion) -> str
     """A digest of what is asked, so that a checkpoint answers no other question."""
     total = hashlib.sha256(f"{notion}\n".encode())
     for layer in network.layers:
-        weight, bias = layer.rational
+        weight, bias = map(_printed, layer.rational)
         total.update(f"{layer.activation} {weight} {bias}\n".encode())
-    total.update(repr(domain.inequalities()).encode())
+    total.update(_printed(domain.inequalities()).encode())
     return total.hexdigest()
+
+
+def _printed(exact: Any) -> str:
+    """Nested sequences of rationals as text; in hexadecimal if one is too long for `repr`."""
+    try:
+        return repr(exact)
+    except ValueError:
+        return " ".join(f"{v.numerator:x}/{v.denominator:x}" for v in _numbers(exact))
+
+
+def _numbers(exact: Any) -> Iterator[Fraction]:
+    for part in exact:
+        if isinstance(part, Fraction):
+            yield part
+        else:
+            yield from _numbers(part)
 
 
 def write_checkpoint(path: Path, question: str, stopped: Checkpoint) -> None:

@@ -7,30 +7,26 @@ from regionlab.errors import CountingError
 
 
 class Notion(StrEnum):
-    """A reading of Definition 2 of the ternary paper; no count is given without one.
+    """What one region is; no count is given without saying it.
 
-    Wherever all five are defined, their counts never decrease in the order
-    AFFINE_PIECES, CLOSED_CONNECTED, LINEAR_REGIONS, ACTIVATION_REGIONS, ACTIVATION_PATTERNS.
+    activation-patterns: sign patterns of the units (active: z > 0, not active: z <= 0) met by some
+        point of the closed domain, those met on a set without interior included.
+    activation-regions: patterns whose cell has interior in the domain ("proper" regions).
+    linear-regions, the default: closures of the connected components of the open set where the
+        network is locally affine. So the book reads Definition 2 of the ternary paper.
+    closed-connected: for each affine piece A, the connected components of the closed set where the
+        network equals A that have interior. Two cells with one map may be joined through a point,
+        or through a slice of other cells on which the network happens to equal A.
+    affine-pieces: distinct affine maps among the activation regions.
+
+    Wherever all five are defined, their counts never increase in this order.
     """
 
     ACTIVATION_PATTERNS = "activation-patterns"
-    """Sign patterns (active: z > 0, not active: z <= 0) met by some point of the closed domain,
-    those met on a set without interior included."""
-
     ACTIVATION_REGIONS = "activation-regions"
-    """Patterns whose cell has interior in the domain ("proper" activation regions)."""
-
     LINEAR_REGIONS = "linear-regions"
-    """Closures of the connected components of the open set where the network is locally affine:
-    the default reading of Definition 2."""
-
     CLOSED_CONNECTED = "closed-connected"
-    """For each affine piece A, the connected components of the closed set where the network equals
-    A that have interior. Two cells with one map may be joined through a point, or through a slice
-    of other cells on which the network happens to equal A."""
-
     AFFINE_PIECES = "affine-pieces"
-    """Distinct affine maps among the activation regions."""
 
     @classmethod
     def parse(cls, text: str) -> Self:

@@ -3,7 +3,7 @@
 from regionlab.counting.feasibility import Point, find_point
 from regionlab.counting.half_space import HalfSpace
 from regionlab.domains import Box, Domain, Polyhedron, WholeSpace
-from regionlab.errors import CountingError, DomainError
+from regionlab.errors import CountingError, DomainError, kind_of
 from regionlab.networks import ReLUNetwork
 
 
@@ -11,7 +11,7 @@ def check_network(network: ReLUNetwork) -> None:
     """Raise CountingError unless `network` is a ReLUNetwork."""
     if not isinstance(network, ReLUNetwork):
         raise CountingError(
-            f"the network is a {type(network).__name__}; give a ReLUNetwork, "
+            f"the network is {kind_of(network)}; give a ReLUNetwork, "
             "or read a file with load_network"
         )
 
@@ -24,7 +24,7 @@ def check_question(network: ReLUNetwork, domain: Domain) -> None:
     check_network(network)
     if not isinstance(domain, Box | Polyhedron | WholeSpace):
         raise CountingError(
-            f"the domain is a {type(domain).__name__}; give a Box, a Polyhedron or a WholeSpace"
+            f"the domain is {kind_of(domain)}; give a Box, a Polyhedron or a WholeSpace"
         )
     if domain.dimension != network.inputs:
         raise DomainError(

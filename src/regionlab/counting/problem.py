@@ -243,7 +243,8 @@ def make_problem(network: ReLUNetwork, domain: Domain, cone: bool | None = None)
 def _generic_start(lower: Floats, upper: Floats) -> Floats:
     """A point of the box that lies on no simple hyperplane: off the middle, by irrational steps."""
     steps = np.modf(np.arange(1, len(lower) + 1) * 0.6180339887498949)[0]
-    return np.asarray(lower + (upper - lower) * (0.45 + 0.1 * steps))
+    with np.errstate(invalid="ignore", over="ignore"):  # beyond float64; `beyond_floats` tells
+        return np.asarray(lower + (upper - lower) * (0.45 + 0.1 * steps))
 
 
 def _is_inside(point: Floats, rows: Sequence[tuple[Any, Any]]) -> bool:

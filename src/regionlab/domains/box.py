@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from regionlab.domains.domain import Inequality, coordinate, dimension_of, satisfies
+from regionlab.domains.domain import (
+    Inequality,
+    coordinate,
+    coordinates,
+    dimension_of,
+    satisfies,
+    shown,
+)
 from regionlab.errors import DomainError
 
 
@@ -13,24 +20,25 @@ from regionlab.errors import DomainError
 class Box:
     """The closed box lower <= x <= upper, coordinate by coordinate, with lower < upper.
 
-    Floats are taken as the rationals they are: 0.1 is 3602879701896397/2^55, not 1/10.
-    Raises DomainError if the box is empty, flat, unbounded or not a number.
+    Floats are taken as the rationals they are: 0.1 is 3602879701896397/2^55, not 1/10; the texts
+    "0.1" and "1/10" are 1/10. Raises DomainError if the box is empty, flat, unbounded or not made
+    of numbers.
     """
 
     lower: tuple[Fraction, ...]
     upper: tuple[Fraction, ...]
 
     def __init__(self, lower: Sequence[Any], upper: Sequence[Any]) -> None:
-        if len(lower) != len(upper):
-            raise DomainError(f"lower has {len(lower)} coordinates, upper has {len(upper)}")
-        dimension_of(len(lower))
-        low = tuple(coordinate(value, f"lower[{k}]") for k, value in enumerate(lower))
-        high = tuple(coordinate(value, f"upper[{k}]") for k, value in enumerate(upper))
+        low, high = coordinates(lower, "lower"), coordinates(upper, "upper")
+        if len(low) != len(high):
+            raise DomainError(f"lower has {len(low)} coordinates, upper has {len(high)}")
+        dimension_of(len(low))
         for k, (a, b) in enumerate(zip(low, high, strict=True)):
             if a >= b:
                 kind = "empty" if a > b else "flat: it has no interior"
                 raise DomainError(
-                    f"coordinate {k} runs from {a} to {b}, so the box is {kind}; give lower < upper"
+                    f"coordinate {k} runs from {shown(a)} to {shown(b)}, so the box is {kind}; "
+                    "give lower < upper"
                 )
         object.__setattr__(self, "lower", low)
         object.__setattr__(self, "upper", high)
@@ -39,7 +47,8 @@ class Box:
     def cube(cls, dimension: int, lower: Any = 0, upper: Any = 1) -> "Box":
         """The cube [lower, upper]^dimension; the unit cube unless said otherwise."""
         size = dimension_of(dimension)
-        return cls((lower,) * size, (upper,) * size)
+        low, high = coordinate(lower, "the lower bound"), coordinate(upper, "the upper bound")
+        return cls((low,) * size, (high,) * size)
 
     @property
     def dimension(self) -> int:
@@ -60,7 +69,8 @@ class Box:
         return satisfies(self.inequalities(), self.dimension, point)
 
     def __str__(self) -> str:
-        intervals = [f"[{a}, {b}]" for a, b in zip(self.lower, self.upper, strict=True)]
+        pairs = zip(self.lower, self.upper, strict=True)
+        intervals = [f"[{shown(a)}, {shown(b)}]" for a, b in pairs]
         if len(set(intervals)) > 1:
             return " x ".join(intervals)
         return intervals[0] + (f"^{self.dimension}" if self.dimension > 1 else "")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from regionlab.domains.domain import Inequality, coordinate, dimension_of, satisfies
-from regionlab.errors import DomainError
+from regionlab.domains.domain import Inequality, coordinates, dimension_of, satisfies
+from regionlab.errors import DomainError, kind_of
 
 
 @dataclass(frozen=True)
@@ -21,17 +21,22 @@ class Polyhedron:
     bound: tuple[Fraction, ...]
 
     def __init__(self, matrix: Sequence[Sequence[Any]], bound: Sequence[Any]) -> None:
-        if len(matrix) != len(bound):
-            raise DomainError(f"matrix has {len(matrix)} rows, bound has {len(bound)} entries")
-        if len(matrix) == 0:
+        try:
+            given = tuple(matrix)
+        except TypeError:
+            raise DomainError(f"matrix is {kind_of(matrix)}; give a sequence of rows") from None
+        rows = tuple(coordinates(row, f"matrix[{r}]") for r, row in enumerate(given))
+        limits = coordinates(bound, "bound")
+        if len(rows) != len(limits):
+            raise DomainError(f"matrix has {len(rows)} rows, bound has {len(limits)} entries")
+        if not rows:
             raise DomainError("no inequality given; for the whole space use WholeSpace(dimension)")
-        lengths = sorted({len(row) for row in matrix})
+        lengths = sorted({len(row) for row in rows})
         if len(lengths) > 1:
             raise DomainError(f"matrix rows have different lengths: {lengths}")
         dimension_of(lengths[0])
-        rows = tuple(tuple(coordinate(value, "matrix entry") for value in row) for row in matrix)
         object.__setattr__(self, "matrix", rows)
-        object.__setattr__(self, "bound", tuple(coordinate(v, "bound entry") for v in bound))
+        object.__setattr__(self, "bound", limits)
 
     @property
     def dimension(self) -> int:
@@ -50,4 +55,5 @@ class Polyhedron:
         return satisfies(self.inequalities(), self.dimension, point)
 
     def __str__(self) -> str:
-        return f"polyhedron of {len(self.matrix)} inequalities in R^{self.dimension}"
+        rows = len(self.matrix)
+        return f"polyhedron of {rows} inequalit{'y' if rows == 1 else 'ies'} in R^{self.dimension}"

@@ -20,10 +20,12 @@ def curves(
     log: bool = False,
     log_across: bool = False,
     steps: bool = False,
+    spread: Mapping[str, tuple[Curve, Curve]] | None = None,
 ) -> Axes:
     """Draw each labelled series over `positions`; return the axes.
 
-    None leaves a gap. Each curve has its own colour, dash and mark. `log` and `log_across` choose
+    None leaves a gap. Each curve has its own colour, dash and mark. `spread` has the least and the
+    largest values behind some of the series, drawn as a band. `log` and `log_across` choose
     logarithmic axes, on which values <= 0 are gaps too; `steps` draws integers as stairs.
     """
     style.plain(axes)
@@ -44,6 +46,11 @@ def curves(
             drawstyle="steps-post" if steps else "default",
             **look,
         )
+        if spread and label in spread:
+            least, most = (
+                [float("nan") if v is None else float(v) for v in c] for c in spread[label]
+            )
+            axes.fill_between(positions, least, most, color=look["color"], alpha=0.2, linewidth=0)
     if log:
         axes.set_yscale("log")
     else:
@@ -75,7 +82,17 @@ def least_depth(axes: Axes, widths: Sequence[int], needed: Mapping[str, Curve]) 
 
 
 def region_bounds(
-    axes: Axes, positions: Sequence[int], bounds: Mapping[str, Curve], *, across: str
+    axes: Axes,
+    positions: Sequence[int],
+    bounds: Mapping[str, Curve],
+    *,
+    across: str,
+    spread: Mapping[str, tuple[Curve, Curve]] | None = None,
 ) -> Axes:
-    """Numbers of regions on a logarithmic scale, over width or depth (`across` says which)."""
-    return curves(axes, positions, bounds, across=across, up="linear regions", log=True)
+    """Numbers of linear regions on a logarithmic scale, over width or depth (`across` says which).
+
+    `spread` is that of `curves`.
+    """
+    return curves(
+        axes, positions, bounds, across=across, up="linear regions", log=True, spread=spread
+    )

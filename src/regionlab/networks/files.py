@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from regionlab.errors import NetworkError
+from regionlab.errors import NetworkError, kind_of
 from regionlab.networks.layer import Layer
 from regionlab.networks.network import ReLUNetwork
 
@@ -25,6 +25,7 @@ def load_network(path: str | os.PathLike[str]) -> ReLUNetwork:
     Raises NetworkError if the file is missing, is not an .npz archive, holds pickled objects, or
     its arrays do not make a network.
     """
+    _check_name(path)
     try:
         archive = np.load(path, allow_pickle=False)
     except FileNotFoundError:
@@ -40,6 +41,11 @@ def load_network(path: str | os.PathLike[str]) -> ReLUNetwork:
         raise NetworkError(f"{path}: one bare array, not an .npz archive of W1, b1, ..., WL, bL")
     with archive:
         return _network(archive, path)
+
+
+def _check_name(path: Any) -> None:
+    if not isinstance(path, str | os.PathLike):
+        raise NetworkError(f"the path is {kind_of(path)}; give the name of a network file")
 
 
 def _network(archive: Any, path: str | os.PathLike[str]) -> ReLUNetwork:
@@ -93,6 +99,7 @@ def save_network(network: ReLUNetwork, path: str | os.PathLike[str]) -> Path:
     Raises NetworkError if a weight or bias is neither float64 nor an int64 integer (the file
     holds no fractions), or the folder does not exist.
     """
+    _check_name(path)
     arrays: dict[str, NDArray[Any]] = {}
     for number, layer in enumerate(network.layers, start=1):
         for name, array in ((f"W{number}", layer.weight), (f"b{number}", layer.bias)):

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from regionlab.errors import NetworkError
+from regionlab.errors import NetworkError, kind_of
 from regionlab.networks.affine import AffineMap
 from regionlab.networks.layer import Activation, Layer
 from regionlab.networks.numbers import exact
@@ -30,12 +30,17 @@ class ReLUNetwork:
     layers: tuple[Layer, ...]
 
     def __init__(self, layers: Iterable[Layer]) -> None:
-        given = tuple(layers)
+        try:
+            given = tuple(layers)
+        except TypeError:
+            raise NetworkError(
+                f"the layers are {kind_of(layers)}; give a sequence, such as [Layer(...)]"
+            ) from None
         if not given:
             raise NetworkError("a network needs at least one layer")
         for number, layer in enumerate(given, start=1):
             if not isinstance(layer, Layer):
-                raise NetworkError(f"layer {number} is a {type(layer).__name__}, not a Layer")
+                raise NetworkError(f"layer {number} is {kind_of(layer)}, not a Layer")
         for number, (before, after) in enumerate(pairwise(given), start=1):
             if before.outputs != after.inputs:
                 raise NetworkError(
