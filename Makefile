@@ -31,6 +31,7 @@ bench: $(READY) ## measure regionlab beside other counters, whose packages go in
 	@$(BIN)/python -m benchmarks.install .venv-bench
 	@$(BIN)/python -m benchmarks.run --python .venv-bench/bin/python
 	@$(BIN)/python -m benchmarks.workers
+	@$(BIN)/python -m benchmarks.notions
 
 nets: $(READY) ## train the networks of the experiments that data/nets lacks (all 210: 2 minutes)
 	@$(BIN)/python -m regionlab.experiments.train $(NETS)

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 import regionlab
-from benchmarks import edge_subdivision, install, nets, peers, run, table, workers
+from benchmarks import edge_subdivision, install, nets, notions, peers, run, table, workers
 from benchmarks.peers import regionlab as ours
 from benchmarks.peers import relu_formulation
 
@@ -224,3 +224,25 @@ def test_workers_and_memory_are_rendered_with_what_follows():
 
 def test_warming_up_counts_nothing_large():
     ours.warm_up(nets.by_name("he-2-64-64-64").layers())
+
+
+def test_notions_are_rendered_beside_activation_regions():
+    def timed(regions, seconds):
+        return result(regions=regions, seconds=seconds, note="")
+
+    counts = dict.fromkeys(notions.NOTIONS, timed(100, 2.0))
+    counts["activation-regions"] = timed(120, 0.5)
+    counts["closed-connected"] = result(status="timeout", note="")
+    text = notions.render([{"title": "t", "results": counts}])
+    assert "| t | activation-regions | 120 | 0.5 | 1.0 |" in text
+    assert "| t | affine-pieces | 100 | 2 | 4.0 |" in text
+    assert "| t | closed-connected | timeout |  |  |" in text
+
+
+def test_what_notions_cost_is_measured_and_written(tmp_path, capsys):
+    assert notions.main(["--nets", "he-3-4-4", "--out", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == (tmp_path / "notions.md").read_text(encoding="utf-8")
+    (record,) = json.loads((tmp_path / "notions.json").read_text(encoding="utf-8"))
+    found = [record["results"][notion]["regions"] for notion in notions.NOTIONS]
+    assert found[3] <= found[2] <= found[0] <= found[1]
+    assert notions.main(["--nets", "nothing"]) == 2

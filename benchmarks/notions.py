@@ -1,0 +1,76 @@
+"""What each notion of region costs beside activation regions: `python -m benchmarks.notions`.
+
+Writes `results/notions.json` and `results/notions.md`. Each count runs in a process of its own, on
+one thread. The last units of a network are its outputs.
+"""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from benchmarks.nets import BenchmarkNet, by_name
+from benchmarks.run import OURS, RESULTS, in_process
+
+NETS = ("he-2-64-64-64", "he-3-32-32", "he-5-10-10", "he-10-9-6", "montufar-wide", "duplicates")
+NOTIONS = (
+    "activation-regions",
+    "activation-patterns",
+    "linear-regions",
+    "closed-connected",
+    "affine-pieces",
+)
+"""The one that the others are compared with comes first."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure and write; returns the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.notions")
+    parser.add_argument("--nets", nargs="+", default=NETS, metavar="NET")
+    parser.add_argument("--seconds", type=float, default=30, help="time limit for one count")
+    parser.add_argument("--out", type=Path, default=RESULTS, metavar="FOLDER")
+    options = parser.parse_args(arguments)
+    try:
+        nets = [by_name(name) for name in options.nets]
+    except LookupError as error:
+        print(f"benchmarks: {error.args[0]}", file=sys.stderr)
+        return 2
+    with TemporaryDirectory() as folder:
+        record = [_counts(net, Path(folder), options.seconds) for net in nets]
+    options.out.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(record, indent=1, ensure_ascii=False)
+    (options.out / "notions.json").write_text(text + "\n", encoding="utf-8")
+    (options.out / "notions.md").write_text(render(record), encoding="utf-8")
+    print(render(record), end="")
+    return 0
+
+
+def _counts(net: BenchmarkNet, folder: Path, seconds: float) -> dict[str, Any]:
+    path = net.save(folder)
+    results = {
+        notion: in_process(sys.executable, OURS, path, net, seconds, 3, "--notion", notion)
+        for notion in NOTIONS
+    }
+    return {"title": net.title, "results": results}
+
+
+def render(record: list[dict[str, Any]]) -> str:
+    """A Markdown table: a row for each network and notion."""
+    lines = ["| network | notion | regions | seconds | times the first |", "|---|---|---|---|---|"]
+    for net in record:
+        first = net["results"][NOTIONS[0]]
+        for notion in NOTIONS:
+            result = net["results"][notion]
+            cells = [f"{result['status']} {result['note']}".strip(), "", ""]
+            if result["status"] == "finished":
+                cells = [f"{result['regions']:,}", f"{result['seconds']:.3g}", ""]
+                if first["status"] == "finished":
+                    cells[2] = f"{result['seconds'] / first['seconds']:.1f}"
+            lines.append(" | ".join([f"| {net['title']}", notion, *cells]) + " |")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
