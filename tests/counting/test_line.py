@@ -135,7 +135,8 @@ def test_a_boundary_on_an_end_has_a_pattern_of_its_own():
     for bias, ends in [(0.0, (0, 1)), (0.0, (-1, 0)), (-0.1, (1, 2)), (-0.1, (0, 1))]:
         network = ReLUNetwork([Layer([[0.1]], [bias])])
         found = count(network, interval(*ends), Notion.ACTIVATION_PATTERNS)
-        assert (found.value, found.method) == (1 + (ends[0] == -bias * 10), "rational oracle")
+        assert found.value == 1 + (ends[0] == -bias * 10)
+        assert "closed cells" in found.method
 
 
 @pytest.mark.parametrize("seed", range(20))

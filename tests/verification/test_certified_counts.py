@@ -249,7 +249,7 @@ def test_a_boundary_that_touches_a_cell_is_left_to_the_oracle(inputs, tmp_path):
 def test_a_side_with_a_boundary_in_the_cell_stops_the_fast_search(tmp_path):
     """Units of which none is a multiple of another, so that float64 is tried first."""
     network = ReLUNetwork(
-        [Layer([[0.1, 0.3], [0.2, 0.1]], [0, 0], "relu"), Layer([[1, 1]], [0], "identity")]
+        [Layer([[-0.1, -0.1], [0.2, 0.1]], [0.2, 0.3]), Layer([[1, 1]], [0], "identity")]
     )
     assert strict_problem(network, Box.cube(2)) is not None
     with pytest.raises(TouchingError):
