@@ -62,7 +62,7 @@ def test_a_count_that_goes_on_says_so(network_file, capsys, tmp_path):
     assert shown == ""
     found = json.loads(path.read_text())["cells"]
     _, _, shown = run(capsys, network_file, "--checkpoint", str(path))
-    assert f"goes on from {path}: {found:,} activation regions found in 0." in shown
+    assert f"goes on from {path}: {found:,} cells found in 0." in shown
     assert shown.count("\n") == 1
 
 

@@ -59,7 +59,7 @@ def test_the_columns_of_the_details_survive(tmp_path):
 def test_a_page_is_run_again_when_a_file_that_it_reads_changes(tmp_path):
     notebook = next(n for n in find(ROOT) if n.name == "benchmark")
     assert notebook.reads() == [
-        ROOT / "benchmarks" / "results" / f"{name}.md" for name in ("latest", "workers")
+        ROOT / "benchmarks" / "results" / f"{name}.md" for name in ("latest", "workers", "notions")
     ]
     read = tmp_path / "record"
     keys = [key(notebook.path, {}, "library", [read])]

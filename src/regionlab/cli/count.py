@@ -18,8 +18,13 @@ if TYPE_CHECKING:
     from regionlab.domains import Box, WholeSpace
     from regionlab.networks import ReLUNetwork
 
-_WITH_CHECKPOINTS = ("activation-regions", "linear-regions", "affine-pieces")
-_NOTIONS = ("activation-patterns", *_WITH_CHECKPOINTS, "closed-connected")
+_NOTIONS = (
+    "activation-patterns",
+    "activation-regions",
+    "linear-regions",
+    "closed-connected",
+    "affine-pieces",
+)
 
 
 def add(commands: Any) -> None:
@@ -123,7 +128,7 @@ def _say_where_it_goes_on(
     stopped = read_checkpoint(path, question_digest(network, domain, Notion(options.notion)))
     if stopped:
         print(
-            f"regionlab: goes on from {path}: {stopped.cells:,} activation regions found in "
+            f"regionlab: goes on from {path}: {stopped.cells:,} cells found in "
             f"{stopped.seconds:.1f} s",
             file=sys.stderr,
         )
@@ -140,16 +145,14 @@ def _interruptible(options: argparse.Namespace) -> Iterator[None]:
             left = f"{path} is written, and the same command goes on from there"
         elif path is not None:
             left = f"nothing was found yet, and {path} is not written"
-        elif options.notion in _WITH_CHECKPOINTS:
-            left = "a count with --checkpoint FILE goes on where it was stopped"
         else:
-            raise
+            left = "a count with --checkpoint FILE goes on where it was stopped"
         raise KeyboardInterrupt(left) from None
 
 
 @contextmanager
 def _progress(wanted: bool | None) -> "Iterator[Report | None]":
-    """A bar on standard error with the activation regions found and their rate."""
+    """A bar on standard error with the cells found and their rate."""
     if not is_shown(wanted):
         yield None
         return

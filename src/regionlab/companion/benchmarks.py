@@ -43,7 +43,7 @@ class Record:
 
 
 def benchmark_record(root: Path, name: str = "latest") -> Record:
-    """The table `name`.md (latest, workers, notions) of the project at `root`, or an empty record."""
+    """The table `name`.md (latest, workers, notions) of the project at `root`, or nothing."""
     path = root / "benchmarks" / "results" / f"{name}.md"
     return Record(path.read_text(encoding="utf-8") if path.is_file() else "")
 

@@ -169,10 +169,11 @@ class PolytopeSearch:
                     return False
                 if where == kernel.CUT:
                     top = int(counter[kernel.FIRST] + counter[kernel.VERTICES])
-                    count = kernel.part(P, S, u, int(S.sign[u]), top)
-                    if count == 0:
+                    below, above = kernel.divide(P, S, u, top)
+                    if above == 0:
                         return False
-                    counter[kernel.FIRST], counter[kernel.VERTICES] = top, count
+                    inside = (top + below, above) if S.sign[u] > 0 else (top, below)
+                    counter[kernel.FIRST], counter[kernel.VERTICES] = inside
         counter[kernel.LAYER] = node.layer
         begin, end = int(offsets[node.layer]), int(offsets[node.layer + 1])
         if not S.sign[begin:end].any():

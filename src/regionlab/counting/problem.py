@@ -6,7 +6,7 @@ stays what it was, because a positive scale passes through ReLU. Otherwise the f
 taken as they are, and a fraction is rounded, which `rounding` says.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate, pairwise
@@ -384,25 +384,15 @@ def _times(array: NDArray[Any], factor: int) -> NDArray[Any]:
 def _leaders(layers: Sequence[Layer]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """For every unit the first unit of its layer with a proportional row, and the sign between.
 
-    Such units have one hyperplane on every cell, whatever the layers before do. Compared exactly.
+    Such units have one hyperplane on every cell, whatever the layers before do. Compared exactly: a
+    rounded quotient sorts out unequal rows.
     """
     leader: list[int] = []
     orientation: list[int] = []
     start = 0
     for layer in layers:
-        seen: dict[tuple[Any, ...], list[tuple[int, int]]] = {}
-        for unit, (row, constant) in enumerate(
-            zip(layer.weight.tolist(), layer.bias.tolist(), strict=True)
-        ):
-            numbers = [*row, constant]
-            pivot = next((value for value in numbers if value), None)
-            sign = 1
-            if pivot is None:
-                key: tuple[Any, ...] = ()
-            else:
-                # a float ratio sorts out unequal rows; equal ones are compared as fractions
-                sign = 1 if pivot > 0 else -1
-                key = tuple(value / pivot for value in numbers)
+        seen: dict[Any, list[tuple[int, int]]] = {}
+        for unit, (key, sign) in enumerate(_directions(layer)):
             alike = seen.setdefault(key, [])
             first = next((one for one in alike if _proportional(layer, one[0], unit)), None)
             if first is None:
@@ -412,6 +402,25 @@ def _leaders(layers: Sequence[Layer]) -> tuple[NDArray[np.int64], NDArray[np.int
             orientation.append(sign * first[1])
         start += layer.outputs
     return np.array(leader, dtype=np.int64), np.array(orientation, dtype=np.int64)
+
+
+def _directions(layer: Layer) -> Iterator[tuple[Any, int]]:
+    """For every unit a key that proportional rows share, and the sign of its first number."""
+    if layer.weight.dtype.kind == layer.bias.dtype.kind == "f":
+        rows = np.column_stack([layer.weight, layer.bias])
+        pivots = rows[np.arange(len(rows)), (rows != 0.0).argmax(axis=1)]
+        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+            ratios = rows / pivots[:, None] + 0.0  # 0 has one sign
+        for ratio, pivot in zip(ratios, pivots.tolist(), strict=True):
+            yield (ratio.tobytes() if pivot else b""), (1 if pivot >= 0 else -1)
+        return
+    for row, constant in zip(layer.weight.tolist(), layer.bias.tolist(), strict=True):
+        numbers = [*row, constant]
+        pivot = next((value for value in numbers if value), None)
+        if pivot is None:
+            yield (), 1
+        else:
+            yield tuple(value / pivot for value in numbers), (1 if pivot > 0 else -1)
 
 
 def _proportional(layer: Layer, one: int, other: int) -> bool:

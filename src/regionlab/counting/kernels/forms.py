@@ -23,6 +23,48 @@ _jit = njit(**KERNEL)
 _inner = njit(**HELPER)
 
 
+_FEW = 8
+"""With so few inputs a sum over the units before is longer than a form."""
+
+
+@_inner
+def _columns(P, S, previous, before):
+    """What the units of a layer hand on: rows for the entries of a form, and 1; 0 if not active."""
+    n = P.inputs
+    columns = np.zeros((n + 4, before))
+    for i in range(before):
+        if S.sign[previous + i] > 0:
+            for j in range(n + 3):
+                columns[j, i] = S.forms[previous + i, j]
+            columns[n + 3, i] = 1.0
+    return columns
+
+
+@_inner
+def _sum(weights, column):
+    """The sum of products, those with weight 0 left out, whatever they would be."""
+    total = 0.0
+    for i in range(len(weights)):
+        total += weights[i] * column[i] if weights[i] != 0.0 else 0.0
+    return total
+
+
+@_inner
+def _sum_of_sizes(weights, column):
+    total = 0.0
+    for i in range(len(weights)):
+        total += abs(weights[i]) * column[i] if weights[i] != 0.0 else 0.0
+    return total
+
+
+@_inner
+def _number(weights, column):
+    total = 0.0
+    for i in range(len(weights)):
+        total += column[i] if weights[i] != 0.0 else 0.0
+    return int(total)
+
+
 @_jit
 def compose(P, S, layer):
     """The forms of a layer on the current cell, with their errors and sizes."""
@@ -30,6 +72,8 @@ def compose(P, S, layer):
     first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
     before = (P.offsets[1, layer + 1] - P.offsets[1, layer]) // (last - first)
     previous = P.offsets[0, layer - 1] if layer > 0 else 0
+    few = layer > 0 and n <= _FEW
+    columns = _columns(P, S, previous, before) if few else np.zeros((0, 0))
     for u in range(first, last):
         w0 = P.offsets[1, layer] + (u - first) * before
         for j in range(n):
@@ -41,6 +85,14 @@ def compose(P, S, layer):
                 forms[u, j] = P.weights[w0 + j]
                 size += abs(P.weights[w0 + j]) * P.box[REACH, j]
                 terms += P.weights[w0 + j] != 0.0
+        elif few:
+            weights = P.weights[w0 : w0 + before]
+            for j in range(n):
+                forms[u, j] = _sum(weights, columns[j])
+            constant += _sum(weights, columns[n + CONSTANT])
+            error += _sum_of_sizes(weights, columns[n + ERROR])
+            size += _sum_of_sizes(weights, columns[n + SIZE])
+            terms += _number(weights, columns[n + 3])
         else:
             for i in range(before):
                 k = previous + i

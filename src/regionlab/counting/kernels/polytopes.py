@@ -126,7 +126,7 @@ def look(P, S, u):
     """Put the values of form u at the vertices into `heights`; on which side of it the cell lies.
 
     A certain vertex on either side is enough to know that the unit cuts; only at CUT are all
-    certain, as `part` needs them.
+    certain, as `divide` needs them.
     """
     n, forms, heights, radius = P.inputs, S.forms, S.heights, S.radius
     first = S.counter[FIRST]
@@ -155,39 +155,32 @@ def look(P, S, u):
 
 
 @_jit
-def part(P, S, u, side, top):
-    """Write the part of the cell with side * form u > 0 to the pile at `top`; its vertices, or 0.
+def divide(P, S, u, top):
+    """Write the parts below and above form u to the pile, one behind the other from `top` on.
 
-    `look` has been called, and has said CUT.
+    Returns the numbers of their vertices, 0 for both if there is no room. `look` has been called,
+    and has said CUT.
     """
     n, first, count = P.inputs, S.counter[FIRST], S.counter[VERTICES]
     room = S.radius.shape[0]
     doubt, size = doubt_of(S.forms, u, n) * SLACK, S.forms[u, n + SIZE] * SLACK
-    kept = 0
-    for v in range(first, first + count):
-        S.places[v] = -1
-        if side * S.heights[v] > 0.0:
-            S.places[v] = top + kept
-            kept += 1
-    end = top + kept
+    new = _place(S, first, count, -1, top)
+    end = new
     if end > room:
-        return 0
+        return 0, 0
     for v in range(first, first + count):
         place = S.places[v]
         if place < 0:
             continue
-        S.radius[place] = S.radius[v]
-        for j in range(n):
-            S.vertices[place, j] = S.vertices[v, j]
-            S.facets[place, j] = S.facets[v, j]
+        _copy(S, v, place, n)
         for i in range(n):
             w = S.neighbours[v, i]
             if S.places[w] >= 0:
                 S.neighbours[place, i] = S.places[w]
                 continue
             if end == room:
-                return 0
-            here, there = side * S.heights[v], -side * S.heights[w]
+                return 0, 0
+            here, there = -S.heights[v], S.heights[w]
             share = here / (here + there)
             length = 0.0
             for j in range(n):
@@ -208,11 +201,59 @@ def part(P, S, u, side, top):
             S.places[end] = v
             S.neighbours[place, i] = end
             end += 1
-    for new in range(top + kept, end):
+    for x in range(new, end):
         for j in range(n):
-            if S.neighbours[new, j] < 0 and not _join(S, new, j, 2 * n + u, count, n):
-                return 0
-    return end - top
+            if S.neighbours[x, j] < 0 and not _join(S, x, j, 2 * n + u, count, n):
+                return 0, 0
+    after = _above(S, u, new, end, n)
+    return (end - top, after - end) if after > 0 else (0, 0)
+
+
+@_inner
+def _above(S, u, new, end, n):
+    """Write the part above, from `end` on: its new vertices are those of the part below, from `new`
+    on. Returns where it ends, 0 if there is no room."""
+    first, count = S.counter[FIRST], S.counter[VERTICES]
+    ahead = _place(S, first, count, 1, end)
+    after = ahead + end - new
+    if after > S.radius.shape[0]:
+        return 0
+    for v in range(first, first + count):
+        if S.places[v] >= 0:
+            _copy(S, v, S.places[v], n)
+            for i in range(n):
+                S.neighbours[S.places[v], i] = S.places[S.neighbours[v, i]]
+    for x in range(new, end):
+        twin = ahead + x - new
+        _copy(S, x, twin, n)
+        for i in range(n):
+            if S.facets[x, i] == 2 * n + u:  # here the edge that was cut goes on
+                w = S.neighbours[S.places[x], i]
+                S.neighbours[twin, i] = S.places[w]
+                S.neighbours[S.places[w], _slot(S.neighbours[w], S.places[x], n)] = twin
+            else:
+                S.neighbours[twin, i] = ahead + S.neighbours[x, i] - new
+    return after
+
+
+@_inner
+def _place(S, first, count, side, top):
+    """Give the vertices on a side places from `top` on, and -1 to the others; the next place."""
+    for v in range(first, first + count):
+        S.places[v] = -1
+        if side * S.heights[v] > 0.0:
+            S.places[v] = top
+            top += 1
+    return top
+
+
+@_inner
+def _copy(S, v, place, n):
+    """Copy a vertex and its facets."""
+    S.radius[place] = S.radius[v]
+    for j in range(n):
+        S.vertices[place, j] = S.vertices[v, j]
+        S.facets[place, j] = S.facets[v, j]
 
 
 @_inner
@@ -317,8 +358,7 @@ def enumerate_polytopes(P, S, steps):
             if where != CUT:
                 return OPEN
             top = counter[FIRST] + counter[VERTICES]
-            later = part(P, S, u, -1, top)
-            now = part(P, S, u, 1, top + later) if later > 0 else 0
+            later, now = divide(P, S, u, top)
             if now == 0:  # no room in the pile
                 return OPEN
             counter[POSITION] += 1
