@@ -57,19 +57,25 @@ def _counts(net: BenchmarkNet, folder: Path, seconds: float) -> dict[str, Any]:
 
 
 def render(record: list[dict[str, Any]]) -> str:
-    """A Markdown table: a row for each network and notion."""
-    lines = ["| network | notion | regions | seconds | times the first |", "|---|---|---|---|---|"]
+    """A Markdown table: regions, and how many times as long they take as activation regions."""
+    lines = [
+        " | ".join(["| network", *(notion.replace("-", " ") for notion in NOTIONS)]) + " |",
+        "|---" * (len(NOTIONS) + 1) + "|",
+    ]
     for net in record:
-        first = net["results"][NOTIONS[0]]
-        for notion in NOTIONS:
-            result = net["results"][notion]
-            cells = [f"{result['status']} {result['note']}".strip(), "", ""]
-            if result["status"] == "finished":
-                cells = [f"{result['regions']:,}", f"{result['seconds']:.3g}", ""]
-                if first["status"] == "finished":
-                    cells[2] = f"{result['seconds'] / first['seconds']:.1f}"
-            lines.append(" | ".join([f"| {net['title']}", notion, *cells]) + " |")
+        cells = [_cell(net["results"][notion], net["results"][NOTIONS[0]]) for notion in NOTIONS]
+        lines.append(" | ".join([f"| {net['title']}", *cells]) + " |")
     return "\n".join(lines) + "\n"
+
+
+def _cell(result: dict[str, Any], first: dict[str, Any]) -> str:
+    if result["status"] != "finished":
+        return f"{result['status']} {result['note']}".strip()
+    if result is first:
+        return f"{result['regions']:,} in {result['seconds']:.3g} s"
+    if first["status"] != "finished":
+        return f"{result['regions']:,}"
+    return f"{result['regions']:,}, {result['seconds'] / first['seconds']:.1f} ×"
 
 
 if __name__ == "__main__":

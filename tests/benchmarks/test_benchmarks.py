@@ -230,13 +230,14 @@ def test_notions_are_rendered_beside_activation_regions():
     def timed(regions, seconds):
         return result(regions=regions, seconds=seconds, note="")
 
-    counts = dict.fromkeys(notions.NOTIONS, timed(100, 2.0))
+    counts = {notion: timed(100, 2.0) for notion in notions.NOTIONS}
     counts["activation-regions"] = timed(120, 0.5)
     counts["closed-connected"] = result(status="timeout", note="")
     text = notions.render([{"title": "t", "results": counts}])
-    assert "| t | activation-regions | 120 | 0.5 | 1.0 |" in text
-    assert "| t | affine-pieces | 100 | 2 | 4.0 |" in text
-    assert "| t | closed-connected | timeout |  |  |" in text
+    assert "| t | 120 in 0.5 s | 100, 4.0 × | 100, 4.0 × | timeout | 100, 4.0 × |" in text
+    counts["activation-regions"] = result(status="failed", note="no memory")
+    text = notions.render([{"title": "t", "results": counts}])
+    assert "| t | failed no memory | 100 | 100 | timeout | 100 |" in text
 
 
 def test_what_notions_cost_is_measured_and_written(tmp_path, capsys):
