@@ -397,3 +397,35 @@ def test_activation_regions_come_one_by_one():
     regions = activation_regions(montufar(3, 24, 6), Box.cube(3))  # 8^15 of them
     first = [next(regions) for _ in range(5)]
     assert len({region.pattern for region in first}) == 5
+
+
+class _Endless:
+    """A search that finds a region at every call, by a clock that goes on when it is looked at."""
+
+    finished, asked = False, 0
+
+    def advance(self, steps):
+        return search.Batch(1)
+
+    def split(self):
+        return None
+
+    def rest(self):
+        return []
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_rounds_are_short_if_those_who_take_the_regions_are_slow(workers, monkeypatch):
+    now = itertools.count()
+    late = [0.0]
+    monkeypatch.setattr(work, "perf_counter", lambda: late[0] + 1e-3 * next(now))
+    monkeypatch.setattr(work, "_LONGEST_ROUND", 0.5)
+    crew, found = Crew(lambda node: _Endless(), workers), []
+    for batches in crew.rounds():
+        found.append(sum(batch.count for batch in batches))
+        if len(found) > 25:  # now they take four times as long as a round may
+            late[0] += 2.0
+        if len(found) == 40:
+            break
+    assert max(found[:25]) > 300
+    assert found[-1] < 20
