@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from toy_networks import exact_arrays, networks, with_layer
 from wild_networks import NUMBERS, by_the_oracle, wild_domain, wild_network
 
-from regionlab.counting import Notion, activation_regions, count, oracle
+from regionlab.counting import Notion, activation_regions, count, joining, merging, oracle
 from regionlab.counting.cell_search import CellSearch
+from regionlab.counting.certificate.conditions import UnitForms
 from regionlab.counting.exact_search import ExactSearch
+from regionlab.counting.joining import certain_bends
 from regionlab.counting.problem import make_problem
 from regionlab.counting.search import batches, start
 from regionlab.domains import Box, WholeSpace
@@ -147,3 +149,30 @@ def test_a_layer_scaled_by_a_power_of_two_and_read_back_changes_no_count(seed, e
     for notion in (Notion.ACTIVATION_REGIONS, Notion.LINEAR_REGIONS, Notion.AFFINE_PIECES):
         one, two = (count(net, Box.cube(3, -1, 1), notion).value for net in (network, other))
         assert one == two
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_joints_found_in_rationals_alone_give_the_same_linear_regions(seed, monkeypatch):
+    def doubt_everything(problem, readout, blur, patterns, begin, joints, across, doubtful):
+        doubtful[:] = True
+        return 0, len(patterns)
+
+    random = Random(seed)
+    inputs = random.choice([1, 2, 3])
+    network = wild_network(random, "integer", inputs, widest=4)
+    domain = wild_domain(random, inputs)
+    expected = len(merging.linear_regions(oracle.activation_regions(network, domain)))
+    monkeypatch.setattr(joining.kernel, "find_joints", doubt_everything)
+    assert count(network, domain, Notion.LINEAR_REGIONS).value == expected
+
+
+def test_a_form_that_is_zero_may_take_back_what_a_unit_does():
+    # on x < 0 the third unit's form is 0, and beyond it undoes what the second one adds
+    network = ReLUNetwork(
+        [Layer([[1]], [0]), Layer([[1], [1]], [1, 0]), Layer([[1, -1]], [0], "identity")]
+    )
+    units = UnitForms(network)
+    assert certain_bends(network, units, ((False,), (True, False))) == {(1, 0), (1, 1)}
+    assert certain_bends(network, units, ((True,), (True, True))) == {(1, 0), (1, 1)}
+    assert count(network, Box.cube(1, -1, 1), Notion.ACTIVATION_REGIONS).value == 2
+    assert count(network, Box.cube(1, -1, 1), Notion.LINEAR_REGIONS).value == 1

@@ -16,7 +16,7 @@ from regionlab.counting.exact import ExactCells
 from regionlab.counting.kernels import line as kernel
 from regionlab.counting.line_search import LineSearch
 from regionlab.counting.problem import make_problem
-from regionlab.counting.search import batches, unpack
+from regionlab.counting.search import batches, start, unpack
 from regionlab.domains import Box, WholeSpace
 from regionlab.experiments.he import he_network
 from regionlab.networks import Layer, ReLUNetwork
@@ -177,3 +177,12 @@ def test_forms_that_keep_few_bits_above_underflow_decide_nothing(seed):
     for kink in break_points(network, -2, 2)[1:-1]:
         for shift in (Fraction(-1, 1000), Fraction(1, 1000)):
             assert_counts(network, interval(-2, kink + shift), [Notion.ACTIVATION_REGIONS])
+
+
+def test_a_search_that_has_not_begun_hands_over_its_whole_node():
+    network = ReLUNetwork([Layer([[1], [1], [1]], [0, -1, -2]), Layer([[1, 1, 1]], [-1])])
+    problem = make_problem(network, Box.cube(1, -1, 4))
+    begun = start(problem)
+    begun.advance(1)
+    for node in begun.rest():
+        assert start(problem, node).rest() == [node]

@@ -9,18 +9,21 @@ Of two cells that meet in a facet each has the other's pattern beyond it (the pr
 `regionlab.verification.adjacency`), so no pair is missed.
 """
 
+from collections.abc import Sequence
+from fractions import Fraction
+
 import numpy as np
 from numpy.typing import NDArray
 
 from regionlab.counting.certificate.conditions import UnitForms, inside
 from regionlab.counting.certificate.pairs import decide_pair, patterns_across
-from regionlab.counting.certificate.records import Joined
+from regionlab.counting.certificate.records import Joined, Unit
 from regionlab.counting.components import Components
 from regionlab.counting.kernels import joints as kernel
 from regionlab.counting.problem import Floats, Problem, as_float, as_layers, kernel_problem
 from regionlab.counting.search import Batch, Words, bits, unpack
 from regionlab.domains import Box, WholeSpace
-from regionlab.networks import ReLUNetwork
+from regionlab.networks import Pattern, ReLUNetwork
 
 _BUFFER = 4096
 
@@ -121,7 +124,8 @@ class Joiner:
         (named,) = as_layers(unpack(pattern[None], self._problem.units), self._problem)
         own = self._network.affine_map(named)
         number = self._number(pattern, point)
-        for beyond in patterns_across(self._units, named):
+        bends = certain_bends(self._network, self._units, named)
+        for beyond in patterns_across(self._units, named, passed_over=bends):
             if self._network.affine_map(beyond) == own:
                 flat = [active for layer in beyond for active in layer]
                 self._joints.append((number, -1, bits(flat).tobytes()))
@@ -158,6 +162,50 @@ class Joiner:
             pairs[usable], units[usable], certified,
         )  # fmt: skip
         return [(int(i), int(j)) for i, j in pairs[usable][certified]]
+
+
+def certain_bends(network: ReLUNetwork, units: UnitForms, pattern: Pattern) -> set[Unit]:
+    """The units whose hyperplanes bend the map of a cell, unless other units vanish there too.
+
+    Such a unit changes some output through the active units behind it, and no form that is 0 on the
+    cell, which could become active beyond. A fixed combination stands for all outputs.
+    """
+    last = network.fold_identity().layers[-1]
+    slopes = [Fraction(7 * k + 1) for k in range(last.outputs)]
+    if last.activation == "identity":
+        slopes = _back(last.rational[0], slopes)
+    feeds = [False] * len(slopes)  # whether a unit changes a form that is 0 on the cell
+    forms = units.on(pattern)
+    found: set[Unit] = set()
+    for layer in range(units.layers - 1, -1, -1):
+        if layer + 1 < units.layers:
+            weights, active = units.weights(layer + 1), pattern[layer + 1]
+            after = forms[layer + 1]
+            zero = [
+                not (any(row) or constant)
+                for row, constant in zip(after.matrix, after.offset, strict=True)
+            ]
+            slopes = [a if on else Fraction(0) for a, on in zip(slopes, active, strict=True)]
+            slopes = _back(weights, slopes)
+            reached = [z or (on and fed) for z, on, fed in zip(zero, active, feeds, strict=True)]
+            feeds = [
+                any(row[u] and hit for row, hit in zip(weights, reached, strict=True))
+                for u in range(len(pattern[layer]))
+            ]
+        found |= {
+            (layer, u)
+            for u, (slope, fed) in enumerate(zip(slopes, feeds, strict=True))
+            if slope and not fed
+        }
+    return found
+
+
+def _back(weights: Sequence[Sequence[Fraction]], slopes: Sequence[Fraction]) -> list[Fraction]:
+    """What the inputs of a layer count for, given what its outputs do."""
+    rows = [(row, slope) for row, slope in zip(weights, slopes, strict=True) if slope]
+    return [
+        sum((row[u] * slope for row, slope in rows), Fraction(0)) for u in range(len(weights[0]))
+    ]
 
 
 def _readout(network: ReLUNetwork, problem: Problem) -> tuple[Floats, float]:

@@ -30,6 +30,7 @@ class LineSearch:
         self._static = _static(problem, store or points)
         capacity = CAPACITY if store or points else 0
         self._state = _state(problem, self._static, capacity, points)
+        self._loaded = node  # until the work begins
         if node is not None:
             self._load(node)
 
@@ -45,6 +46,7 @@ class LineSearch:
     def advance(self, steps: int) -> Batch:
         """Work for about `steps` tree nodes; see `Search.advance`."""
         S, counter = self._state, self._state.counter
+        self._loaded = None
         while True:
             stopped = kernel.enumerate_intervals(self._static, S, steps)
             if stopped == kernel.LOST:
@@ -79,6 +81,8 @@ class LineSearch:
         S = self._state
         if self.finished:
             return []
+        if self._loaded is not None:
+            return [self._loaded]
         layer = int(S.counter[kernel.LAYER])
         walking = S.counter[kernel.STAGE] == kernel.WALK
         behind = [self._node(k, int(S.passed[k]) + 1) for k in self._ahead() if k < layer]

@@ -41,9 +41,12 @@ class AffineMap:
         """The composition x -> weight (self(x)) + bias."""
         columns = range(len(self.matrix[0]) if self.matrix else 0)
         rows, offset = [], []
+        inner = [
+            (row, t, bool(t) or any(row)) for row, t in zip(self.matrix, self.offset, strict=True)
+        ]
         for outer, start in zip(weight, bias, strict=True):
             used = [
-                (a, row, t) for a, row, t in zip(outer, self.matrix, self.offset, strict=True) if a
+                (a, row, t) for a, (row, t, live) in zip(outer, inner, strict=True) if a and live
             ]
             rows.append(
                 tuple(sum((a * row[c] for a, row, _ in used), Fraction(0)) for c in columns)

@@ -80,6 +80,10 @@ class UnitForms:
         """The number of ReLU layers."""
         return len(self._layers)
 
+    def weights(self, layer: int) -> tuple[tuple[Fraction, ...], ...]:
+        """The weights of a layer, one row for each unit."""
+        return self._layers[layer][0]
+
     def first(self) -> AffineMap:
         """The forms of layer 0."""
         return self._identity.then(*self._layers[0])

@@ -6,11 +6,11 @@ pattern that a cell across H can have. So a leaf has at most as many neighbours 
 units have hyperplanes, however many leaves share its map.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
 from regionlab.counting.certificate.conditions import Condition, UnitForms, by_source, inside
-from regionlab.counting.certificate.records import Apart, Joined
+from regionlab.counting.certificate.records import Apart, Joined, Unit
 from regionlab.counting.components import Components
 from regionlab.counting.feasibility import Feasible, decide
 from regionlab.counting.half_space import HalfSpace
@@ -69,21 +69,28 @@ def _vanishes(half: HalfSpace, plane: HalfSpace) -> bool:
 
 
 def patterns_across(
-    units: UnitForms, pattern: Pattern, starts: set[Pattern] | None = None
+    units: UnitForms,
+    pattern: Pattern,
+    starts: set[Pattern] | None = None,
+    passed_over: Collection[Unit] = (),
 ) -> Iterator[Pattern]:
     """For each hyperplane of a cell's units, the one pattern that a cell across it can have.
 
     `starts`, if given, are the patterns that are asked for, cut off after any number of layers: a
-    pattern that starts otherwise is given up.
+    pattern that starts otherwise is given up. Hyperplanes of a single unit that is `passed_over`
+    are left out.
     """
     forms = units.on(pattern)
     halves = [[_half(rows, unit) for unit in range(len(rows.offset))] for rows in forms]
-    planes: dict[HalfSpace, int] = {}  # g >= 0 on the cell, and the first layer where g occurs
+    planes: dict[HalfSpace, list[Unit]] = {}  # g >= 0 on the cell, and the units that vanish there
     for layer, (active, row) in enumerate(zip(pattern, halves, strict=True)):
-        for on, half in zip(active, row, strict=True):
+        for unit, (on, half) in enumerate(zip(active, row, strict=True)):
             if not half.is_constant:
-                planes.setdefault(half if on else half.reversed(), layer)
-    for plane, first in planes.items():
+                planes.setdefault(half if on else half.reversed(), []).append((layer, unit))
+    for plane, members in planes.items():
+        if len(members) == 1 and members[0] in passed_over:
+            continue
+        first = members[0][0]
         found = pattern[:first]
         rows = forms[first]
         for layer in range(first, len(forms)):
