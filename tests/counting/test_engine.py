@@ -151,19 +151,37 @@ def test_a_layer_scaled_by_a_power_of_two_and_read_back_changes_no_count(seed, e
         assert one == two
 
 
-@pytest.mark.parametrize("seed", range(60))
-def test_joints_found_in_rationals_alone_give_the_same_linear_regions(seed, monkeypatch):
+@pytest.fixture
+def no_joints_in_floats(monkeypatch):
+    """Leave every cell's joints to rational arithmetic."""
+
     def doubt_everything(problem, readout, blur, patterns, begin, joints, across, doubtful):
         doubtful[:] = True
         return 0, len(patterns)
 
+    monkeypatch.setattr(joining.kernel, "find_joints", doubt_everything)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_joints_found_in_rationals_alone_give_the_same_linear_regions(seed, no_joints_in_floats):
     random = Random(seed)
     inputs = random.choice([1, 2, 3])
     network = wild_network(random, "integer", inputs, widest=4)
     domain = wild_domain(random, inputs)
     expected = len(merging.linear_regions(oracle.activation_regions(network, domain)))
-    monkeypatch.setattr(joining.kernel, "find_joints", doubt_everything)
     assert count(network, domain, Notion.LINEAR_REGIONS).value == expected
+
+
+def test_bends_of_two_units_on_one_hyperplane_cancel_in_rationals_too(no_joints_in_floats):
+    # relu(x) passes through relu(relu(x) + 1), and relu((x + 10) - 10) is relu(x) again
+    network = ReLUNetwork(
+        [
+            Layer([[1], [1]], [0, 10]),
+            Layer([[0, 1], [1, 0]], [-10, 1]),
+            Layer([[1, -1]], [0], "identity"),
+        ]
+    )
+    assert count(network, Box.cube(1, -1, 1), Notion.LINEAR_REGIONS).value == 1
 
 
 def test_a_form_that_is_zero_may_take_back_what_a_unit_does():
