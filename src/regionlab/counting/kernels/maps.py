@@ -11,12 +11,13 @@ units have the same map.
 import numpy as np
 from numba import njit
 
-from regionlab.counting.kernels.options import KERNEL
+from regionlab.counting.kernels.options import HELPER, KERNEL
 
 PRIMES = (2**31 - 1, 2147483629, 2147483587, 2147483579, 2147483563, 2147483549)
 """Primes below 2^31: products of residues fit 64 bits."""
 
 _jit = njit(**KERNEL)
+_inner = njit(**HELPER)
 
 
 @_jit
@@ -29,23 +30,33 @@ def live_units(offsets, weights, depth, units, readout, patterns, live):
             live[cell, w] = 0
         for layer in range(depth - 1, -1, -1):
             first, last = offsets[0, layer], offsets[0, layer + 1]
+            used[first:last] = layer == depth - 1 and readout.shape[0] == 0
+            if layer == depth - 1:
+                for o in range(readout.shape[0]):
+                    for i in range(last - first):
+                        used[first + i] |= readout[o, i] != 0.0
+            else:
+                for v in range(last, offsets[0, layer + 2]):
+                    if used[v]:
+                        w0 = offsets[1, layer + 1] + (v - last) * (last - first)
+                        for i in range(last - first):
+                            used[first + i] |= weights[w0 + i] != 0.0
             for u in range(first, last):
-                used[u] = False
-                if patterns[cell, u // 64] >> np.uint64(u % 64) & one == zero:
-                    continue
-                if layer == depth - 1:
-                    if readout.shape[0] == 0:
-                        used[u] = True
-                    for o in range(readout.shape[0]):
-                        used[u] = used[u] or readout[o, u - first] != 0.0
-                else:
-                    following = offsets[0, layer + 2] - last
-                    w0 = offsets[1, layer + 1]
-                    for v in range(following):
-                        w = weights[w0 + v * (last - first) + u - first]
-                        used[u] = used[u] or (used[last + v] and w != 0.0)
+                used[u] &= patterns[cell, u // 64] >> np.uint64(u % 64) & one != zero
                 if used[u]:
                     live[cell, u // 64] |= one << np.uint64(u % 64)
+
+
+@_inner
+def _product(weights, values, prime):
+    """The inner product modulo a prime below 2^31: halves of products are added up apart."""
+    half = np.uint64(32)
+    high, low = np.uint64(0), np.uint64(0)
+    for i in range(len(weights)):
+        product = weights[i] * values[i]
+        high += product >> half
+        low += product & np.uint64(0xFFFFFFFF)
+    return (high % prime * ((np.uint64(1) << half) % prime) + low) % prime
 
 
 @_jit
@@ -75,23 +86,17 @@ def fingerprints(
                 for u in range(first, last):
                     total = np.uint64(0)
                     if patterns[cell, u // 64] >> np.uint64(u % 64) & np.uint64(1):
-                        total = biases[u]
-                        for i in range(before):
-                            if values[i]:
-                                w = residues[w0 + (u - first) * before + i]
-                                total = (total + w * values[i]) % prime
+                        w = residues[w0 + (u - first) * before : w0 + (u - first + 1) * before]
+                        total = (biases[u] + _product(w, values[:before], prime)) % prime
                     following[u - first] = total
                 before = last - first
                 for i in range(before):
                     values[i] = following[i]
             total = np.uint64(0)
             if readout.shape[0] == 0:
-                for i in range(before):
-                    total = (total + mix[i] * values[i]) % prime
+                total = _product(mix[:before], values[:before], prime)
             for o in range(readout.shape[0]):
-                part = constants[o]
-                for i in range(before):
-                    part = (part + readout[o, i] * values[i]) % prime
+                part = (constants[o] + _product(readout[o], values[:before], prime)) % prime
                 total = (total + mix[o] * part) % prime
             name = name << np.uint64(31) | total
         out[cell] = name
