@@ -5,14 +5,13 @@ one thread. The last units of a network are its outputs.
 """
 
 import argparse
-import json
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.nets import BenchmarkNet, by_name
-from benchmarks.run import OURS, RESULTS, in_process
+from benchmarks.run import OURS, RESULTS, in_process, write_record
 
 NETS = ("he-2-64-64-64", "he-3-32-32", "he-5-10-10", "he-10-9-6", "montufar-wide", "duplicates")
 NOTIONS = (
@@ -39,11 +38,9 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     with TemporaryDirectory() as folder:
         record = [_counts(net, Path(folder), options.seconds) for net in nets]
-    options.out.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(record, indent=1, ensure_ascii=False)
-    (options.out / "notions.json").write_text(text + "\n", encoding="utf-8")
-    (options.out / "notions.md").write_text(render(record), encoding="utf-8")
-    print(render(record), end="")
+    table = render(record)
+    write_record(options.out, "notions", record, table)
+    print(table, end="")
     return 0
 
 

@@ -43,17 +43,22 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     seconds = options.seconds or (5 if options.quick else 60)
     record = new_record(names, seconds, options.repeat)
-    options.out.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as folder:
         for net in chosen:
             record["nets"].append(
                 compare(net, names, seconds, options.repeat, options.python, Path(folder))
             )
-            text = json.dumps(record, indent=1, ensure_ascii=False)
-            (options.out / "latest.json").write_text(text + "\n", encoding="utf-8")
-            (options.out / "latest.md").write_text(render(record), encoding="utf-8")
+            write_record(options.out, "latest", record, render(record))
     print(f"{options.out / 'latest.json'}\n{options.out / 'latest.md'}")
     return 0
+
+
+def write_record(folder: Path, name: str, record: Any, table: str) -> None:
+    """Write a record as `name`.json and its table as `name`.md, making the folder if need be."""
+    folder.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(record, indent=1, ensure_ascii=False)
+    (folder / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+    (folder / f"{name}.md").write_text(table, encoding="utf-8")
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -4,14 +4,13 @@ Writes `results/workers.json` and `results/workers.md`. Each count runs in a pro
 """
 
 import argparse
-import json
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.nets import BenchmarkNet, by_name, he_uniform
-from benchmarks.run import OURS, RESULTS, in_process
+from benchmarks.run import OURS, RESULTS, in_process, write_record
 
 SMALL = BenchmarkNet("he-3-8-8", "3 inputs; 8, 8", lambda: he_uniform(3, (3, 8, 8)))
 LARGE = "he-3-32-32"
@@ -37,11 +36,9 @@ def main(arguments: list[str] | None = None) -> int:
                 _count(size, folder, options.seconds, 1) for size in (SMALL, by_name(LARGE))
             ],
         }
-    options.out.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(record, indent=1, ensure_ascii=False)
-    (options.out / "workers.json").write_text(text + "\n", encoding="utf-8")
-    (options.out / "workers.md").write_text(render(record), encoding="utf-8")
-    print(render(record), end="")
+    table = render(record)
+    write_record(options.out, "workers", record, table)
+    print(table, end="")
     return 0
 
 
