@@ -25,6 +25,7 @@ from regionlab.counting import (
     work,
 )
 from regionlab.counting.problem import make_problem
+from regionlab.counting.tallies import ClosedSetTally
 from regionlab.counting.work import Crew
 from regionlab.domains import Box, Polyhedron, WholeSpace
 from regionlab.errors import CountingError
@@ -429,3 +430,19 @@ def test_rounds_are_short_if_those_who_take_the_regions_are_slow(workers, monkey
             break
     assert max(found[:25]) > 300
     assert found[-1] < 20
+
+
+def test_cells_that_come_twice_to_closed_sets_are_one_cell(monkeypatch):
+    # after an interrupt what was kept is found again; nothing needs to be compared in rationals
+    network, domain = QUESTIONS["polygons"]
+    expected = count(network, domain, Notion.LINEAR_REGIONS).value
+    problem = make_problem(network, domain)
+    tally = ClosedSetTally(network, problem)
+    for _ in range(2):
+        for batch in search.batches(search.start(problem, store=True, points=True)):
+            tally.feed(batch)
+    patterns, points = tally.kept()
+    cells = count(network, domain, Notion.ACTIVATION_REGIONS).value
+    assert (len(patterns), len(points)) == (cells, cells)
+    monkeypatch.setattr(merging, "closed_connected", None)
+    assert tally.finish() == expected

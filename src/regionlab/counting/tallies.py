@@ -1,5 +1,7 @@
 """What is made of activation regions as they are found: one tally for each notion."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Protocol
 
 import numpy as np
@@ -92,8 +94,7 @@ class ClosedSetTally:
         self._problem = problem
         self._pieces = PieceCounter(network, problem)
         self._linear = Joiner(network, problem)
-        self._patterns: list[Words] = []
-        self._points: list[Floats] = []
+        self._points: dict[bytes, Floats] = {}  # by pattern
 
     @property
     def at_least(self) -> int:
@@ -102,21 +103,31 @@ class ClosedSetTally:
 
     def feed(self, batch: Batch) -> None:
         """Take in a batch of activation regions with their points."""
-        self._pieces.feed(batch)
-        self._linear.feed(batch)
-        if batch.patterns is not None and batch.points is not None and len(batch.patterns):
-            self._patterns.append(batch.patterns)
-            self._points.append(batch.points)
-        for active, point in batch.exact:
-            self._patterns.append(bits(active)[None])
-            self._points.append(np.array([[as_float(value) for value in point]]))
+        # after an interrupt the cells of the last round come twice
+        fresh = Batch(
+            0, exact=[(on, x) for on, x in batch.exact if self._take(bits(on), map(as_float, x))]
+        )
+        if batch.patterns is not None and batch.points is not None:
+            new = [self._take(*cell) for cell in zip(batch.patterns, batch.points, strict=True)]
+            keep = np.array(new, dtype=np.bool_)
+            fresh = replace(fresh, patterns=batch.patterns[keep], points=batch.points[keep])
+        self._pieces.feed(fresh)
+        self._linear.feed(fresh)
+
+    def _take(self, pattern: Words, point: Iterable[float]) -> bool:
+        """Keep a cell; False if it is known."""
+        name = pattern.tobytes()
+        known = name in self._points
+        if not known:
+            self._points[name] = np.array([*point])
+        return not known
 
     def kept(self) -> tuple[Words, Floats]:
         """Everything."""
-        whole = min(len(self._patterns), len(self._points))  # after an interrupt one may be short
-        if not whole:
-            return np.zeros((0, 0), dtype=np.uint64), np.zeros((0, 0))
-        return np.concatenate(self._patterns[:whole]), np.concatenate(self._points[:whole])
+        patterns = np.frombuffer(b"".join(self._points), dtype=np.uint64)
+        points = np.array([*self._points.values()])
+        words, inputs = (self._problem.units + 63) // 64, self._problem.network.inputs
+        return patterns.reshape(-1, words), points.reshape(-1, inputs)
 
     def resume(self, settled: int) -> None:
         """Nothing: sets are never settled before the end."""
