@@ -1,25 +1,26 @@
 """The search in any dimension: sets up `kernels.cells` and answers its questions."""
 
 from fractions import Fraction
-from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-from regionlab.counting.exact import ExactCells
 from regionlab.counting.feasibility import Point
+from regionlab.counting.kernel_search import KernelSearch
 from regionlab.counting.kernels import cells as kernel
 from regionlab.counting.kernels import forms as form
 from regionlab.counting.kernels.parity import Parity
 from regionlab.counting.kernels.rounding import SLACK
 from regionlab.counting.problem import Floats, Problem, as_float, kernel_problem
-from regionlab.counting.search import CAPACITY, QUESTION, Batch, Node
+from regionlab.counting.search import CAPACITY, Node
 
 _CLAUSES = 256
 
 
-class CellSearch:
+class CellSearch(KernelSearch):
     """Depth-first over units, linear programs certified; see `kernels.cells`."""
+
+    _kernel = kernel
 
     def __init__(
         self,
@@ -30,41 +31,15 @@ class CellSearch:
         learn: bool = True,
         capacity: int = CAPACITY,
     ) -> None:
-        self.problem = problem
-        self.finished = False
-        self._found: list[tuple[tuple[bool, ...], Point]] = []
+        super().__init__(problem)
         self._static = static_problem(problem, store or points, learn)
         size = capacity if store or points else 0
         self._state = _state(problem, self._static.box, size, points)
         if node is not None:
             self._load(node)
 
-    @cached_property
-    def _exact(self) -> ExactCells:
-        return ExactCells(self.problem.network, self.problem.domain)
-
-    @property
-    def asked(self) -> int:
-        """The number of questions that went to rational arithmetic."""
-        return int(self._state.counter[kernel.ASKED])
-
-    def advance(self, steps: int) -> Batch:
-        """Work for about `steps` tree nodes; see `Search.advance`."""
-        S, counter = self._state, self._state.counter
-        while True:
-            stopped = kernel.enumerate_cells(self._static, S, steps)
-            if stopped in (kernel.DONE, kernel.FULL, kernel.PAUSED):
-                break
-            self._answer(stopped)
-            steps = max(0, steps - QUESTION)
-        self.finished = stopped == kernel.DONE
-        count = int(counter[kernel.FOUND])
-        counter[kernel.FOUND] = 0
-        exact, self._found = self._found, []
-        if not self._static.store:
-            return Batch(count + len(exact), exact=exact)
-        points = self._inputs(S.points[:count]) if len(S.points) else None
-        return Batch(count + len(exact), S.patterns[:count].copy(), points, exact)
+    def _run(self, steps: int) -> int:
+        return int(kernel.enumerate_cells(self._static, self._state, steps))
 
     def split(self) -> Node | None:
         """The oldest side left for later, which is the largest; see `Search.split`."""
@@ -142,18 +117,18 @@ class CellSearch:
         else:
             counter[kernel.STAGE] = kernel.NEXT
 
-    def _answer(self, question: int) -> None:
+    def _answer(self, stopped: int) -> None:
         """Settle what the kernel asks."""
         S, counter = self._state, self._state.counter
         unit, side = int(counter[kernel.UNIT]), int(counter[kernel.SIDE])
         signs = self._state.sign[: self.problem.units].tolist()
         units = [u for u in S.cuts[: counter[kernel.CUTS]].tolist() if u < self.problem.units]
-        if question == kernel.ASK_FORM:
+        if stopped == kernel.ASK_FORM:
             sign = self._exact.constant_sign(unit, signs)
             counter[kernel.ANSWER] = kernel.VARIES if sign is None else kernel.FIXED + sign
             return
         counter[kernel.ANSWER] = kernel.EMPTY
-        if question == kernel.ASK_CELL:
+        if stopped == kernel.ASK_CELL:
             which = (unit, side) if unit >= 0 else ()
             self._found += self._exact.patterns_within(signs, units, *which)
             counter[kernel.ANSWER] = kernel.COUNTED
@@ -174,7 +149,7 @@ class CellSearch:
         """Points of the kernel in the coordinates of the domain."""
         if self.problem.homogeneous:
             return np.asarray(points[:, :-1] / points[:, -1:])
-        return points / float(self.problem.scale)
+        return super()._inputs(points)
 
 
 def static_problem(problem: Problem, store: bool, learn: bool = True) -> Any:

@@ -1,21 +1,21 @@
 """The search in one dimension: sets up `kernels.line` and answers its questions."""
 
 from fractions import Fraction
-from functools import cached_property
 
 import numpy as np
 
-from regionlab.counting.exact import ExactCells
 from regionlab.counting.exact_search import ExactSearch
-from regionlab.counting.feasibility import Point
+from regionlab.counting.kernel_search import KernelSearch
 from regionlab.counting.kernels import line as kernel
 from regionlab.counting.problem import Problem
-from regionlab.counting.search import CAPACITY, QUESTION, Batch, Node, batches
+from regionlab.counting.search import CAPACITY, Node, batches
 from regionlab.domains import Box
 
 
-class LineSearch:
+class LineSearch(KernelSearch):
     """Depth-first by sorted breakpoints; see `kernels.line`."""
+
+    _kernel = kernel
 
     def __init__(
         self,
@@ -24,9 +24,7 @@ class LineSearch:
         store: bool = False,
         points: bool = False,
     ) -> None:
-        self.problem = problem
-        self.finished = False
-        self._found: list[tuple[tuple[bool, ...], Point]] = []
+        super().__init__(problem)
         self._static = _static(problem, store or points)
         capacity = CAPACITY if store or points else 0
         self._state = _state(problem, self._static, capacity, points)
@@ -34,36 +32,9 @@ class LineSearch:
         if node is not None:
             self._load(node)
 
-    @cached_property
-    def _exact(self) -> ExactCells:
-        return ExactCells(self.problem.network, self.problem.domain)
-
-    @property
-    def asked(self) -> int:
-        """The number of questions that went to rational arithmetic."""
-        return int(self._state.counter[kernel.ASKED])
-
-    def advance(self, steps: int) -> Batch:
-        """Work for about `steps` tree nodes; see `Search.advance`."""
-        S, counter = self._state, self._state.counter
+    def _run(self, steps: int) -> int:
         self._loaded = None
-        while True:
-            stopped = kernel.enumerate_intervals(self._static, S, steps)
-            if stopped == kernel.LOST:
-                self._count_interval()
-            elif stopped == kernel.ASK:
-                self._answer()
-            else:
-                break
-            steps = max(0, steps - QUESTION)
-        self.finished = stopped == kernel.DONE
-        count = int(counter[kernel.FOUND])
-        counter[kernel.FOUND] = 0
-        exact, self._found = self._found, []
-        if not self._static.store:
-            return Batch(count + len(exact), exact=exact)
-        points = S.points[:count] / float(self.problem.scale) if len(S.points) else None
-        return Batch(count + len(exact), S.patterns[:count].copy(), points, exact)
+        return int(kernel.enumerate_intervals(self._static, self._state, steps))
 
     def split(self) -> Node | None:
         """The pieces behind the current one in the first layer that has any; see `Search.split`."""
@@ -149,7 +120,13 @@ class LineSearch:
         S.counter[kernel.STAGE] = kernel.NEXT
         S.known[layer:] = False
 
-    def _answer(self) -> None:
+    def _answer(self, stopped: int) -> None:
+        if stopped == kernel.LOST:
+            self._count_interval()
+        else:
+            self._answer_signs()
+
+    def _answer_signs(self) -> None:
         """Settle the signs that the kernel asks for."""
         S, counter = self._state, self._state.counter
         layer, place = int(counter[kernel.LAYER]), int(counter[kernel.PLACE])

@@ -1,25 +1,26 @@
 """The search in two dimensions: sets up `kernels.plane` and answers its questions."""
 
 from fractions import Fraction
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from regionlab.counting.exact import ExactCells, sign_at_crossing, sign_at_foot
+from regionlab.counting.exact import sign_at_crossing, sign_at_foot
 from regionlab.counting.exact_search import ExactSearch
-from regionlab.counting.feasibility import Point
+from regionlab.counting.kernel_search import KernelSearch
 from regionlab.counting.kernels import plane as kernel
 from regionlab.counting.problem import Problem
-from regionlab.counting.search import CAPACITY, QUESTION, Batch, Node, batches
+from regionlab.counting.search import CAPACITY, Node, batches
 from regionlab.domains import Box
 
 _SIDES = 4
 """Lines of the domain behind the units: y = low, x = high, y = high, x = low."""
 
 
-class PlaneSearch:
+class PlaneSearch(KernelSearch):
     """Depth-first by cutting polygons; see `kernels.plane`."""
+
+    _kernel = kernel
 
     def __init__(
         self,
@@ -27,46 +28,16 @@ class PlaneSearch:
         node: Node | None = None,
         store: bool = False,
         points: bool = False,
-        learn: bool = True,
     ) -> None:
-        self.problem = problem
-        self.finished = False
-        self._found: list[tuple[tuple[bool, ...], Point]] = []
+        super().__init__(problem)
         self._static = _static(problem, store or points)
         self._state = _state(problem, CAPACITY if store or points else 0, points)
         self._first_polygon()
         if node is not None:
             self._load(node)
 
-    @cached_property
-    def _exact(self) -> ExactCells:
-        return ExactCells(self.problem.network, self.problem.domain)
-
-    @property
-    def asked(self) -> int:
-        """The number of questions that went to rational arithmetic."""
-        return int(self._state.counter[kernel.ASKED])
-
-    def advance(self, steps: int) -> Batch:
-        """Work for about `steps` tree nodes; see `Search.advance`."""
-        S, counter = self._state, self._state.counter
-        while True:
-            stopped = kernel.enumerate_polygons(self._static, S, steps)
-            if stopped == kernel.LOST:
-                self._count_polygon()
-            elif stopped == kernel.ASK:
-                self._answer()
-            else:
-                break
-            steps = max(0, steps - QUESTION)
-        self.finished = stopped == kernel.DONE
-        count = int(counter[kernel.FOUND])
-        counter[kernel.FOUND] = 0
-        exact, self._found = self._found, []
-        if not self._static.store:
-            return Batch(count + len(exact), exact=exact)
-        points = S.points[:count] / float(self.problem.scale) if len(S.points) else None
-        return Batch(count + len(exact), S.patterns[:count].copy(), points, exact)
+    def _run(self, steps: int) -> int:
+        return int(kernel.enumerate_polygons(self._static, self._state, steps))
 
     def split(self) -> Node | None:
         """The oldest polygon left for later, which is the largest; see `Search.split`."""
@@ -138,7 +109,7 @@ class PlaneSearch:
     def _keep(self, u: int, side: int) -> None:
         P, S = self._static, self._state
         while not kernel.corner_signs(P, S, u):
-            self._answer()
+            self._answer_signs()
         S.counter[kernel.ANSWERED] = 0
         signs = S.values[: S.counter[kernel.CORNERS]]
         if (signs > 0).any() and (signs < 0).any():
@@ -166,7 +137,13 @@ class PlaneSearch:
         for batch in batches(ExactSearch(self.problem.network, self.problem.domain, node)):
             self._found += batch.exact
 
-    def _answer(self) -> None:
+    def _answer(self, stopped: int) -> None:
+        if stopped == kernel.LOST:
+            self._count_polygon()
+        else:
+            self._answer_signs()
+
+    def _answer_signs(self) -> None:
         """Settle the signs that the kernel asks for."""
         S, counter = self._state, self._state.counter
         count = int(counter[kernel.QUESTIONS])

@@ -168,12 +168,12 @@ class _Proof(CellSearch):
         scaled = [(c, w * scale) for c, w in zip(cell[:-1], weights, strict=True)]
         return Side(self._name(unit), side < 0, *by_source(scaled))
 
-    def _answer(self, question: int) -> None:
+    def _answer(self, stopped: int) -> None:
         counter = self._state.counter
-        if question == kernel.ASK_CELL:
+        if stopped == kernel.ASK_CELL:
             raise TooThinError
-        if question == kernel.ASK_FORM:
-            super()._answer(question)
+        if stopped == kernel.ASK_FORM:
+            super()._answer(stopped)
             return
         unit, side = int(counter[kernel.UNIT]), int(counter[kernel.SIDE])
         proof = self._prove(unit, side)
