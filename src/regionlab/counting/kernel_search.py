@@ -6,9 +6,10 @@ from types import ModuleType
 from typing import Any
 
 from regionlab.counting.exact import ExactCells
+from regionlab.counting.exact_search import ExactSearch
 from regionlab.counting.feasibility import Point
 from regionlab.counting.problem import Floats, Problem
-from regionlab.counting.search import QUESTION, Batch
+from regionlab.counting.search import QUESTION, Batch, Node, batches
 
 
 class KernelSearch(ABC):
@@ -55,6 +56,12 @@ class KernelSearch(ABC):
     @abstractmethod
     def _answer(self, stopped: int) -> None:
         """Settle what the kernel stopped for."""
+
+    def _count_exactly(self, node: Node) -> None:
+        """Find the regions in a node in rational arithmetic."""
+        for batch in batches(ExactSearch(self.problem.network, self.problem.domain, node)):
+            self._found += batch.exact
+        self._state.counter[self._kernel.ASKED] += 1
 
     def _inputs(self, points: Floats) -> Floats:
         """Points of the kernel as points of the domain."""

@@ -4,11 +4,10 @@ from fractions import Fraction
 
 import numpy as np
 
-from regionlab.counting.exact_search import ExactSearch
 from regionlab.counting.kernel_search import KernelSearch
 from regionlab.counting.kernels import line as kernel
 from regionlab.counting.problem import Problem
-from regionlab.counting.search import CAPACITY, Node, batches
+from regionlab.counting.search import CAPACITY, Node
 from regionlab.domains import Box
 
 
@@ -112,11 +111,7 @@ class LineSearch(KernelSearch):
         """Find the regions in the current interval in rational arithmetic."""
         S = self._state
         layer = int(S.counter[kernel.LAYER])
-        for batch in batches(
-            ExactSearch(self.problem.network, self.problem.domain, self._node(layer, None))
-        ):
-            self._found += batch.exact
-        S.counter[kernel.ASKED] += 1
+        self._count_exactly(self._node(layer, None))
         S.counter[kernel.STAGE] = kernel.NEXT
         S.known[layer:] = False
 

@@ -6,11 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from regionlab.counting.exact import sign_at_crossing, sign_at_foot
-from regionlab.counting.exact_search import ExactSearch
 from regionlab.counting.kernel_search import KernelSearch
 from regionlab.counting.kernels import plane as kernel
 from regionlab.counting.problem import Problem
-from regionlab.counting.search import CAPACITY, Node, batches
+from regionlab.counting.search import CAPACITY, Node
 from regionlab.domains import Box
 
 _SIDES = 4
@@ -130,16 +129,9 @@ class PlaneSearch(KernelSearch):
                 S.polygon_lines[k] = (kernel.INFINITY, kernel.INFINITY, k, kernel.INFINITY)
         S.counter[kernel.CORNERS] = _SIDES
 
-    def _count_polygon(self) -> None:
-        """Find the regions in the current polygon in rational arithmetic."""
-        self._state.counter[kernel.ASKED] += 1
-        node = self._node(int(self._state.counter[kernel.LAYER]), None)
-        for batch in batches(ExactSearch(self.problem.network, self.problem.domain, node)):
-            self._found += batch.exact
-
     def _answer(self, stopped: int) -> None:
         if stopped == kernel.LOST:
-            self._count_polygon()
+            self._count_exactly(self._node(int(self._state.counter[kernel.LAYER]), None))
         else:
             self._answer_signs()
 
