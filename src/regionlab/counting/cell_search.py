@@ -173,6 +173,7 @@ def _state(problem: Problem, box: Floats, capacity: int, points: bool) -> kernel
     room = (3, max(min(m, n) + 2, 5), max(n, m, 2) + 2)
     S = kernel.Cells(
         forms=np.zeros((m + 1, n + 4)),
+        active=np.zeros(form.room_for_active(n, widest)),
         sign=np.zeros(m + 1, dtype=np.int8),
         reason=np.zeros(m + 1, dtype=np.int8),
         trail=np.zeros(m, dtype=np.int64),

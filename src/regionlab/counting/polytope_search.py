@@ -10,7 +10,7 @@ from regionlab.counting.cell_search import CellSearch, static_problem
 from regionlab.counting.exact import ExactCells
 from regionlab.counting.feasibility import find_point, satisfies
 from regionlab.counting.kernels import polytopes as kernel
-from regionlab.counting.kernels.forms import compose
+from regionlab.counting.kernels.forms import compose, room_for_active
 from regionlab.counting.problem import UNIT, Problem
 from regionlab.counting.search import CAPACITY, Batch, Node
 from regionlab.domains import Box
@@ -201,6 +201,7 @@ def _state(problem: Problem, capacity: int, points: bool) -> kernel.Polytopes:
     n, N, L = problem.inputs, problem.units, problem.depth
     S = kernel.Polytopes(
         forms=np.zeros((N, n + 4)),
+        active=np.zeros(room_for_active(n, int(problem.widths.max()))),
         sign=np.zeros(N, dtype=np.int8),
         cuts=np.zeros((L, int(problem.widths.max())), dtype=np.int64),
         cut_count=np.zeros(L, dtype=np.int64),
@@ -213,6 +214,12 @@ def _state(problem: Problem, capacity: int, points: bool) -> kernel.Polytopes:
         inverse=np.zeros((n, n)),
         residual=np.zeros((2, n)),
         slack=np.zeros(n + 2),
+        crossings=np.empty((kernel.PILE, n), dtype=np.int64),
+        sources=np.empty((kernel.PILE, 2), dtype=np.int64),
+        columns=np.empty((kernel.PILE, kernel.MOST)),
+        errors=np.empty(kernel.PILE),
+        positive=np.empty(kernel.PILE, dtype=np.int64),
+        levels=np.empty((n + 1, 3), dtype=np.int64),
         waiting=np.zeros((N + 1, 5), dtype=np.int64),
         counter=np.zeros(kernel.COUNTERS, dtype=np.int64),
         patterns=np.zeros((capacity, (N + 63) // 64), dtype=np.uint64),

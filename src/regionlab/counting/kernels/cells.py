@@ -82,12 +82,13 @@ Without `store` regions are only counted; without `learn` every empty side is pr
 
 Cells = namedtuple(
     "Cells",
-    "forms sign reason trail cuts at_x weights vectors home work corner table basis columns bounds "
+    "forms active sign reason trail cuts at_x weights vectors home work corner table basis columns bounds "
     "frames frame_points clauses clause_count hints luck masks counter patterns points parity",
 )
 """Where the search stands.
 
-`forms` has a row (see `kernels.forms`) for each unit, then for each inequality of the domain.
+`forms` has a row (see `kernels.forms`) for each unit, then for each inequality of the domain;
+`active` is room for `compose`.
 `sign` is 1, -1, -2 for a form that is 0 on the cell, or 0 while undecided, and `reason` says why;
 `trail` are the decided units in order, `cuts` those among them that cut, behind the domain's
 inequalities. `vectors` are X (an interior point), GIVEN (a candidate), RESIDUAL (of a proof), AWAY

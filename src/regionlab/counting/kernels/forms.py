@@ -27,17 +27,21 @@ _FEW = 8
 """With so few inputs a sum over the units before is longer than a form."""
 
 
+def room_for_active(inputs, widest):
+    """The shape of `active`: rows for the entries of a form and for 1, columns for the units of a
+    layer that hand them on; 0 if the unit is not active."""
+    return (inputs + 4, widest) if inputs <= _FEW else (0, 0)
+
+
 @_inner
-def _columns(P, S, previous, before):
-    """What the units of a layer hand on: rows for the entries of a form, and 1; 0 if not active."""
-    n = P.inputs
-    columns = np.zeros((n + 4, before))
+def _hand_on(P, S, previous, before):
+    """Write what the units of a layer hand on to `active`."""
+    n, active = P.inputs, S.active
     for i in range(before):
-        if S.sign[previous + i] > 0:
-            for j in range(n + 3):
-                columns[j, i] = S.forms[previous + i, j]
-            columns[n + 3, i] = 1.0
-    return columns
+        on = S.sign[previous + i] > 0
+        for j in range(n + 3):
+            active[j, i] = S.forms[previous + i, j] if on else 0.0
+        active[n + 3, i] = 1.0 if on else 0.0
 
 
 @_inner
@@ -73,7 +77,9 @@ def compose(P, S, layer):
     before = (P.offsets[1, layer + 1] - P.offsets[1, layer]) // (last - first)
     previous = P.offsets[0, layer - 1] if layer > 0 else 0
     few = layer > 0 and n <= _FEW
-    columns = _columns(P, S, previous, before) if few else np.zeros((0, 0))
+    columns = S.active
+    if few:
+        _hand_on(P, S, previous, before)
     for u in range(first, last):
         w0 = P.offsets[1, layer] + (u - first) * before
         for j in range(n):

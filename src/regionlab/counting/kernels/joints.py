@@ -18,12 +18,12 @@ import numpy as np
 from numba import njit
 
 from regionlab.counting.kernels.forms import LARGEST, SMALLEST
-from regionlab.counting.kernels.options import HELPER, KERNEL
+from regionlab.counting.kernels.options import HELPER, OWNER
 from regionlab.counting.kernels.rounding import EXACT, SLACK, U
 
 _TINY = 2.0**-1000
 
-_jit = njit(**KERNEL)
+_jit = njit(**OWNER)
 _inner = njit(**HELPER)
 
 GOES_ON, JUMPS, UNCERTAIN = range(3)
@@ -33,10 +33,11 @@ ZERO = -2
 
 
 @_inner
-def _forms(P, sign, forms, start):
+def _forms(P, sign, forms, start, active):
     """The forms of all units on a cell: linear part, constant, then relative error and size.
 
-    Those of the layers before `start` are there.
+    Those of the layers before `start` are there. `active` has room for what a layer hands on: a
+    row for each coefficient, the size, what a term is at least.
 
     Size bounds the sum of the absolute values of all terms behind all coefficients together, so
     each coefficient is within relative error times size of the exact one. Signs of zero forms are
@@ -44,8 +45,6 @@ def _forms(P, sign, forms, start):
     """
     n = P.inputs
     relative = P.rounding if start == 0 else forms[P.offsets[0, start] - 1, n + 1]
-    # what the layer before hands on: a row for each coefficient, its size, what a term is at least
-    active = np.zeros((n + 3, P.units))
     for layer in range(start, P.depth):
         first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
         before = (P.offsets[1, layer + 1] - P.offsets[1, layer]) // (last - first)
@@ -338,7 +337,7 @@ def find_joints(P, readout, blur, patterns, begin, joints, across, doubtful):
     fewer than all of them if the buffer is nearly full.
     """
     n, N = P.inputs, P.units
-    forms = np.zeros((N, n + 3))
+    forms, active = np.zeros((N, n + 3)), np.zeros((n + 3, N))
     sign, other = np.zeros(N, dtype=np.int8), np.zeros(N, dtype=np.int8)
     before = np.zeros(N, dtype=np.int8)
     member = np.zeros(N, dtype=np.bool_)
@@ -357,7 +356,7 @@ def find_joints(P, readout, blur, patterns, begin, joints, across, doubtful):
         for u in range(N):
             if start > 0 and before[u] == ZERO and u < P.offsets[0, min(start, P.depth)]:
                 sign[u] = ZERO
-        certain = _forms(P, sign, forms, start)
+        certain = _forms(P, sign, forms, start, active)
         before[:] = sign
         if certain:
             if start < P.depth:
@@ -395,7 +394,7 @@ def certify_joints(P, lower, upper, patterns, points, pairs, units, certified):
     where form u of C vanishes lies in the facet if every other unit of C is strictly on its side.
     """
     n, N = P.inputs, P.units
-    forms = np.zeros((N, n + 3))
+    forms, active = np.zeros((N, n + 3)), np.zeros((n + 3, N))
     sign = np.zeros(N, dtype=np.int8)
     member = np.zeros(N, dtype=np.bool_)
     z = np.zeros(n)
@@ -403,7 +402,7 @@ def certify_joints(P, lower, upper, patterns, points, pairs, units, certified):
         c, d, u = pairs[k, 0], pairs[k, 1], units[k]
         _read(patterns, c, N, sign)
         certified[k] = False
-        if not _forms(P, sign, forms, 0):
+        if not _forms(P, sign, forms, 0, active):
             continue
         pivot = _pivot_of(forms, u, n)
         if _members(P, forms, sign, u, pivot, member) < 0:
@@ -454,12 +453,12 @@ def integer_maps(P, readout, patterns, maps, certain):
     large for float64.
     """
     n, N = P.inputs, P.units
-    forms = np.zeros((N, n + 3))
+    forms, active = np.zeros((N, n + 3)), np.zeros((n + 3, N))
     sign = np.zeros(N, dtype=np.int8)
     first, last = P.offsets[0, P.depth - 1], P.offsets[0, P.depth]
     for cell in range(patterns.shape[0]):
         _read(patterns, cell, N, sign)
-        certain[cell] = _forms(P, sign, forms, 0)
+        certain[cell] = _forms(P, sign, forms, 0, active)
         for o in range(maps.shape[1]):
             size = 0.0
             for j in range(n + 1):

@@ -113,9 +113,11 @@ def compose(P, S, layer):
 
 
 @_inner
-def _add(sums, at, forms, u, weights):
-    """Add to sums, from column `at` on, what the active unit u with these weights hands on."""
-    count = len(weights)
+def _add(P, sums, at, forms, u, layer):
+    """Add to sums, from column `at` on, what the active unit u of a layer hands on."""
+    count = P.offsets[0, layer + 2] - P.offsets[0, layer + 1]
+    first = P.offsets[1, layer + 1] + (u - P.offsets[0, layer]) * count
+    weights = P.weights[first : first + count]
     total_a, total_c = sums[A, at : at + count], sums[C, at : at + count]
     total_s, total_t = sums[SIZE_A, at : at + count], sums[SIZE_C, at : at + count]
     a, c, s, t = forms[A, u], forms[C, u], forms[SIZE_A, u], forms[SIZE_C, u]
@@ -125,14 +127,6 @@ def _add(sums, at, forms, u, weights):
         total_c[v] += weight * c
         total_s[v] += abs(weight) * s
         total_t[v] += abs(weight) * t
-
-
-@_inner
-def _weights(P, layer, u):
-    """The weights of a layer for unit u of the layer before."""
-    count = P.offsets[0, layer + 1] - P.offsets[0, layer]
-    first = P.offsets[1, layer] + (u - P.offsets[0, layer - 1]) * count
-    return P.weights[first : first + count]
 
 
 @_jit
@@ -151,15 +145,17 @@ def begin(P, S, layer):
             S.later[SIZE_C, row + v] = abs(P.biases[first + v])
         for u in range(P.offsets[0, layer], first):
             if S.sign[u] > 0:  # the units that cut have no sign yet
-                _add(S.later, row, S.forms, u, _weights(P, layer + 1, u))
+                _add(P, S.later, row, S.forms, u, layer)
     for k in range(S.cut_count[layer] - 1, -1, -1):
         u = S.cuts[layer, k]
         S.sign[u] = -S.rise[u]
         if deeper and S.rise[u] < 0:
             S.falling[layer] += 1
-            S.later[:, row + count : row + 2 * count] = S.later[:, row : row + count]
+            for r in range(S.later.shape[0]):
+                for v in range(row, row + count):
+                    S.later[r, v + count] = S.later[r, v]
             row += count
-            _add(S.later, row, S.forms, u, _weights(P, layer + 1, u))
+            _add(P, S.later, row, S.forms, u, layer)
 
 
 @_inner
@@ -174,7 +170,7 @@ def _pass(P, S, layer):
             S.falling[layer] -= 1
         elif layer + 1 < P.depth:
             following = P.offsets[0, layer + 1]
-            _add(S.earlier, following, S.forms, u, _weights(P, layer + 1, u))
+            _add(P, S.earlier, following, S.forms, u, layer)
         k = S.passed[layer]
         tied = k < S.cut_count[layer] and S.tied[S.cuts[layer, k]]
 

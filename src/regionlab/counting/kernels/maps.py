@@ -11,12 +11,12 @@ units have the same map.
 import numpy as np
 from numba import njit
 
-from regionlab.counting.kernels.options import HELPER, KERNEL
+from regionlab.counting.kernels.options import HELPER, OWNER
 
 PRIMES = (2**31 - 1, 2147483629, 2147483587, 2147483579, 2147483563, 2147483549)
 """Primes below 2^31: products of residues fit 64 bits."""
 
-_jit = njit(**KERNEL)
+_jit = njit(**OWNER)
 _inner = njit(**HELPER)
 
 

@@ -15,10 +15,12 @@ from collections import namedtuple
 import numpy as np
 from numba import njit
 
+from regionlab.counting.kernels.faces import slot_of, way_round
 from regionlab.counting.kernels.forms import (
     ERROR,
     LOWER,
     REACH,
+    ROW_SCALE,
     SIZE,
     UPPER,
     compose,
@@ -28,6 +30,7 @@ from regionlab.counting.kernels.forms import (
 from regionlab.counting.kernels.options import HELPER, KERNEL
 from regionlab.counting.kernels.patterns import follow_leaders, write_pattern
 from regionlab.counting.kernels.rounding import SLACK, U
+from regionlab.counting.kernels.sections import MOST, parts
 
 DONE, FULL, OPEN, PAUSED = range(4)
 """Why the kernel stopped: at the end, regions to hand over, a cell that the caller has to search,
@@ -45,8 +48,8 @@ PILE = 1 << 14
 
 Polytopes = namedtuple(
     "Polytopes",
-    "forms sign cuts cut_count vertices radius facets neighbours heights places inverse residual "
-    "slack waiting counter patterns points",
+    "forms active sign cuts cut_count vertices radius facets neighbours heights places inverse residual "
+    "slack crossings sources columns errors positive levels waiting counter patterns points",
 )
 """Where the search stands.
 
@@ -175,6 +178,7 @@ def divide(P, S, u, top):
         _copy(S, v, place, n)
         for i in range(n):
             w = S.neighbours[v, i]
+            S.crossings[v, i] = -1
             if S.places[w] >= 0:
                 S.neighbours[place, i] = S.places[w]
                 continue
@@ -199,12 +203,17 @@ def divide(P, S, u, top):
             S.facets[end, i] = 2 * n + u
             S.neighbours[end, i] = place
             S.places[end] = v
-            S.neighbours[place, i] = end
+            S.crossings[v, i] = S.neighbours[place, i] = end
             end += 1
     for x in range(new, end):
+        v, edge = S.places[x], slot_of(S.facets[x], 2 * n + u, n)
         for j in range(n):
-            if S.neighbours[x, j] < 0 and not _join(S, x, j, 2 * n + u, count, n):
-                return 0, 0
+            if S.neighbours[x, j] < 0:
+                other, left = way_round(S.facets, S.neighbours, S.crossings, v, edge, j, n, count)
+                if other < 0:
+                    return 0, 0
+                S.neighbours[x, j] = other
+                S.neighbours[other, slot_of(S.facets[other], left, n)] = x
     after = _above(S, u, new, end, n)
     return (end - top, after - end) if after > 0 else (0, 0)
 
@@ -230,7 +239,7 @@ def _above(S, u, new, end, n):
             if S.facets[x, i] == 2 * n + u:  # here the edge that was cut goes on
                 w = S.neighbours[S.places[x], i]
                 S.neighbours[twin, i] = S.places[w]
-                S.neighbours[S.places[w], _slot(S.neighbours[w], S.places[x], n)] = twin
+                S.neighbours[S.places[w], slot_of(S.neighbours[w], S.places[x], n)] = twin
             else:
                 S.neighbours[twin, i] = ahead + S.neighbours[x, i] - new
     return after
@@ -257,34 +266,37 @@ def _copy(S, v, place, n):
 
 
 @_inner
-def _slot(row, value, n):
-    """Where a row has this entry."""
-    for i in range(n):
-        if row[i] == value:
-            return i
-    return -1
-
-
-@_inner
-def _join(S, new, slot, facet, most, n):
-    """Find the neighbour of a new vertex that leaves the facet in `slot`, and join the two.
-
-    Both lie on one polygon: on all facets of the old vertex behind `new` but the one to be left and
-    the one that the crossing edge left. The way round it passes no more than `most` vertices.
-    """
-    x, leave = S.places[new], slot
-    stay = S.facets[x, _slot(S.facets[new], facet, n)]
-    for _ in range(most):
-        w = S.neighbours[x, leave]
-        if S.places[w] < 0:  # this edge crosses too
-            other = S.neighbours[S.places[x], leave]
-            S.neighbours[new, slot] = other
-            S.neighbours[other, _slot(S.facets[other], stay, n)] = new
-            return True
-        entered, leave = _slot(S.neighbours[w], x, n), _slot(S.facets[w], stay, n)
-        stay = S.facets[w, entered]
-        x = w
-    return False
+def _count_parts(P, S, layer):
+    """How many regions the units of the last layer, from POSITION on, make of the cell; 0 if
+    unknown."""
+    n, counter = P.inputs, S.counter
+    first, count = counter[FIRST], counter[VERTICES]
+    for rough in (True, False):
+        if not rough:
+            for v in range(first, first + count):
+                if S.radius[v] < 0.0:
+                    S.radius[v] = min(-S.radius[v], radius_of(P, S, v))
+        units = 0
+        for v in range(first, first + count):
+            S.errors[v], S.positive[v] = 0.0, 0
+        for k in range(counter[POSITION], S.cut_count[layer]):
+            u = S.cuts[layer, k]
+            where = look(P, S, u)
+            if where in (UNKNOWN, ACROSS):
+                return 0
+            if where != CUT:
+                continue
+            scale = S.forms[u, n + ROW_SCALE]
+            doubt, size = doubt_of(S.forms, u, n) * SLACK, S.forms[u, n + SIZE] * SLACK
+            for v in range(first, first + count):
+                S.columns[v, units] = S.heights[v] * scale
+                S.errors[v] = max(S.errors[v], (doubt + abs(S.radius[v]) * size) * scale)
+                S.positive[v] |= (S.heights[v] > 0.0) << units
+            units += 1
+        found = parts(S, first, count, units, n)
+        if found > 0:
+            return found
+    return 0
 
 
 @_inner
@@ -343,6 +355,15 @@ def enumerate_polytopes(P, S, steps):
                 if counter[FOUND] == capacity:
                     return FULL
                 continue
+            left = S.cut_count[layer] - counter[POSITION]
+            if not P.store and layer + 1 == P.depth and left <= MOST:
+                found = _count_parts(P, S, layer)
+                if found == 0:
+                    return OPEN
+                counter[FOUND] += found
+                steps -= found
+                counter[STAGE] = POP
+                continue
             u = S.cuts[layer, counter[POSITION]]
             where = look(P, S, u)
             if where == UNKNOWN:
@@ -350,10 +371,6 @@ def enumerate_polytopes(P, S, steps):
             if where in (ABOVE, BELOW):
                 S.sign[u] = 1 if where == ABOVE else -1
                 counter[POSITION] += 1
-                continue
-            if not P.store and layer + 1 == P.depth and counter[POSITION] + 1 == S.cut_count[layer]:
-                counter[FOUND] += 2  # both sides are regions; nobody asks which
-                counter[STAGE] = POP
                 continue
             if where != CUT:
                 return OPEN
