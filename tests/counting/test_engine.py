@@ -48,7 +48,7 @@ def searches(network, domain):
     yield "rationals", ExactSearch(problem.network, problem.domain)
     if problem.beyond_floats:
         return
-    yield problem.shapes, start(problem)
+    yield problem.shapes(listed=False), start(problem)
     if isinstance(domain, Box):
         yield "cells of the box", CellSearch(make_problem(network, domain, False))
         yield "cells without clauses", CellSearch(make_problem(network, domain, False), learn=False)

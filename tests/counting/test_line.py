@@ -31,7 +31,7 @@ def interval(low, high):
 
 def search(network, domain, **options):
     problem = make_problem(network, domain)
-    assert problem.shapes == "intervals"
+    assert problem.shapes(listed=False) == "intervals"
     return LineSearch(problem, **options)
 
 

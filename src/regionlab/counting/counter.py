@@ -105,8 +105,9 @@ def count(
     if asked is Notion.ACTIVATION_PATTERNS:
         strict = strict_problem(network, domain)
         if strict is not None:
-            warm(strict)
-            how = f"{strict.shapes}, no boundary touches a cell"
+            shapes = strict.shapes(listed=False)
+            warm(shapes)
+            how = f"{shapes}, no boundary touches a cell"
             with suppress(TouchingError):
                 return job(CellTally(), partial(start_search, strict), how, strict=True).run(
                     int(workers), path, report
@@ -120,11 +121,12 @@ def count(
     problem = make_problem(network, domain)
     if problem is None:  # an affine network: one region in every sense
         return _exactly(1, asked, domain, "no ReLU layer", start)
-    warm(problem)
     tally = tally_of(asked, network, problem)
     stores = tally.needs_patterns or tally.needs_points
+    shapes = problem.shapes(stores)
+    warm(shapes)
     begin = partial(start_search, problem, store=stores, points=tally.needs_points)
-    return job(tally, begin, problem.shapes).run(int(workers), path, report)
+    return job(tally, begin, shapes).run(int(workers), path, report)
 
 
 def activation_regions(network: ReLUNetwork, domain: Domain) -> Iterator[ActivationRegion]:

@@ -28,8 +28,8 @@ _EXACT = 2**53
 _FARTHEST = 300
 """A domain's numbers may have exponents up to this; the kernels look after those of the forms."""
 
-MOST_INPUTS = 4
-"""Up to so many inputs vertices are few enough to be listed."""
+COUNTED_INPUTS, LISTED_INPUTS = 5, 4
+"""Up to so many inputs cells have few enough vertices, to be counted and to be made one by one."""
 
 _LARGEST = 2**40
 """Scaled integers up to this are worth exact arithmetic; larger ones would leave 2^53 at once."""
@@ -74,19 +74,18 @@ class Problem:
     orientation: NDArray[np.int64]
     beyond_floats: bool = False
 
-    @property
-    def shapes(self) -> str:
+    def shapes(self, listed: bool) -> str:
         """What the regions are found as, cells in rationals where float64 does not reach.
 
         "intervals" are of one input, "polygons" of two. "polytopes" are in general position, which
         integers seldom are; in few dimensions, for the number of vertices; and bounded. The rest
-        are "cells".
+        are "cells". Regions are `listed`, or only counted.
         """
         if self.beyond_floats:
             return "cells in rationals"
         if self.inputs <= 2 and not self.homogeneous:
             return "intervals" if self.inputs == 1 else "polygons"
-        few = self.inputs <= MOST_INPUTS
+        few = self.inputs <= (LISTED_INPUTS if listed else COUNTED_INPUTS)
         return "polytopes" if few and not (self.homogeneous or self.integral) else "cells"
 
     @property

@@ -96,7 +96,7 @@ def unpack(patterns: Words, units: int) -> NDArray[np.bool_]:
 
 def start(problem: Problem, node: Node | None = None, **options: Any) -> Search:
     """The search that fits the problem, from `node` if given (options: store, points)."""
-    match problem.shapes:
+    match problem.shapes(listed=any(options.values())):
         case "intervals":
             from regionlab.counting.line_search import LineSearch
 

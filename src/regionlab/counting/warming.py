@@ -3,7 +3,7 @@
 import sys
 from threading import Timer
 
-from regionlab.counting.problem import Problem, make_problem
+from regionlab.counting.problem import make_problem
 from regionlab.counting.search import batches, start
 from regionlab.domains import Box
 from regionlab.networks import Layer, ReLUNetwork
@@ -19,18 +19,17 @@ _SMALLEST: dict[str, list[float]] = {
 """The only weights of the smallest network of each kind."""
 
 
-def warm(problem: Problem) -> None:
-    """Compile or load the kernel that fits the problem, once in a process.
+def warm(shapes: str) -> None:
+    """Compile or load the kernel that finds these shapes, once in a process.
 
     Says on standard error what takes so long, if it takes longer than two seconds.
     """
-    shapes = problem.shapes
     if shapes in _warm or shapes not in _SMALLEST:
         return
     weights = _SMALLEST[shapes]
     smallest = make_problem(ReLUNetwork([Layer([weights], [0], "relu")]), Box.cube(len(weights)))
     assert smallest is not None
-    assert smallest.shapes == shapes
+    assert smallest.shapes(listed=False) == shapes
     notice = Timer(2.0, _announce)
     notice.daemon = True
     notice.start()

@@ -21,7 +21,7 @@ class CellsBackend:
         # two coordinates have a search of their own, which knows nothing of parity constraints
         self._problem = make_problem(network, box, cone=True if network.inputs <= 2 else None)
         if self._problem is not None:
-            warm(self._problem)
+            warm("cells")
 
     def exhaust(self, cut_off: CutOff, clock: Clock) -> bool:
         """See `mipbound.Backend`."""

@@ -239,7 +239,7 @@ class _Regions:
     def _exists(self, pattern: int) -> bool:
         """Whether the exact engine finds a region with this pattern."""
         assert self._problem is not None
-        warm(self._problem)
+        warm("cells")
         walk = ParityWalk(self._problem)
         for unit in range(self._units):
             walk.require(Parity((unit,), pattern >> unit & 1))

@@ -266,7 +266,7 @@ def _copy(S, v, place, n):
 
 
 @_inner
-def _count_parts(P, S, layer):
+def count_parts(P, S, layer):
     """How many regions the units of the last layer, from POSITION on, make of the cell; 0 if
     unknown."""
     n, counter = P.inputs, S.counter
@@ -357,7 +357,7 @@ def enumerate_polytopes(P, S, steps):
                 continue
             left = S.cut_count[layer] - counter[POSITION]
             if not P.store and layer + 1 == P.depth and left <= MOST:
-                found = _count_parts(P, S, layer)
+                found = count_parts(P, S, layer)
                 if found == 0:
                     return OPEN
                 counter[FOUND] += found
