@@ -13,6 +13,7 @@ from regionlab.counting.kernels import polytopes as kernel
 from regionlab.counting.kernels.forms import compose, room_for_active
 from regionlab.counting.problem import UNIT, Problem
 from regionlab.counting.search import CAPACITY, Batch, Node
+from regionlab.counting.warming import warm
 from regionlab.domains import Box
 
 _OFTEN, _AT_FIRST = 64, 8
@@ -117,6 +118,7 @@ class PolytopeSearch:
                 exact = list(self._exact.patterns_within(node.signs, node.cuts))
                 self._asked += 1
                 return Batch(len(exact), exact=exact)
+            warm("cells")
             self._general = CellSearch(self.problem, certain, **self._options)
         batch = self._general.advance(steps)
         if self._general.finished:

@@ -27,7 +27,8 @@ def warm(shapes: str) -> None:
     if shapes in _warm or shapes not in _SMALLEST:
         return
     weights = _SMALLEST[shapes]
-    smallest = make_problem(ReLUNetwork([Layer([weights], [0], "relu")]), Box.cube(len(weights)))
+    network = ReLUNetwork([Layer([weights], [0], "relu")])
+    smallest = make_problem(network, Box.cube(len(weights), -1, 1))
     assert smallest is not None
     assert smallest.shapes(listed=False) == shapes
     notice = Timer(2.0, _announce)

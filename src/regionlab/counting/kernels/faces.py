@@ -4,7 +4,7 @@ from numba import njit
 
 from regionlab.counting.kernels.options import HELPER
 
-_inner = njit(**HELPER, forceinline=True)
+_inner = njit(**HELPER)
 
 
 @_inner

@@ -71,8 +71,8 @@ BELOW, ABOVE, CUT, ACROSS, UNKNOWN = range(5)
 """Where a cell lies: on one side of a unit; on both, every vertex certainly on one of them (CUT) or
 only some (ACROSS); or too near for float64 to tell."""
 
-_jit = njit(**KERNEL, forceinline=True)  # handing over all of the state costs more than the work
-_inner = njit(**HELPER, forceinline=True)
+_jit = njit(**KERNEL)
+_inner = njit(**HELPER)
 
 
 @_inner
@@ -124,7 +124,7 @@ def radius_of(P, S, v):
     return farthest / (1.0 - worst) * SLACK if farthest < np.inf else np.inf
 
 
-@_jit
+@njit(**KERNEL, forceinline=True)  # every decision passes here
 def look(P, S, u):
     """Put the values of form u at the vertices into `heights`; on which side of it the cell lies.
 
@@ -293,6 +293,8 @@ def count_parts(P, S, layer):
                 S.errors[v] = max(S.errors[v], (doubt + abs(S.radius[v]) * size) * scale)
                 S.positive[v] |= (S.heights[v] > 0.0) << units
             units += 1
+        if units <= 1:
+            return units + 1
         found = parts(S, first, count, units, n)
         if found > 0:
             return found

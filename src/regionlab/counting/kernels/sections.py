@@ -21,7 +21,7 @@ MOST = 20
 FIRST, COUNT, TODO = range(3)
 """Columns of `levels`: the section's vertices, and the units that cut it, as bits."""
 
-_inner = njit(**HELPER, forceinline=True)
+_inner = njit(**HELPER)
 
 
 @_inner
