@@ -120,12 +120,12 @@ def begun(P, S, layer):
 
 
 @njit
-def next_section(S, level, unit, todo, n, units):
+def next_section(T, level, unit, todo, n, units):
     """The section of the polytope at a level, with its facets and neighbours, as the next level."""
-    top = S.levels[level, sections.FIRST] + S.levels[level, sections.COUNT]
-    made, _ = sections._section(S, level, unit, todo, n - level, units)
-    joined = sections._join(S, top, made, S.levels[level, sections.COUNT], n - level)
-    S.levels[level + 1, sections.FIRST], S.levels[level + 1, sections.COUNT] = top, made
+    top = T.levels[level, sections.FIRST] + T.levels[level, sections.COUNT]
+    made, _ = sections._section(T, level, unit, todo, n - level, units)
+    joined = sections._join(T, top, made, T.levels[level, sections.COUNT], n - level)
+    T.levels[level + 1, sections.FIRST], T.levels[level + 1, sections.COUNT] = top, made
     return top, made, joined
 
 
@@ -163,14 +163,14 @@ def test_values_at_the_vertices_of_sections_are_within_their_errors(inputs, seed
             vertex = solve([row for row, _ in rows], [-constant for _, constant in rows])
             for u in left:
                 value = forms[u][1] + sum(a * b for a, b in zip(forms[u][0], vertex, strict=True))
-                off = abs(value * scales[u] - Fraction(S.columns[x, u]))
-                assert off <= Fraction(S.errors[x])
-                seen.append(off / Fraction(S.errors[x]))
+                off = abs(value * scales[u] - Fraction(S.sections.columns[x, u]))
+                assert off <= Fraction(S.sections.errors[x])
+                seen.append(off / Fraction(S.sections.errors[x]))
 
     seen = []
     for level, (cut, left) in enumerate([([0], [1, 2]), ([0, 1], [2])]):
         todo = sum(1 << u for u in left)
-        top, made, joined = next_section(S, level, cut[-1], todo, inputs, 3)
+        top, made, joined = next_section(S.sections, level, cut[-1], todo, inputs, 3)
         assert made > 0
         assert joined
         check(top, made, cut, left)

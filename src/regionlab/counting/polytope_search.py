@@ -11,6 +11,7 @@ from regionlab.counting.exact import ExactCells
 from regionlab.counting.feasibility import find_point, satisfies
 from regionlab.counting.kernels import polytopes as kernel
 from regionlab.counting.kernels.forms import compose, room_for_active
+from regionlab.counting.kernels.sections import room_for_sections
 from regionlab.counting.problem import UNIT, Problem
 from regionlab.counting.search import CAPACITY, Batch, Node
 from regionlab.counting.warming import warm
@@ -201,6 +202,7 @@ class PolytopeSearch:
 
 def _state(problem: Problem, capacity: int, points: bool) -> kernel.Polytopes:
     n, N, L = problem.inputs, problem.units, problem.depth
+    facets, neighbours = np.empty((2, kernel.PILE, n), dtype=np.int64)
     S = kernel.Polytopes(
         forms=np.zeros((N, n + 4)),
         active=np.zeros(room_for_active(n, int(problem.widths.max()))),
@@ -209,19 +211,14 @@ def _state(problem: Problem, capacity: int, points: bool) -> kernel.Polytopes:
         cut_count=np.zeros(L, dtype=np.int64),
         vertices=np.empty((kernel.PILE, n)),
         radius=np.empty(kernel.PILE),
-        facets=np.empty((kernel.PILE, n), dtype=np.int64),
-        neighbours=np.empty((kernel.PILE, n), dtype=np.int64),
+        facets=facets,
+        neighbours=neighbours,
         heights=np.empty(kernel.PILE),
         places=np.empty(kernel.PILE, dtype=np.int64),
         inverse=np.zeros((n, n)),
         residual=np.zeros((2, n)),
         slack=np.zeros(n + 2),
-        crossings=np.empty((kernel.PILE, n), dtype=np.int64),
-        sources=np.empty((kernel.PILE, 2), dtype=np.int64),
-        columns=np.empty((kernel.PILE, kernel.MOST)),
-        errors=np.empty(kernel.PILE),
-        positive=np.empty(kernel.PILE, dtype=np.int64),
-        levels=np.empty((n + 1, 3), dtype=np.int64),
+        sections=room_for_sections(facets, neighbours),
         waiting=np.zeros((N + 1, 5), dtype=np.int64),
         counter=np.zeros(kernel.COUNTERS, dtype=np.int64),
         patterns=np.zeros((capacity, (N + 63) // 64), dtype=np.uint64),

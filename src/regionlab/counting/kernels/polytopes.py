@@ -49,7 +49,7 @@ PILE = 1 << 14
 Polytopes = namedtuple(
     "Polytopes",
     "forms active sign cuts cut_count vertices radius facets neighbours heights places inverse residual "
-    "slack crossings sources columns errors positive levels waiting counter patterns points",
+    "slack sections waiting counter patterns points",
 )
 """Where the search stands.
 
@@ -59,7 +59,7 @@ are, as a share of the box's REACH, negative as long as it follows from the radi
 which is quick and rough; `facets`, j for the lower bound of input j, n + j for the upper one,
 2 n + u for unit u; `neighbours`, the vertex across each of these; `heights`, the value of the unit
 last looked at; `places`, where a cut puts it. `waiting` are the cells left for later, from BASE on.
-`inverse` and `residual` are scratch. `slack` is 1 / REACH by input, then by how much, as a share of
+`inverse` and `residual` are scratch; `sections` have theirs behind the vertices. `slack` is 1 / REACH by input, then by how much, as a share of
 REACH, the bounds of the box may be off (BOUNDS), and the sum of REACH / width over the inputs
 (WIDTHS).
 """
@@ -165,7 +165,7 @@ def divide(P, S, u, top):
     and has said CUT.
     """
     n, first, count = P.inputs, S.counter[FIRST], S.counter[VERTICES]
-    room = S.radius.shape[0]
+    room, crossings = S.radius.shape[0], S.sections.crossings
     doubt, size = doubt_of(S.forms, u, n) * SLACK, S.forms[u, n + SIZE] * SLACK
     new = _place(S, first, count, -1, top)
     end = new
@@ -178,7 +178,7 @@ def divide(P, S, u, top):
         _copy(S, v, place, n)
         for i in range(n):
             w = S.neighbours[v, i]
-            S.crossings[v, i] = -1
+            crossings[v, i] = -1
             if S.places[w] >= 0:
                 S.neighbours[place, i] = S.places[w]
                 continue
@@ -203,13 +203,13 @@ def divide(P, S, u, top):
             S.facets[end, i] = 2 * n + u
             S.neighbours[end, i] = place
             S.places[end] = v
-            S.crossings[v, i] = S.neighbours[place, i] = end
+            crossings[v, i] = S.neighbours[place, i] = end
             end += 1
     for x in range(new, end):
         v, edge = S.places[x], slot_of(S.facets[x], 2 * n + u, n)
         for j in range(n):
             if S.neighbours[x, j] < 0:
-                other, left = way_round(S.facets, S.neighbours, S.crossings, v, edge, j, n, count)
+                other, left = way_round(S.facets, S.neighbours, crossings, v, edge, j, n, count)
                 if other < 0:
                     return 0, 0
                 S.neighbours[x, j] = other
@@ -269,7 +269,7 @@ def _copy(S, v, place, n):
 def count_parts(P, S, layer):
     """How many regions the units of the last layer, from POSITION on, make of the cell; 0 if
     unknown."""
-    n, counter = P.inputs, S.counter
+    n, counter, sections = P.inputs, S.counter, S.sections
     first, count = counter[FIRST], counter[VERTICES]
     for rough in (True, False):
         if not rough:
@@ -278,7 +278,7 @@ def count_parts(P, S, layer):
                     S.radius[v] = min(-S.radius[v], radius_of(P, S, v))
         units = 0
         for v in range(first, first + count):
-            S.errors[v], S.positive[v] = 0.0, 0
+            sections.errors[v], sections.positive[v] = 0.0, 0
         for k in range(counter[POSITION], S.cut_count[layer]):
             u = S.cuts[layer, k]
             where = look(P, S, u)
@@ -289,13 +289,14 @@ def count_parts(P, S, layer):
             scale = S.forms[u, n + ROW_SCALE]
             doubt, size = doubt_of(S.forms, u, n) * SLACK, S.forms[u, n + SIZE] * SLACK
             for v in range(first, first + count):
-                S.columns[v, units] = S.heights[v] * scale
-                S.errors[v] = max(S.errors[v], (doubt + abs(S.radius[v]) * size) * scale)
-                S.positive[v] |= (S.heights[v] > 0.0) << units
+                off = (doubt + abs(S.radius[v]) * size) * scale
+                sections.columns[v, units] = S.heights[v] * scale
+                sections.errors[v] = max(sections.errors[v], off)
+                sections.positive[v] |= (S.heights[v] > 0.0) << units
             units += 1
         if units <= 1:
             return units + 1
-        found = parts(S, first, count, units, n)
+        found = parts(sections, first, count, units, n)
         if found > 0:
             return found
     return 0

@@ -6,9 +6,13 @@ for those of H_(i+1), ..., H_c that cut it. A section of a simple polytope is a 
 one dimension less: its vertices are the points where H_i cuts edges.
 
 Of a vertex only the values of the units are needed. On an edge they are affine, so those of a
-section's vertex lie between those of the ends.
+section's vertex lie between those of the ends. The scale of a vertex does not matter, so homogeneous
+coordinates will do.
 """
 
+from collections import namedtuple
+
+import numpy as np
 from numba import njit
 
 from regionlab.counting.kernels.faces import slot_of, way_round
@@ -18,19 +22,43 @@ from regionlab.counting.kernels.rounding import SLACK, U
 MOST = 20
 """As many hyperplanes at most are counted at once: C(20, 0) + ... + C(20, 5) parts are 21700."""
 
+Sections = namedtuple("Sections", "columns errors positive facets neighbours crossings sources levels")
+"""Vertices of a polytope and of its sections, piled up, with a row each.
+
+`columns` are the values of the units that cut it, at most 1 in size, and off by less than `errors`;
+`positive` has their signs as bits, which are certain. `facets` are numbers; `neighbours` the
+vertices across each of these. A section's vertex lies on an edge, told by `sources`: the vertex
+below and the slot of the facet that the edge leaves; there `crossings` names it, and is -1 in slots
+of edges that do not cross. `levels` are sections of sections, see FIRST.
+"""
+
 FIRST, COUNT, TODO = range(3)
 """Columns of `levels`: the section's vertices, and the units that cut it, as bits."""
 
 _inner = njit(**HELPER)
 
 
+def room_for_sections(facets, neighbours):
+    """Sections whose vertices are in the pile that these two describe."""
+    pile, n = neighbours.shape
+    return Sections(
+        columns=np.empty((pile, MOST)),
+        errors=np.empty(pile),
+        positive=np.empty(pile, dtype=np.int64),
+        facets=facets,
+        neighbours=neighbours,
+        crossings=np.empty((pile, n), dtype=np.int64),
+        sources=np.empty((pile, 2), dtype=np.int64),
+        levels=np.empty((n + 1, 3), dtype=np.int64),
+    )
+
+
 @_inner
 def parts(S, first, count, units, n):
-    """How many parts the first `units` columns of `columns` cut out of a polytope; 0 if unknown.
+    """How many parts the first `units` columns cut out of a polytope of dimension n; 0 if unknown.
 
     The polytope has `count` vertices from `first` on in the pile `S`, which is free behind them.
-    Every hyperplane cuts it, and certainly meets none of its vertices: `columns` are the values
-    there, at most 1 in size, and off by less than `errors`; `positive` has their signs as bits.
+    Every hyperplane cuts it, and certainly meets none of its vertices.
     """
     levels = S.levels
     levels[0, FIRST], levels[0, COUNT], levels[0, TODO] = first, count, (1 << units) - 1
@@ -45,6 +73,9 @@ def parts(S, first, count, units, n):
             unit += 1
         todo ^= 1 << unit
         levels[level, TODO] = todo
+        if todo == 0:
+            found += 1
+            continue
         made, cutting = _section(S, level, unit, todo, n - level, units)
         if made == 0:
             return 0
