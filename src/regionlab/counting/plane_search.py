@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from regionlab.counting.exact import sign_at_crossing, sign_at_foot
 from regionlab.counting.kernel_search import KernelSearch
 from regionlab.counting.kernels import plane as kernel
+from regionlab.counting.kernels.sections import MOST, room_for_sections
 from regionlab.counting.problem import Problem
 from regionlab.counting.search import CAPACITY, Node
 from regionlab.domains import Box
@@ -211,7 +212,7 @@ def _state(problem: Problem, capacity: int, points: bool) -> kernel.Polygons:
         sign=np.zeros(N, dtype=np.int8),
         low=np.zeros(widest),
         high=np.zeros(widest),
-        between=np.zeros(widest),
+        nearest=np.zeros(widest),
         cuts=np.zeros((L, widest), dtype=np.int64),
         cut_count=np.zeros(L, dtype=np.int64),
         sums=np.empty((L, widest + 1, 5, widest)),
@@ -220,6 +221,7 @@ def _state(problem: Problem, capacity: int, points: bool) -> kernel.Polygons:
         open_count=np.zeros(L, dtype=np.int64),
         values=np.zeros(corners, dtype=np.int8),
         unbroken=np.array([not isinstance(problem.domain, Box)]),
+        sections=room_for_sections(*np.zeros((2, corners + 2 * MOST, 2), dtype=np.int64)),
         polygon=np.zeros((corners, 5)),
         polygon_lines=np.zeros((corners, 4), dtype=np.int64),
         stack=np.empty((pile, 5)),

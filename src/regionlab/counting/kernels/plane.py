@@ -16,6 +16,7 @@ from numba import njit
 from regionlab.counting.kernels.options import HELPER, KERNEL
 from regionlab.counting.kernels.patterns import follow_leaders, write_pattern
 from regionlab.counting.kernels.rounding import EXACT, SLACK, U
+from regionlab.counting.kernels.sections import MOST, parts
 
 DONE, FULL, ASK, PAUSED, LOST = range(5)
 """Why the kernel stopped: at the end, regions to hand over, signs to be asked, steps used up; or
@@ -37,8 +38,8 @@ Static = namedtuple(
 
 Polygons = namedtuple(
     "Polygons",
-    "forms sign low high between cuts cut_count sums sum_rows summed open_count values "
-    "unbroken polygon polygon_lines stack stack_lines waiting questions answers counter patterns "
+    "forms sign low high nearest cuts cut_count sums sum_rows summed open_count values "
+    "unbroken sections polygon polygon_lines stack stack_lines waiting questions answers counter patterns "
     "points",
 )
 """Where the search stands.
@@ -80,16 +81,14 @@ def compose(P, S, layer):
     The layer before has been `settle`d.
     """
     first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
-    count = last - first
-    forms = S.forms[:, first:last]
+    count, forms = last - first, S.forms
     if layer == 0:
-        w = P.weights[: 2 * count].reshape(2, count)
         for v in range(count):
-            forms[A, v], forms[B, v], forms[C, v] = w[0, v], w[1, v], P.biases[v]
-            forms[SIZE_AB, v] = max(abs(w[0, v]), abs(w[1, v]))
-            forms[SIZE_C, v] = abs(P.biases[v])
+            a, b, c = P.weights[v], P.weights[count + v], P.biases[v]
+            forms[A, v], forms[B, v], forms[C, v] = a, b, c
+            forms[SIZE_AB, v], forms[SIZE_C, v] = max(abs(a), abs(b)), abs(c)
             forms[RELATIVE, v] = P.rounding * SLACK
-        return _range(forms)[0]
+        return _range(forms, first, last)[0]
     if not P.moderate:
         return False
     below = layer - 1
@@ -103,13 +102,14 @@ def compose(P, S, layer):
     S.summed[below] = S.open_count[below]
     sums = S.sums[below, row]
     for r in range(5):
-        factor = SLACK if r >= SIZE_AB else 1.0
+        factor, row = SLACK if r >= SIZE_AB else 1.0, forms[r, first:last]
         for v in range(count):
-            forms[r, v] = factor * sums[r, v]
-    moderate, largest = _range(forms)
-    relative, terms = S.forms[RELATIVE, first - 1], first - P.offsets[0, below] + 3
+            row[v] = factor * sums[r, v]
+    moderate, largest = _range(forms, first, last)
+    relative, terms = forms[RELATIVE, first - 1], first - P.offsets[0, below] + 3
     exact = P.integral and relative == 0.0 and largest < EXACT
-    forms[RELATIVE] = 0.0 if exact else (relative + terms * U + 2.0 * P.rounding) * SLACK
+    relative = 0.0 if exact else (relative + terms * U + 2.0 * P.rounding) * SLACK
+    forms[RELATIVE, first:last] = relative
     return exact or moderate
 
 
@@ -157,15 +157,15 @@ def _add(P, S, layer, u, source, target):
 
 
 @_inner
-def _range(forms):
-    """Whether products of forms neither overflow nor underflow, so that relative errors bound; and
-    the largest size."""
+def _range(forms, first, last):
+    """Whether products of a layer's forms neither overflow nor underflow, so that relative errors
+    bound; and the largest size."""
     smallest, largest = np.inf, 0.0
     for r in (SIZE_AB, SIZE_C):
-        for v in range(forms.shape[1]):
-            size = forms[r, v]
-            smallest = min(smallest, size if size > 0.0 else np.inf)
-            largest = max(largest, size)
+        sizes = forms[r, first:last]
+        for v in range(last - first):
+            smallest = min(smallest, sizes[v] if sizes[v] > 0.0 else np.inf)
+            largest = max(largest, sizes[v])
     return smallest > _SMALLEST and largest < _LARGEST, largest
 
 
@@ -263,57 +263,16 @@ def _ask_constant(S, u):
 def _signs(P, S, layer):
     """Which units of the layer cut the polygon; False if there are questions."""
     first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
-    count = last - first
-    counter, polygon = S.counter, S.polygon
-    a, b, c = S.forms[A, first:last], S.forms[B, first:last], S.forms[C, first:last]
-    size_ab, size_c = S.forms[SIZE_AB, first:last], S.forms[SIZE_C, first:last]
-    low, high, between = S.low, S.high, S.between
-    for v in range(count):
-        low[v], high[v], between[v] = 0.0, 0.0, np.inf
-    relative = S.forms[RELATIVE, first]
-    for k in range(counter[CORNERS]):
-        x, y, w = polygon[k, X], polygon[k, Y], polygon[k, W]
-        e_xy, e_w = polygon[k, E_XY], polygon[k, E_W]
-        m, n = abs(x) + abs(y), abs(w)
-        if P.integral and relative == 0.0 and e_xy == 0.0 and e_w == 0.0:
-            for v in range(count):
-                value = a[v] * x + b[v] * y + c[v] * w
-                size = size_ab[v] * m + size_c[v] * n
-                doubt = 0.0 if size < EXACT else 4.0 * U * size
-                low[v] = min(low[v], value + doubt)
-                high[v] = max(high[v], value - doubt)
-                between[v] = min(between[v], abs(value) - doubt if doubt > 0.0 else np.inf)
-        else:
-            alpha = (m * (relative + 5.0 * U) + 2.0 * e_xy * (1.0 + relative)) * SLACK
-            beta = (n * (relative + 5.0 * U) + e_w * (1.0 + relative)) * SLACK
-            for v in range(count):
-                value = a[v] * x + b[v] * y + c[v] * w
-                doubt = 0.0
-                if size_ab[v] > 0.0:  # keeps 0 * inf away
-                    doubt += size_ab[v] * alpha
-                if size_c[v] > 0.0:
-                    doubt += size_c[v] * beta
-                low[v] = min(low[v], value + doubt)
-                high[v] = max(high[v], value - doubt)
-                between[v] = min(between[v], abs(value) - doubt if doubt > 0.0 else np.inf)
-    # low and high lie on the certain side of 0 only if a corner certainly does
-    asked = 0
-    cuts = 0
-    for v in range(count):
+    counter = S.counter
+    relative, doubt = S.forms[RELATIVE, first], _look(P, S, layer)
+    asked = cuts = 0
+    for v in range(last - first):
         u = first + v
         if P.leaders[0, u] != u:
             continue
-        plus, minus = high[v] > 0.0, low[v] < 0.0
-        if not (plus and minus) and between[v] <= 0.0:
-            for k in range(counter[CORNERS]):
-                value, doubt = _value(P, S, u, k, relative)
-                if doubt > 0.0 and abs(value) <= doubt:
-                    if counter[ANSWERED] == 0:
-                        _ask(S, u, k)
-                    else:
-                        plus = plus or S.answers[asked] > 0
-                        minus = minus or S.answers[asked] < 0
-                    asked += 1
+        plus, minus = S.high[v] > 0.0, S.low[v] < 0.0
+        if not S.nearest[v] > doubt:
+            plus, minus, asked = _careful_signs(P, S, u, relative, asked)
         if plus and minus:
             S.sign[u] = 0
             S.cuts[layer, cuts] = u
@@ -321,10 +280,10 @@ def _signs(P, S, layer):
         else:
             S.sign[u] = 1 if plus else -1 if minus else -2
             if not plus and not minus and S.unbroken[0]:
-                value, doubt = _constant(S.forms, u, relative, P.integral)
-                if abs(value) > doubt:
+                value, off = _constant(S.forms, u, relative, P.integral)
+                if abs(value) > off:
                     S.sign[u] = 1 if value > 0.0 else -1
-                elif doubt > 0.0:
+                elif off > 0.0:
                     if counter[ANSWERED] == 0:
                         _ask_constant(S, u)
                     else:
@@ -335,22 +294,107 @@ def _signs(P, S, layer):
 
 
 @_inner
+def _look(P, S, layer):
+    """Put the `high`est and `low`est values of the layer's units at the corners, and the one that
+    is `nearest` to 0 of those that are not exact; returns a bound on the errors of all."""
+    first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
+    count = last - first
+    a, b, c = S.forms[A, first:last], S.forms[B, first:last], S.forms[C, first:last]
+    sizes_ab, sizes_c = S.forms[SIZE_AB, first:last], S.forms[SIZE_C, first:last]
+    low, high, nearest = S.low, S.high, S.nearest
+    size_ab = size_c = 0.0
+    for v in range(count):
+        low[v], high[v], nearest[v] = np.inf, -np.inf, np.inf
+        size_ab, size_c = max(size_ab, sizes_ab[v]), max(size_c, sizes_c[v])
+    relative, doubt = S.forms[RELATIVE, first], 0.0
+    for k in range(S.counter[CORNERS]):
+        x, y, w = S.polygon[k, X], S.polygon[k, Y], S.polygon[k, W]
+        off = _doubt(P, S, k, size_ab, size_c, relative)
+        if off == 0.0:
+            for v in range(count):
+                value = a[v] * x + b[v] * y + c[v] * w
+                low[v], high[v] = min(low[v], value), max(high[v], value)
+        else:
+            doubt = max(doubt, off)
+            for v in range(count):
+                value = a[v] * x + b[v] * y + c[v] * w
+                low[v], high[v] = min(low[v], value), max(high[v], value)
+                nearest[v] = min(nearest[v], abs(value))
+    return doubt
+
+
+@_inner
+def _careful_signs(P, S, u, relative, asked):
+    """Whether a unit is positive, and negative, at a corner; one that may be 0 there is asked, if
+    the others do not tell both. Returns the number of questions up to here too."""
+    plus = minus = False
+    for k in range(S.counter[CORNERS]):
+        value, doubt = _value(P, S, u, k, relative)
+        plus, minus = plus or value > doubt, minus or value < -doubt
+    if plus and minus:
+        return True, True, asked
+    for k in range(S.counter[CORNERS]):
+        value, doubt = _value(P, S, u, k, relative)
+        if doubt > 0.0 and abs(value) <= doubt:
+            if S.counter[ANSWERED] == 0:
+                _ask(S, u, k)
+            else:
+                plus = plus or S.answers[asked] > 0
+                minus = minus or S.answers[asked] < 0
+            asked += 1
+    return plus, minus, asked
+
+
+@_inner
+def _doubt(P, S, k, size_ab, size_c, relative):
+    """A bound on the error of a form of these sizes at corner k: 0 if it is exact."""
+    polygon = S.polygon
+    m, n = abs(polygon[k, X]) + abs(polygon[k, Y]), abs(polygon[k, W])
+    e_xy, e_w = polygon[k, E_XY], polygon[k, E_W]
+    if P.integral and relative == 0.0 and e_xy == 0.0 and e_w == 0.0:
+        if size_ab * m + size_c * n < EXACT:
+            return 0.0
+    doubt = 0.0
+    if size_ab > 0.0:  # keeps 0 * inf away
+        doubt += size_ab * (m * (relative + 5.0 * U) + 2.0 * e_xy * (1.0 + relative)) * SLACK
+    if size_c > 0.0:
+        doubt += size_c * (n * (relative + 5.0 * U) + e_w * (1.0 + relative)) * SLACK
+    return doubt
+
+
+@_inner
 def _value(P, S, u, k, relative):
     """The value of a form at a corner of the polygon, and a bound on its error."""
     forms, polygon = S.forms, S.polygon
-    x, y, w = polygon[k, X], polygon[k, Y], polygon[k, W]
-    value = forms[A, u] * x + forms[B, u] * y + forms[C, u] * w
-    s, t = forms[SIZE_AB, u], forms[SIZE_C, u]
-    m, n = abs(x) + abs(y), abs(w)
-    e_xy, e_w = polygon[k, E_XY], polygon[k, E_W]
-    if P.integral and relative == 0.0 and e_xy == 0.0 and e_w == 0.0 and s * m + t * n < EXACT:
-        return value, 0.0
-    doubt = 0.0
-    if s > 0.0:
-        doubt += s * (m * (relative + 5.0 * U) + 2.0 * e_xy * (1.0 + relative)) * SLACK
-    if t > 0.0:
-        doubt += t * (n * (relative + 5.0 * U) + e_w * (1.0 + relative)) * SLACK
-    return value, doubt
+    value = forms[A, u] * polygon[k, X] + forms[B, u] * polygon[k, Y] + forms[C, u] * polygon[k, W]
+    return value, _doubt(P, S, k, forms[SIZE_AB, u], forms[SIZE_C, u], relative)
+
+
+@_inner
+def _count_parts(P, S, layer):
+    """How many regions the units that cut make of the polygon, 0 if unknown; see `sections`."""
+    cuts, corners, sections = S.cut_count[layer], S.counter[CORNERS], S.sections
+    if cuts <= 1:
+        return cuts + 1
+    if cuts > MOST:
+        return 0
+    relative = S.forms[RELATIVE, S.cuts[layer, 0]]
+    for k in range(corners):
+        largest = error = 0.0
+        positive = 0
+        for column in range(cuts):
+            value, doubt = _value(P, S, S.cuts[layer, column], k, relative)
+            if not abs(value) > doubt:
+                return 0
+            sections.columns[k, column] = value
+            largest, error = max(largest, abs(value)), max(error, doubt)
+            positive |= (value > 0.0) << column
+        for column in range(cuts):
+            sections.columns[k, column] /= largest
+        sections.errors[k], sections.positive[k] = (error / largest + U) * SLACK, positive
+        sections.neighbours[k, 0] = k - 1 if k > 0 else corners - 1
+        sections.neighbours[k, 1] = k + 1 if k + 1 < corners else 0
+    return parts(sections, 0, corners, cuts, 2)
 
 
 @_jit
@@ -508,8 +552,15 @@ def enumerate_polygons(P, S, steps):
         elif stage == SIGNS:
             if not _signs(P, S, layer):
                 return ASK
-            settle(P, S, layer)
             counter[ANSWERED] = 0
+            if not P.store and layer + 1 == P.depth:
+                found = _count_parts(P, S, layer)
+                if found > 0:
+                    counter[FOUND] += found
+                    steps -= found
+                    counter[STAGE] = POP
+                    continue
+            settle(P, S, layer)
             counter[POSITION] = 0
             counter[STAGE] = CUTTING
         elif stage == CUTTING:
