@@ -8,10 +8,13 @@ from numpy.typing import NDArray
 from regionlab.counting.exact import sign_at_crossing, sign_at_foot
 from regionlab.counting.kernel_search import KernelSearch
 from regionlab.counting.kernels import plane as kernel
-from regionlab.counting.kernels.sections import MOST, room_for_sections
-from regionlab.counting.problem import Problem
+from regionlab.counting.kernels.rounding import SLACK
+from regionlab.counting.kernels.sections import room_for_sections
+from regionlab.counting.problem import UNIT, Floats, Problem
 from regionlab.counting.search import CAPACITY, Node
 from regionlab.domains import Box
+
+_FEW_LAYERS = 4
 
 _SIDES = 4
 """Lines of the domain behind the units: y = low, x = high, y = high, x = low."""
@@ -30,8 +33,9 @@ class PlaneSearch(KernelSearch):
         points: bool = False,
     ) -> None:
         super().__init__(problem)
-        self._static = _static(problem, store or points)
-        self._state = _state(problem, CAPACITY if store or points else 0, points)
+        fixed = _fixed_sizes(problem)
+        self._static = _static(problem, store or points, fixed is not None)
+        self._state = _state(problem, fixed, CAPACITY if store or points else 0, points)
         self._first_polygon()
         if node is not None:
             self._load(node)
@@ -114,20 +118,21 @@ class PlaneSearch(KernelSearch):
         signs = S.values[: S.counter[kernel.CORNERS]]
         if (signs > 0).any() and (signs < 0).any():
             kernel.meet(P, S, u)
-            top = int(S.counter[kernel.TOP])
-            kernel.load(S, top, kernel.part(P, S, u, side, top))
+            top = int(S.counter[kernel.FIRST] + S.counter[kernel.CORNERS])
+            kernel.go_to(S, top, kernel.part(P, S, u, side, top))
 
     def _first_polygon(self) -> None:
         S, N = self._state, self.problem.units
         if isinstance(self.problem.domain, Box):
             for k in range(_SIDES):
                 before = N + (k - 1) % _SIDES
-                kernel.cross(self._static, S, k, before, N + k, 0.0, 0.0)
-                S.polygon_lines[k, kernel.AFTER] = N + k
+                kernel.cross(self._static, S, 0, before, N + k, 0.0, 0.0)
+                S.pile[k], S.pile_lines[k] = S.crossings[0], S.crossing_lines[0]
+                S.pile_lines[k, kernel.AFTER] = N + k
         else:
             for k, (x, y) in enumerate([(1, 0), (0, 1), (-1, 0), (0, -1)]):
-                S.polygon[k] = (x, y, 0, 0, 0)
-                S.polygon_lines[k] = (kernel.INFINITY, kernel.INFINITY, k, kernel.INFINITY)
+                S.pile[k] = (x, y, 0, 0, 0)
+                S.pile_lines[k] = (kernel.INFINITY, kernel.INFINITY, k, kernel.INFINITY)
         S.counter[kernel.CORNERS] = _SIDES
 
     def _answer(self, stopped: int) -> None:
@@ -180,13 +185,42 @@ class PlaneSearch(KernelSearch):
         return sides[k]
 
 
-def _static(problem: Problem, store: bool) -> kernel.Static:
+def _fixed_sizes(problem: Problem) -> Floats | None:
+    """Rows SIZE_AB, SIZE_C and RELATIVE of the units behind the first layer, for all cells.
+
+    None if sizes of each cell are wanted: for integers, and for many layers, with each of which
+    bounds for all cells get worse than those of a cell.
+    """
+    if problem.integral or problem.depth > _FEW_LAYERS:
+        return None
+    first = problem.widths[0]
+    weight = problem.weights[: 2 * first].reshape(first, 2)
+    sizes = np.array([np.abs(weight).max(axis=1), np.abs(problem.biases[:first])])
+    relative, rows = problem.rounding * SLACK, [np.empty((3, 0))]
+    for layer in range(1, problem.depth):
+        before, width = problem.widths[layer - 1 : layer + 1]
+        begin, end = problem.offsets[layer : layer + 2]
+        start = problem.weight_offsets[layer]
+        weight = np.abs(problem.weights[start : start + before * width].reshape(width, before))
+        with np.errstate(over="ignore", invalid="ignore"):  # what is out of range is seen below
+            sizes = (sizes @ weight.T + [[0.0], [1.0]] * np.abs(problem.biases[begin:end])) * SLACK
+        relative = (relative + (before + 3) * UNIT + 2.0 * problem.rounding) * SLACK
+        rows.append(np.vstack([sizes, np.full(width, relative)]))
+        positive = sizes[sizes != 0.0]
+        if not ((positive > kernel.SMALLEST) & (positive < kernel.LARGEST)).all():
+            return None
+    return np.hstack(rows)
+
+
+def _static(problem: Problem, store: bool, fixed: bool) -> kernel.Static:
     return kernel.Static(
         depth=problem.depth,
         units=problem.units,
         integral=problem.integral,
         rounding=problem.rounding,
         moderate=problem.moderate,
+        fixed=fixed,
+        followers=bool((problem.leader != np.arange(problem.units)).any()),
         store=store,
         offsets=np.array([problem.offsets, problem.weight_offsets]),
         weights=problem.transposed_weights,
@@ -195,11 +229,13 @@ def _static(problem: Problem, store: bool) -> kernel.Static:
     )
 
 
-def _state(problem: Problem, capacity: int, points: bool) -> kernel.Polygons:
+def _state(
+    problem: Problem, fixed: Floats | None, capacity: int, points: bool
+) -> kernel.Polygons:
     N, L = problem.units, problem.depth
     widest = int(problem.widths.max())
     corners = 2 * N + 10  # a cut adds at most two corners
-    pile = (N + 2) * corners
+    pile = (N + 2) * (corners + 6)  # both parts have six more than what was cut
     forms = np.zeros((6, N + _SIDES))
     if isinstance(problem.domain, Box):
         (x0, y0), (x1, y1) = problem.lower, problem.upper
@@ -207,13 +243,20 @@ def _state(problem: Problem, capacity: int, points: bool) -> kernel.Polygons:
         forms[:3, N:] = lines.T
         forms[3, N:], forms[4, N:] = 1.0, np.abs(lines[:, 2])
         forms[kernel.RELATIVE, N:] = problem.bounds_rounding
+    largest = np.zeros((L, 2))
+    if fixed is not None:
+        forms[kernel.SIZE_AB :, problem.widths[0] : N] = fixed
+        for layer in range(1, L):
+            units = slice(*problem.offsets[layer : layer + 2])
+            largest[layer] = forms[kernel.SIZE_AB : kernel.RELATIVE, units].max(axis=1)
     return kernel.Polygons(
         forms=forms,
+        largest=largest,
         sign=np.zeros(N, dtype=np.int8),
         low=np.zeros(widest),
         high=np.zeros(widest),
         nearest=np.zeros(widest),
-        cuts=np.zeros((L, widest), dtype=np.int64),
+        cuts=np.zeros((L, widest + 1), dtype=np.int64),
         cut_count=np.zeros(L, dtype=np.int64),
         sums=np.empty((L, widest + 1, 5, widest)),
         sum_rows=np.zeros((L, widest + 1), dtype=np.int64),
@@ -221,11 +264,11 @@ def _state(problem: Problem, capacity: int, points: bool) -> kernel.Polygons:
         open_count=np.zeros(L, dtype=np.int64),
         values=np.zeros(corners, dtype=np.int8),
         unbroken=np.array([not isinstance(problem.domain, Box)]),
-        sections=room_for_sections(*np.zeros((2, corners + 2 * MOST, 2), dtype=np.int64)),
-        polygon=np.zeros((corners, 5)),
-        polygon_lines=np.zeros((corners, 4), dtype=np.int64),
-        stack=np.empty((pile, 5)),
-        stack_lines=np.empty((pile, 4), dtype=np.int64),
+        sections=room_for_sections(*np.empty((2, corners + 4, 2), dtype=np.int64)),
+        pile=np.empty((pile, 5)),
+        pile_lines=np.empty((pile, 4), dtype=np.int64),
+        crossings=np.empty((3, 5)),
+        crossing_lines=np.empty((3, 4), dtype=np.int64),
         waiting=np.zeros((N + 1, 5), dtype=np.int64),
         questions=np.zeros((widest * corners, 4), dtype=np.int64),
         answers=np.zeros(widest * corners, dtype=np.int8),

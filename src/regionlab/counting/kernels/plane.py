@@ -25,50 +25,54 @@ forms that may overflow or underflow, when the caller counts the whole polygon i
 START, SIGNS, CUTTING, POP = range(4)
 """Stages: a new layer on the current polygon, its units' signs, cutting, the next polygon."""
 
-STAGE, LAYER, POSITION, CORNERS, WAITING, BASE, TOP, FOUND, QUESTIONS, ANSWERED, ASKED = range(11)
+STAGE, LAYER, POSITION, FIRST, CORNERS, WAITING, BASE, FOUND, QUESTIONS, ANSWERED, ASKED = range(11)
 COUNTERS = 11
-"""Entries of `Polygons.counter`."""
+"""Entries of `Polygons.counter`. The current polygon has CORNERS corners, from FIRST on."""
 
 Static = namedtuple(
-    "Static", "depth units integral rounding store moderate offsets weights biases leaders"
+    "Static", "depth units integral rounding store moderate fixed followers offsets weights biases leaders"
 )
 """The problem, flattened. `weights` are transposed, one row for each input of a layer; if they are
-`moderate` no size underflows. `offsets` are rows: first unit, first weight of each layer. Without
+`moderate` no size underflows. If sizes are `fixed` they are bounds for all cells, known beforehand,
+and else those of each cell. Without `followers` every unit leads itself. `offsets` are rows: first unit, first weight of each layer. Without
 `store` regions are only counted."""
 
 Polygons = namedtuple(
     "Polygons",
-    "forms sign low high nearest cuts cut_count sums sum_rows summed open_count values "
-    "unbroken sections polygon polygon_lines stack stack_lines waiting questions answers counter patterns "
+    "forms largest sign low high nearest cuts cut_count sums sum_rows summed open_count values "
+    "unbroken sections pile pile_lines crossings crossing_lines waiting questions answers counter patterns "
     "points",
 )
 """Where the search stands.
 
 `forms` has rows A, B, C (of every unit on its current cell, and, behind the units, of the lines of
 the domain), SIZE_AB, SIZE_C (bounds on the sums of their terms' absolute values), and RELATIVE, the
-error of A, B and C as a share of these, which is one for a layer.
+error of A, B and C as a share of these, which is one for a layer. `largest` are the largest sizes
+of each layer.
 `cuts` are the units of each layer that cut its cell, `cut_count` of them, and behind them the units
 that follow these, together `open_count`. The cells of a layer differ in these units only, and those
 that lie side by side in the tree in the last ones; so the sums that make the next layer's forms are
 kept: `sums[l, r]` for the units of layer l that are active on all of its cell (r = 0), and for open
 ones besides, `sum_rows[l, k]` being the row for the first k of them; `summed[l]` are up to date.
 `unbroken` is true while the polygon is the whole plane, which has no corner in the finite.
-`polygon` has a row for each corner: X, Y, W and the errors E_XY, E_W; `polygon_lines` says
-that it is the crossing of P and Q, which way to go if it is at infinity (WAY), and the line of the
-edge to the next corner (AFTER). Polygons left for later are piled in `stack` and described by
-`waiting`, from BASE on. Questions are (unit, P, Q, WAY).
+Polygons are piled up. `pile` has a row for each corner: X, Y, W and the errors E_XY, E_W;
+`pile_lines` says that it is the crossing of P and Q, which way to go if it is at infinity (WAY),
+and the line of the edge to the next corner (AFTER). `crossings` and `crossing_lines` are rows of
+new corners. Polygons left for later are described by `waiting`, from BASE on. Questions are (unit,
+P, Q, WAY).
 """
 
 A, B, C, SIZE_AB, SIZE_C, RELATIVE = range(6)
 X, Y, W, E_XY, E_W = range(5)
 P_LINE, Q_LINE, WAY, AFTER = range(4)
-W_START, W_COUNT, W_LAYER, W_POSITION, W_SIDE = range(5)
+W_FIRST, W_CORNERS, W_LAYER, W_POSITION, W_SIDE = range(5)
 
 INFINITY, FOOT = -1, -2
 """Lines that are no units: the line at infinity; (line, FOOT) is the point of a line nearest to 0,
 (INFINITY, INFINITY) with WAY = 0, 1, 2, 3 are the points at infinity of the axes."""
 
-_SMALLEST, _LARGEST = 2.0**-300, 2.0**300
+SMALLEST, LARGEST = 2.0**-300, 2.0**300
+"""Sizes between which products of two forms and a third neither overflow nor underflow."""
 
 _jit = njit(**KERNEL, forceinline=True)  # handing over all of the state costs more than the work
 _inner = njit(**HELPER, forceinline=True)
@@ -88,7 +92,7 @@ def compose(P, S, layer):
             forms[A, v], forms[B, v], forms[C, v] = a, b, c
             forms[SIZE_AB, v], forms[SIZE_C, v] = max(abs(a), abs(b)), abs(c)
             forms[RELATIVE, v] = P.rounding * SLACK
-        return _range(forms, first, last)[0]
+        return _range(forms, first, last, S.largest[0])
     if not P.moderate:
         return False
     below = layer - 1
@@ -101,12 +105,15 @@ def compose(P, S, layer):
         S.sum_rows[below, k + 1] = row
     S.summed[below] = S.open_count[below]
     sums = S.sums[below, row]
-    for r in range(5):
+    for r in range(3 if P.fixed else 5):
         factor, row = SLACK if r >= SIZE_AB else 1.0, forms[r, first:last]
         for v in range(count):
             row[v] = factor * sums[r, v]
-    moderate, largest = _range(forms, first, last)
+    if P.fixed:  # and so is the relative error
+        return True
+    moderate = _range(forms, first, last, S.largest[layer])
     relative, terms = forms[RELATIVE, first - 1], first - P.offsets[0, below] + 3
+    largest = max(S.largest[layer, 0], S.largest[layer, 1])
     exact = P.integral and relative == 0.0 and largest < EXACT
     relative = 0.0 if exact else (relative + terms * U + 2.0 * P.rounding) * SLACK
     forms[RELATIVE, first:last] = relative
@@ -117,12 +124,13 @@ def compose(P, S, layer):
 def settle(P, S, layer):
     """Begin the sums for the layer after this one, whose units have signs, 0 for those that cut."""
     first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
-    follow_leaders(S.sign, P.leaders, first, last)
     opened = S.cut_count[layer]
-    for u in range(first, last):
-        if P.leaders[0, u] != u and S.sign[u] == 0:
-            S.cuts[layer, opened] = u
-            opened += 1
+    if P.followers:
+        follow_leaders(S.sign, P.leaders, first, last)
+        for u in range(first, last):
+            if P.leaders[0, u] != u and S.sign[u] == 0:
+                S.cuts[layer, opened] = u
+                opened += 1
     S.open_count[layer] = opened
     if layer + 1 == P.depth:
         return
@@ -131,7 +139,8 @@ def settle(P, S, layer):
     for v in range(end - begin):
         bias = P.biases[begin + v]
         sums[A, v], sums[B, v], sums[C, v] = 0.0, 0.0, bias
-        sums[SIZE_AB, v], sums[SIZE_C, v] = 0.0, abs(bias)
+        if not P.fixed:
+            sums[SIZE_AB, v], sums[SIZE_C, v] = 0.0, abs(bias)
     for u in range(first, last):
         if S.sign[u] > 0:
             _add(P, S, layer, u, 0, 0)
@@ -145,7 +154,7 @@ def _add(P, S, layer, u, source, target):
     count = P.offsets[0, layer + 2] - P.offsets[0, layer + 1]
     w0 = P.offsets[1, layer + 1] + (u - P.offsets[0, layer]) * count
     w = P.weights[w0 : w0 + count]
-    for r in range(5):
+    for r in range(3 if P.fixed else 5):
         before, after = S.sums[layer, source, r], S.sums[layer, target, r]
         factor = S.forms[r, u]
         if r < SIZE_AB:
@@ -157,16 +166,18 @@ def _add(P, S, layer, u, source, target):
 
 
 @_inner
-def _range(forms, first, last):
+def _range(forms, first, last, largest):
     """Whether products of a layer's forms neither overflow nor underflow, so that relative errors
-    bound; and the largest size."""
-    smallest, largest = np.inf, 0.0
+    bound. Writes the largest sizes."""
+    smallest = np.inf
     for r in (SIZE_AB, SIZE_C):
         sizes = forms[r, first:last]
+        most = 0.0
         for v in range(last - first):
             smallest = min(smallest, sizes[v] if sizes[v] > 0.0 else np.inf)
-            largest = max(largest, sizes[v])
-    return smallest > _SMALLEST and largest < _LARGEST, largest
+            most = max(most, sizes[v])
+        largest[r - SIZE_AB] = most
+    return smallest > SMALLEST and max(largest[0], largest[1]) < LARGEST
 
 
 @_inner
@@ -179,8 +190,8 @@ def _gcd(x, y):
 
 @_jit
 def cross(P, S, place, one, other, near_x, near_y):
-    """Make corner `place` the crossing of two lines; at infinity, the one towards near."""
-    forms, polygon = S.forms, S.polygon
+    """Make new corner `place` the crossing of two lines; at infinity, the one towards near."""
+    forms, corner = S.forms, S.crossings[place]
     if one == INFINITY:
         one, other = other, one
     a, b, c = forms[A, one], forms[B, one], forms[C, one]
@@ -206,30 +217,30 @@ def cross(P, S, place, one, other, near_x, near_y):
         common = _gcd(_gcd(x, y), w)
         if common > 1.0:
             x, y, w = x / common, y / common, w / common
-    polygon[place, X], polygon[place, Y], polygon[place, W] = x, y, w
+    corner[X], corner[Y], corner[W] = x, y, w
     # a crossing whose side of infinity is not certain is asked for every sign
-    polygon[place, E_XY] = doubt * size_xy if certain else np.inf
-    polygon[place, E_W] = doubt * size_w if certain else np.inf
-    lines = S.polygon_lines
-    lines[place, P_LINE], lines[place, Q_LINE] = one, other
-    lines[place, WAY] = way if other == INFINITY else 0
+    corner[E_XY] = doubt * size_xy if certain else np.inf
+    corner[E_W] = doubt * size_w if certain else np.inf
+    lines = S.crossing_lines[place]
+    lines[P_LINE], lines[Q_LINE] = one, other
+    lines[WAY] = way if other == INFINITY else 0
 
 
 @_inner
 def foot(P, S, place, line):
-    """Make corner `place` the point of a line that is nearest to the origin."""
-    forms, polygon = S.forms, S.polygon
+    """Make new corner `place` the point of a line that is nearest to the origin."""
+    forms, corner = S.forms, S.crossings[place]
     a, b, c = forms[A, line], forms[B, line], forms[C, line]
     s, t, r = forms[SIZE_AB, line], forms[SIZE_C, line], forms[RELATIVE, line]
-    polygon[place, X], polygon[place, Y], polygon[place, W] = -a * c, -b * c, a * a + b * b
+    corner[X], corner[Y], corner[W] = -a * c, -b * c, a * a + b * b
     doubt = 2.0 * r + r * r
     if not (P.integral and doubt == 0.0 and max(s * t, 2.0 * s * s) < EXACT):
         doubt = (doubt + 3.0 * U) * SLACK
     certain = a * a + b * b > doubt * 2.0 * s * s
-    polygon[place, E_XY] = doubt * s * t if certain else np.inf
-    polygon[place, E_W] = doubt * 2.0 * s * s if certain else np.inf
-    lines = S.polygon_lines
-    lines[place, P_LINE], lines[place, Q_LINE], lines[place, WAY] = line, FOOT, 0
+    corner[E_XY] = doubt * s * t if certain else np.inf
+    corner[E_W] = doubt * 2.0 * s * s if certain else np.inf
+    lines = S.crossing_lines[place]
+    lines[P_LINE], lines[Q_LINE], lines[WAY] = line, FOOT, 0
 
 
 @_inner
@@ -237,10 +248,27 @@ def _ask(S, u, place):
     """Put a question about the sign of unit u at a corner on the list."""
     k = S.counter[QUESTIONS]
     S.questions[k, 0] = u
-    S.questions[k, 1] = S.polygon_lines[place, P_LINE]
-    S.questions[k, 2] = S.polygon_lines[place, Q_LINE]
-    S.questions[k, 3] = S.polygon_lines[place, WAY]
+    S.questions[k, 1] = S.pile_lines[place, P_LINE]
+    S.questions[k, 2] = S.pile_lines[place, Q_LINE]
+    S.questions[k, 3] = S.pile_lines[place, WAY]
     S.counter[QUESTIONS] += 1
+
+
+@_inner
+def _is_constant(P, S, u):
+    """Whether a unit behind the first layer has no active input: then its form is its bias."""
+    if u < P.offsets[0, 1]:
+        return False
+    layer = 1
+    while P.offsets[0, layer + 1] <= u:
+        layer += 1
+    first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
+    below = P.offsets[0, layer - 1]
+    for i in range(below, first):
+        weight = P.weights[P.offsets[1, layer] + (i - below) * (last - first) + u - first]
+        if S.sign[i] > 0 and weight != 0.0:
+            return False
+    return True
 
 
 @_inner
@@ -265,6 +293,8 @@ def _signs(P, S, layer):
     first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
     counter = S.counter
     relative, doubt = S.forms[RELATIVE, first], _look(P, S, layer)
+    if _all_certain(P, S, layer, doubt):
+        return True
     asked = cuts = 0
     for v in range(last - first):
         u = first + v
@@ -294,21 +324,39 @@ def _signs(P, S, layer):
 
 
 @_inner
+def _all_certain(P, S, layer, doubt):
+    """Settle which units cut if all is certain, which is so nearly always; whether it is."""
+    if P.followers:
+        return False
+    first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
+    signs, cutting = S.sign[first:last], S.cuts[layer]
+    certain = True
+    for v in range(last - first):
+        plus, minus = S.high[v] > 0.0, S.low[v] < 0.0
+        signs[v] = np.int8(plus) - np.int8(minus)
+        certain &= (S.nearest[v] > doubt) & (plus | minus)
+    cuts = 0
+    for v in range(last - first if certain else 0):
+        cutting[cuts] = first + v
+        cuts += signs[v] == 0
+    S.cut_count[layer] = cuts
+    return certain
+
+
+@_inner
 def _look(P, S, layer):
     """Put the `high`est and `low`est values of the layer's units at the corners, and the one that
     is `nearest` to 0 of those that are not exact; returns a bound on the errors of all."""
     first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
     count = last - first
     a, b, c = S.forms[A, first:last], S.forms[B, first:last], S.forms[C, first:last]
-    sizes_ab, sizes_c = S.forms[SIZE_AB, first:last], S.forms[SIZE_C, first:last]
     low, high, nearest = S.low, S.high, S.nearest
-    size_ab = size_c = 0.0
+    size_ab, size_c = S.largest[layer, 0], S.largest[layer, 1]
     for v in range(count):
         low[v], high[v], nearest[v] = np.inf, -np.inf, np.inf
-        size_ab, size_c = max(size_ab, sizes_ab[v]), max(size_c, sizes_c[v])
     relative, doubt = S.forms[RELATIVE, first], 0.0
-    for k in range(S.counter[CORNERS]):
-        x, y, w = S.polygon[k, X], S.polygon[k, Y], S.polygon[k, W]
+    for k in range(S.counter[FIRST], S.counter[FIRST] + S.counter[CORNERS]):
+        x, y, w = S.pile[k, X], S.pile[k, Y], S.pile[k, W]
         off = _doubt(P, S, k, size_ab, size_c, relative)
         if off == 0.0:
             for v in range(count):
@@ -328,12 +376,13 @@ def _careful_signs(P, S, u, relative, asked):
     """Whether a unit is positive, and negative, at a corner; one that may be 0 there is asked, if
     the others do not tell both. Returns the number of questions up to here too."""
     plus = minus = False
-    for k in range(S.counter[CORNERS]):
+    begin, end = S.counter[FIRST], S.counter[FIRST] + S.counter[CORNERS]
+    for k in range(begin, end):
         value, doubt = _value(P, S, u, k, relative)
         plus, minus = plus or value > doubt, minus or value < -doubt
     if plus and minus:
         return True, True, asked
-    for k in range(S.counter[CORNERS]):
+    for k in range(begin, end):
         value, doubt = _value(P, S, u, k, relative)
         if doubt > 0.0 and abs(value) <= doubt:
             if S.counter[ANSWERED] == 0:
@@ -347,10 +396,10 @@ def _careful_signs(P, S, u, relative, asked):
 
 @_inner
 def _doubt(P, S, k, size_ab, size_c, relative):
-    """A bound on the error of a form of these sizes at corner k: 0 if it is exact."""
-    polygon = S.polygon
-    m, n = abs(polygon[k, X]) + abs(polygon[k, Y]), abs(polygon[k, W])
-    e_xy, e_w = polygon[k, E_XY], polygon[k, E_W]
+    """A bound on the error of a form of these sizes at row k of the pile: 0 if it is exact."""
+    pile = S.pile
+    m, n = abs(pile[k, X]) + abs(pile[k, Y]), abs(pile[k, W])
+    e_xy, e_w = pile[k, E_XY], pile[k, E_W]
     if P.integral and relative == 0.0 and e_xy == 0.0 and e_w == 0.0:
         if size_ab * m + size_c * n < EXACT:
             return 0.0
@@ -364,16 +413,20 @@ def _doubt(P, S, k, size_ab, size_c, relative):
 
 @_inner
 def _value(P, S, u, k, relative):
-    """The value of a form at a corner of the polygon, and a bound on its error."""
-    forms, polygon = S.forms, S.polygon
-    value = forms[A, u] * polygon[k, X] + forms[B, u] * polygon[k, Y] + forms[C, u] * polygon[k, W]
-    return value, _doubt(P, S, k, forms[SIZE_AB, u], forms[SIZE_C, u], relative)
+    """The value of a form at row k of the pile, and a bound on its error."""
+    forms, pile = S.forms, S.pile
+    value = forms[A, u] * pile[k, X] + forms[B, u] * pile[k, Y] + forms[C, u] * pile[k, W]
+    size_ab, size_c = forms[SIZE_AB, u], forms[SIZE_C, u]
+    if forms[A, u] == 0.0 and forms[B, u] == 0.0 and P.fixed and _is_constant(P, S, u):
+        size_ab, size_c = 0.0, abs(forms[C, u])
+    return value, _doubt(P, S, k, size_ab, size_c, relative)
 
 
 @_inner
 def _count_parts(P, S, layer):
     """How many regions the units that cut make of the polygon, 0 if unknown; see `sections`."""
     cuts, corners, sections = S.cut_count[layer], S.counter[CORNERS], S.sections
+    begin = S.counter[FIRST]
     if cuts <= 1:
         return cuts + 1
     if cuts > MOST:
@@ -383,7 +436,7 @@ def _count_parts(P, S, layer):
         largest = error = 0.0
         positive = 0
         for column in range(cuts):
-            value, doubt = _value(P, S, S.cuts[layer, column], k, relative)
+            value, doubt = _value(P, S, S.cuts[layer, column], begin + k, relative)
             if not abs(value) > doubt:
                 return 0
             sections.columns[k, column] = value
@@ -400,11 +453,11 @@ def _count_parts(P, S, layer):
 @_jit
 def corner_signs(P, S, u):
     """Put the signs of form u at the corners into `values`; False if there are questions."""
-    counter = S.counter
+    counter, begin = S.counter, S.counter[FIRST]
     relative = S.forms[RELATIVE, u]
     asked = 0
     for k in range(counter[CORNERS]):
-        value, doubt = _value(P, S, u, k, relative)
+        value, doubt = _value(P, S, u, begin + k, relative)
         if value > doubt:
             S.values[k] = 1
         elif value < -doubt:
@@ -412,7 +465,7 @@ def corner_signs(P, S, u):
         elif doubt == 0.0:
             S.values[k] = 0
         elif counter[ANSWERED] == 0:
-            _ask(S, u, k)
+            _ask(S, u, begin + k)
         else:
             S.values[k] = S.answers[asked]
             asked += 1
@@ -420,93 +473,90 @@ def corner_signs(P, S, u):
 
 
 @_inner
-def _copy(S, k, top, after):
-    """Copy corner k of the polygon to the stack at `top`."""
+def _copy(corners, lines, k, S, top, after):
+    """Copy row k of corners and lines to the pile at `top`."""
     for r in range(5):
-        S.stack[top, r] = S.polygon[k, r]
+        S.pile[top, r] = corners[k, r]
     for r in range(3):
-        S.stack_lines[top, r] = S.polygon_lines[k, r]
-    S.stack_lines[top, AFTER] = after
+        S.pile_lines[top, r] = lines[k, r]
+    S.pile_lines[top, AFTER] = after
 
 
 @_inner
 def _meets_at_infinity(S, k, following, here, there):
-    """Whether the hyperplane meets the boundary, between these corners, at infinity."""
+    """Whether the hyperplane meets the boundary, between these rows of the pile, at infinity."""
     if here == 0:
-        return S.polygon[k, W] == 0.0
+        return S.pile[k, W] == 0.0
     if there == 0:
-        return S.polygon[following, W] == 0.0
-    return S.polygon_lines[k, AFTER] == INFINITY
+        return S.pile[following, W] == 0.0
+    return S.pile_lines[k, AFTER] == INFINITY
 
 
 @_jit
 def meet(P, S, u):
-    """Write the points where form u is 0 on the boundary, between corners, behind the corners.
+    """Make new corners of the points between corners where form u is 0 on the boundary.
 
     `values` holds the signs at the corners.
     """
-    corners, values = S.counter[CORNERS], S.values
-    place = corners
+    first, corners, values = S.counter[FIRST], S.counter[CORNERS], S.values
+    place = 0
     for k in range(corners):
         following = k + 1 if k + 1 < corners else 0
         if values[k] * values[following] < 0:
-            edge = S.polygon_lines[k, AFTER]
+            one, other = first + k, first + following
+            edge = S.pile_lines[one, AFTER]
             x, y = 0.0, 0.0
             if edge == INFINITY:
-                here, there = _length(S, k), _length(S, following)
-                x = S.polygon[k, X] / here + S.polygon[following, X] / there
-                y = S.polygon[k, Y] / here + S.polygon[following, Y] / there
+                here, there = _length(S, one), _length(S, other)
+                x = S.pile[one, X] / here + S.pile[other, X] / there
+                y = S.pile[one, Y] / here + S.pile[other, Y] / there
             cross(P, S, place, edge, u, x, y)
             place += 1
 
 
 @_jit
 def part(P, S, u, side, top):
-    """Write the part of the polygon with side * form u >= 0 to the stack at `top`; its corners.
+    """Write the part of the polygon with side * form u >= 0 to the pile at `top`; its corners.
 
     `meet` has been called.
     """
-    corners, lines, values = S.counter[CORNERS], S.polygon_lines, S.values
-    start, crossing = top, corners
+    first, corners, lines, values = S.counter[FIRST], S.counter[CORNERS], S.pile_lines, S.values
+    start, crossing = top, 0
     # an edge from infinity to infinity gets a corner in the finite, or it would be no segment
     open_ended = True
     for k in range(corners):
         following = k + 1 if k + 1 < corners else 0
         here, there = values[k] * side, values[following] * side
         if (here < 0) != (there < 0):
-            open_ended = open_ended and _meets_at_infinity(S, k, following, here, there)
+            at_infinity = _meets_at_infinity(S, first + k, first + following, here, there)
+            open_ended = open_ended and at_infinity
     for k in range(corners):
         following = k + 1 if k + 1 < corners else 0
         here, there = values[k] * side, values[following] * side
-        leaves = here >= 0 and there < 0
+        leaves, after = here >= 0 and there < 0, lines[first + k, AFTER]
         if here >= 0:
-            _copy(S, k, top, u if leaves and here == 0 else lines[k, AFTER])
+            _copy(S.pile, lines, first + k, S, top, u if leaves and here == 0 else after)
             top += 1
         if here * there < 0:
-            _copy(S, crossing, top, u if leaves else lines[k, AFTER])
+            _copy(S.crossings, S.crossing_lines, crossing, S, top, u if leaves else after)
             crossing += 1
             top += 1
         if leaves and open_ended:
-            foot(P, S, corners + 2, u)
-            _copy(S, corners + 2, top, u)
+            foot(P, S, 2, u)
+            _copy(S.crossings, S.crossing_lines, 2, S, top, u)
             top += 1
     return top - start
 
 
 @_inner
 def _length(S, k):
-    return np.hypot(S.polygon[k, X], S.polygon[k, Y])
+    return np.hypot(S.pile[k, X], S.pile[k, Y])
 
 
 @_jit
-def load(S, start, count):
-    """Make the stacked polygon at `start` the current one."""
-    for k in range(count):
-        for r in range(5):
-            S.polygon[k, r] = S.stack[start + k, r]
-        for r in range(4):
-            S.polygon_lines[k, r] = S.stack_lines[start + k, r]
-    S.counter[CORNERS] = count
+def go_to(S, first, corners):
+    """Make a part in the pile the current polygon."""
+    S.counter[FIRST], S.counter[CORNERS] = first, corners
     S.unbroken[0] = False
 
 
@@ -522,16 +572,16 @@ def _emit(P, S):
         return
     finite = 0
     x, y, dx, dy = 0.0, 0.0, 0.0, 0.0
-    for k in range(S.counter[CORNERS]):
-        w = S.polygon[k, W]
+    for k in range(S.counter[FIRST], S.counter[FIRST] + S.counter[CORNERS]):
+        w = S.pile[k, W]
         if w > 0.0:
             finite += 1
-            x += S.polygon[k, X] / w
-            y += S.polygon[k, Y] / w
+            x += S.pile[k, X] / w
+            y += S.pile[k, Y] / w
         else:
             length = _length(S, k)
-            dx += S.polygon[k, X] / length
-            dy += S.polygon[k, Y] / length
+            dx += S.pile[k, X] / length
+            dy += S.pile[k, Y] / length
     size = 1.0 + abs(x) + abs(y)
     S.points[row, 0] = x / max(finite, 1) + dx * size
     S.points[row, 1] = y / max(finite, 1) + dy * size
@@ -568,8 +618,9 @@ def enumerate_polygons(P, S, steps):
                 return PAUSED
             steps -= 1
             if counter[POSITION] == S.cut_count[layer]:
-                first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
-                follow_leaders(S.sign, P.leaders, first, last)
+                if P.followers:
+                    first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
+                    follow_leaders(S.sign, P.leaders, first, last)
                 if layer + 1 < P.depth:
                     counter[LAYER] += 1
                     counter[STAGE] = START
@@ -595,17 +646,16 @@ def enumerate_polygons(P, S, steps):
                 counter[FOUND] += 2  # both sides are regions; nobody asks which
                 counter[STAGE] = POP
                 continue
-            top = counter[TOP]
+            top = counter[FIRST] + counter[CORNERS]
             meet(P, S, u)
             later = part(P, S, u, -1, top)
             now = part(P, S, u, 1, top + later)
             w = counter[WAITING]
-            S.waiting[w, W_START], S.waiting[w, W_COUNT] = top, later
+            S.waiting[w, W_FIRST], S.waiting[w, W_CORNERS] = top, later
             S.waiting[w, W_LAYER], S.waiting[w, W_POSITION] = layer, counter[POSITION]
             S.waiting[w, W_SIDE] = -1
             counter[WAITING] += 1
-            counter[TOP] = top + later
-            load(S, top + later, now)
+            go_to(S, top + later, now)
             S.sign[u] = 1
         else:
             if counter[WAITING] == counter[BASE]:
@@ -614,8 +664,7 @@ def enumerate_polygons(P, S, steps):
             w = counter[WAITING]
             layer = S.waiting[w, W_LAYER]
             counter[LAYER], counter[POSITION] = layer, S.waiting[w, W_POSITION]
-            load(S, S.waiting[w, W_START], S.waiting[w, W_COUNT])
-            counter[TOP] = S.waiting[w, W_START]
+            go_to(S, S.waiting[w, W_FIRST], S.waiting[w, W_CORNERS])
             S.sign[S.cuts[layer, counter[POSITION] - 1]] = S.waiting[w, W_SIDE]
             S.summed[layer] = min(S.summed[layer], counter[POSITION] - 1)
             counter[STAGE] = CUTTING
