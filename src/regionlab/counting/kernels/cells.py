@@ -115,7 +115,6 @@ _PATIENCE, _PAUSE = 8, 64  # a try of old multipliers costs about an eighth of w
 
 _jit = njit(**KERNEL)
 _inner = njit(**HELPER)
-_inline = njit(**HELPER, forceinline=True)  # for what every decision passes, and nothing else
 
 
 @_inner
@@ -385,7 +384,7 @@ def _falls_at_vertex(P, S, layer, u, side):
     return True
 
 
-@_inline
+@_inner
 def _reach_across(P, S, layer, u, side):
     """A few interior steps: POINT with a certified point of the new side in GIVEN, or EMPTY.
 
@@ -706,7 +705,7 @@ def _by_simplex(P, S, layer, first, u, side):
     return NO_ANSWER
 
 
-@_inline
+@_inner
 def _try_side(P, S, layer, first, u, side):
     """Whether the other side of unit u meets the cell: POINT (in GIVEN), EMPTY or NO_ANSWER."""
     counter = S.counter
@@ -865,7 +864,7 @@ def _emit(S, units, n, store):
             S.points[row, j] = S.vectors[X, j]
 
 
-@_inline
+@_inner
 def _cut(P, S, first, u, side):
     """The cell goes on with unit u on `side`, at X."""
     _decide(S.sign, S.trail, S.masks, S.counter, u, first, side)
@@ -876,7 +875,7 @@ def _cut(P, S, first, u, side):
     S.counter[CORNER] = S.counter[HOME] = 0
 
 
-@_inline
+@_inner
 def _split(P, S, layer, first, last, u, side):
     """Save the side where X is for later; go on with the other one, at GIVEN.
 
@@ -902,14 +901,14 @@ def _split(P, S, layer, first, last, u, side):
     _look(S.forms, S.sign, S.at_x, P.leaders, first, last, S.vectors[X], n)
 
 
-@_inline
+@_inner
 def _go_across(P, S, layer, first, last, u, side):
     """Go on with the side of u that a parity constraint demands, at GIVEN; the other is closed."""
     _split(P, S, layer, first, last, u, side)
     S.counter[FRAMES] -= 1
 
 
-@_inline
+@_inner
 def _return(P, S):
     """Go back to the last saved side; False if there is none."""
     counter = S.counter
