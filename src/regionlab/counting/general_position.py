@@ -4,7 +4,10 @@ Every region has a pattern of its own, so there are at least as many patterns. T
 each side that the search for regions finds empty is empty together with its boundary. Take any
 point of the closed domain and follow the search to it: where a unit cuts the cell, to its side,
 inactive if the form is 0 there; where it does not, there is but one side, and the form is not 0.
-The point stays in the closed cell all the way, and the region at the end has its pattern.
+The point stays in the closed cell all the way, and the region at the end has its pattern. Where the
+last layer's regions are counted by sections, all vertices of all sections are certain: no more
+hyperplanes and facets meet in a point of the closed cell than there are inputs, they are
+independent there, and near the point lie all combinations of their sides.
 
 Float64 proves nothing else: its error bounds exclude 0, except at the origin, where a form without
 constant is 0 and no rounding errs. Such forms need a unit of the first layer without bias: later

@@ -218,6 +218,7 @@ def _static(problem: Problem, store: bool, fixed: bool) -> kernel.Static:
         units=problem.units,
         integral=problem.integral,
         rounding=problem.rounding,
+        bounded=isinstance(problem.domain, Box),
         moderate=problem.moderate,
         fixed=fixed,
         followers=bool((problem.leader != np.arange(problem.units)).any()),
@@ -229,9 +230,7 @@ def _static(problem: Problem, store: bool, fixed: bool) -> kernel.Static:
     )
 
 
-def _state(
-    problem: Problem, fixed: Floats | None, capacity: int, points: bool
-) -> kernel.Polygons:
+def _state(problem: Problem, fixed: Floats | None, capacity: int, points: bool) -> kernel.Polygons:
     N, L = problem.units, problem.depth
     widest = int(problem.widths.max())
     corners = 2 * N + 10  # a cut adds at most two corners

@@ -31,8 +31,9 @@ _FARTHEST = 300
 COUNTED_INPUTS, LISTED_INPUTS = 5, 4
 """Up to so many inputs cells have few enough vertices, to be counted and to be made one by one."""
 
-_LARGEST = 2**40
-"""Scaled integers up to this are worth exact arithmetic; larger ones would leave 2^53 at once."""
+_LARGEST, _FINEST = 2**40, 24
+"""Scaled integers up to this are worth exact arithmetic; larger ones would leave 2^53 at once. So
+are floats with so many binary places."""
 
 Floats = NDArray[np.float64]
 
@@ -326,7 +327,11 @@ def _denominator(array: NDArray[Any]) -> int | None:
     if array.dtype.kind == "i":
         return 1
     if array.dtype.kind == "f":
-        for exponent in range(25):
+        with np.errstate(over="ignore"):
+            finest = np.ldexp(array, _FINEST)
+        if not (finest == np.rint(finest)).all():
+            return None
+        for exponent in range(_FINEST + 1):
             scaled = np.ldexp(array, exponent)
             if np.abs(scaled).max(initial=0.0) > _LARGEST:
                 return None

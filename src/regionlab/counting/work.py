@@ -13,8 +13,8 @@ from time import perf_counter
 
 from regionlab.counting.search import Batch, Node, Search
 
-_STEPS = 2048
-"""Tree nodes between two looks at the clock."""
+_STEPS, _MOST_STEPS, _LOOK = 1 << 11, 1 << 20, 0.004
+"""Tree nodes between two looks at the clock; more while they take less than _LOOK seconds."""
 
 _SHORTEST_ROUND, _FIRST_ROUND, _LONGEST_ROUND = 0.001, 0.02, 0.5
 
@@ -35,6 +35,7 @@ class Crew:
         self._workers = workers
         self._queue: deque[Node | None] = deque([None] if nodes is None else nodes)
         self._searches: list[Search | None] = [None] * workers
+        self._steps = [_STEPS] * workers
         self._asked = 0
 
     @property
@@ -90,7 +91,7 @@ class Crew:
         """One worker's share of a round."""
         found: list[Batch] = []
         bare = 0  # regions of which only the number matters
-        while perf_counter() < until:
+        while (start := perf_counter()) < until:
             search = self._searches[worker]
             if search is None:
                 try:
@@ -98,7 +99,11 @@ class Crew:
                 except IndexError:
                     break
                 search = self._searches[worker] = self._begin(node)
-            batch = search.advance(_STEPS)
+            batch = search.advance(self._steps[worker])
+            if perf_counter() - start < _LOOK:
+                self._steps[worker] = min(2 * self._steps[worker], _MOST_STEPS)
+            elif self._steps[worker] > _STEPS:
+                self._steps[worker] //= 2
             if batch.patterns is None and not batch.exact:
                 bare += batch.count
             elif batch.count:

@@ -82,8 +82,9 @@ Without `store` regions are only counted; without `learn` every empty side is pr
 
 Cells = namedtuple(
     "Cells",
-    "forms active sign reason trail cuts at_x weights vectors home work corner table basis columns bounds "
-    "frames frame_points clauses clause_count hints luck masks counter patterns points parity",
+    "forms active sign reason trail cuts at_x weights vectors home work corner table basis columns "
+    "bounds frames frame_points clauses clause_count hints luck masks counter patterns points "
+    "parity",
 )
 """Where the search stands.
 

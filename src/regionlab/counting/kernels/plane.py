@@ -5,7 +5,8 @@ homogeneous (X, Y, W) with W >= 0: W = 0 is a point at infinity, so the whole pl
 too, its edge at infinity cut in four. A vertex also knows the two lines that it is the crossing of.
 The sign of a unit at a vertex is read off float64 when it exceeds a rigorous error bound; on
 integers below 2^53 it is exact; otherwise it is asked. A unit cuts a polygon exactly if its signs
-at the vertices differ, so nothing else has to be decided.
+at the vertices differ, so nothing else has to be decided. The parts that the last layer makes are
+only counted (`kernels.sections`), if nobody asks for them and all signs there are certain.
 """
 
 from collections import namedtuple
@@ -30,18 +31,21 @@ COUNTERS = 11
 """Entries of `Polygons.counter`. The current polygon has CORNERS corners, from FIRST on."""
 
 Static = namedtuple(
-    "Static", "depth units integral rounding store moderate fixed followers offsets weights biases leaders"
+    "Static",
+    "depth units integral rounding store bounded moderate fixed followers offsets weights biases "
+    "leaders",
 )
-"""The problem, flattened. `weights` are transposed, one row for each input of a layer; if they are
-`moderate` no size underflows. If sizes are `fixed` they are bounds for all cells, known beforehand,
-and else those of each cell. Without `followers` every unit leads itself. `offsets` are rows: first unit, first weight of each layer. Without
-`store` regions are only counted."""
+"""The problem, flattened. A box is `bounded`. `weights` are transposed, one row for each input of a
+layer; if they are `moderate` no size underflows. If sizes are `fixed` they are bounds for all
+cells, known beforehand, and else those of each cell. Without `followers` every unit leads itself.
+`offsets` are rows: first unit, first weight of each layer. Without `store` regions are only
+counted."""
 
 Polygons = namedtuple(
     "Polygons",
     "forms largest sign low high nearest cuts cut_count sums sum_rows summed open_count values "
-    "unbroken sections pile pile_lines crossings crossing_lines waiting questions answers counter patterns "
-    "points",
+    "unbroken sections pile pile_lines crossings crossing_lines waiting questions answers counter "
+    "patterns points",
 )
 """Where the search stands.
 
@@ -400,9 +404,9 @@ def _doubt(P, S, k, size_ab, size_c, relative):
     pile = S.pile
     m, n = abs(pile[k, X]) + abs(pile[k, Y]), abs(pile[k, W])
     e_xy, e_w = pile[k, E_XY], pile[k, E_W]
-    if P.integral and relative == 0.0 and e_xy == 0.0 and e_w == 0.0:
-        if size_ab * m + size_c * n < EXACT:
-            return 0.0
+    whole = P.integral and relative == 0.0 and e_xy == 0.0 and e_w == 0.0
+    if whole and size_ab * m + size_c * n < EXACT:
+        return 0.0
     doubt = 0.0
     if size_ab > 0.0:  # keeps 0 * inf away
         doubt += size_ab * (m * (relative + 5.0 * U) + 2.0 * e_xy * (1.0 + relative)) * SLACK
@@ -523,8 +527,8 @@ def part(P, S, u, side, top):
     first, corners, lines, values = S.counter[FIRST], S.counter[CORNERS], S.pile_lines, S.values
     start, crossing = top, 0
     # an edge from infinity to infinity gets a corner in the finite, or it would be no segment
-    open_ended = True
-    for k in range(corners):
+    open_ended = not P.bounded
+    for k in range(corners if open_ended else 0):
         following = k + 1 if k + 1 < corners else 0
         here, there = values[k] * side, values[following] * side
         if (here < 0) != (there < 0):

@@ -1,4 +1,4 @@
-"""Activation regions in three and four dimensions: depth first, by cutting simple polytopes.
+"""Activation regions in three dimensions and a few more: depth first, by cutting simple polytopes.
 
 A cell in general position is a simple polytope: every vertex lies on as many facets as there are
 inputs, and leaves each of them along one edge. A hyperplane that meets no vertex cuts it into two
@@ -8,6 +8,8 @@ vertices are neighbours if their edges bound the same polygon; walking round it 
 Vertices are float64 points with a bound on their distance from the exact ones. The sign of a unit
 at a vertex is read off where it exceeds a rigorous error bound, so the lists of vertices, facets
 and edges are those of the exact cells. Where a sign stays open, the kernel gives the cell away.
+
+The parts that the last layer makes are only counted (`kernels.sections`) if nobody asks for them.
 """
 
 from collections import namedtuple
@@ -48,8 +50,8 @@ PILE = 1 << 14
 
 Polytopes = namedtuple(
     "Polytopes",
-    "forms active sign cuts cut_count vertices radius facets neighbours heights places inverse residual "
-    "slack sections waiting counter patterns points",
+    "forms active sign cuts cut_count vertices radius facets neighbours heights places inverse "
+    "residual slack sections waiting counter patterns points",
 )
 """Where the search stands.
 
@@ -59,9 +61,9 @@ are, as a share of the box's REACH, negative as long as it follows from the radi
 which is quick and rough; `facets`, j for the lower bound of input j, n + j for the upper one,
 2 n + u for unit u; `neighbours`, the vertex across each of these; `heights`, the value of the unit
 last looked at; `places`, where a cut puts it. `waiting` are the cells left for later, from BASE on.
-`inverse` and `residual` are scratch; `sections` have theirs behind the vertices. `slack` is 1 / REACH by input, then by how much, as a share of
-REACH, the bounds of the box may be off (BOUNDS), and the sum of REACH / width over the inputs
-(WIDTHS).
+`inverse` and `residual` are scratch; `sections` use the pile behind the vertices. `slack` is
+1 / REACH by input, then by how much, as a share of REACH, the bounds of the box may be off
+(BOUNDS), and the sum of REACH / width over the inputs (WIDTHS).
 """
 
 BOUNDS, WIDTHS = range(2)

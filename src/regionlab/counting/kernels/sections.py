@@ -6,8 +6,8 @@ for those of H_(i+1), ..., H_c that cut it. A section of a simple polytope is a 
 one dimension less: its vertices are the points where H_i cuts edges.
 
 Of a vertex only the values of the units are needed. On an edge they are affine, so those of a
-section's vertex lie between those of the ends. The scale of a vertex does not matter, so homogeneous
-coordinates will do.
+section's vertex lie between those of the ends. The scale of a vertex does not matter, so
+homogeneous coordinates will do.
 """
 
 from collections import namedtuple
@@ -22,7 +22,9 @@ from regionlab.counting.kernels.rounding import SLACK, U
 MOST = 20
 """As many hyperplanes at most are counted at once: C(20, 0) + ... + C(20, 5) parts are 21700."""
 
-Sections = namedtuple("Sections", "columns errors positive facets neighbours crossings sources levels")
+Sections = namedtuple(
+    "Sections", "columns errors positive facets neighbours crossings sources levels"
+)
 """Vertices of a polytope and of its sections, piled up, with a row each.
 
 `columns` are the values of the units that cut it, at most 1 in size, and off by less than `errors`;
