@@ -195,3 +195,16 @@ def test_products_of_weights_that_underflow_leave_a_unit_its_boundary(inputs):
     assert agrees(
         ReLUNetwork([first, second, Layer([[1, 1, 1]], [0], "identity")]), Box.cube(inputs, -1, 1)
     )
+
+
+def test_a_form_that_float64_takes_for_constant_may_cut():
+    """-2^-60 x + 2^-61 from (1 + 2^-30) (1 - 2^-30) x - x, which rounds to 0."""
+    small = 2.0**-30
+    network = ReLUNetwork(
+        [
+            Layer([[1 - small, 0.0], [1.0, 0.0]], [0, 0], "relu"),
+            Layer([[1 + small, -1.0]], [small**2 / 2], "relu"),
+        ]
+    )
+    domain = Box.cube(2, Fraction(1, 4), 1)
+    assert count(network, domain, "activation-regions").value == 2

@@ -18,7 +18,7 @@ from regionlab.counting.kernels import sections
 from regionlab.counting.kernels.forms import ROW_SCALE
 from regionlab.counting.polytope_search import PolytopeSearch
 from regionlab.counting.problem import make_problem
-from regionlab.counting.search import batches
+from regionlab.counting.search import batches, start
 from regionlab.domains import Box
 from regionlab.experiments.he import he_network
 from regionlab.networks import Layer, ReLUNetwork
@@ -78,7 +78,7 @@ def through_a_point(random, inputs, units, gap):
     return ReLUNetwork([Layer(weight, moved, "relu")])
 
 
-@pytest.mark.parametrize("inputs", [3, 4])
+@pytest.mark.parametrize("inputs", [2, 3, 4])
 @pytest.mark.parametrize("seed", range(40))
 def test_hyperplanes_through_one_point_or_almost_are_counted_right(inputs, seed):
     random = Random(seed)
@@ -87,8 +87,43 @@ def test_hyperplanes_through_one_point_or_almost_are_counted_right(inputs, seed)
     domain = Box.cube(inputs, -1, 1)
     problem = make_problem(network, domain)
     assert not problem.integral
-    search = PolytopeSearch(problem)
-    assert total(search) == sum(1 for _ in oracle.activation_regions(network, domain))
+    assert total(start(problem)) == sum(1 for _ in oracle.activation_regions(network, domain))
+
+
+def bits(draw, size, count):
+    """Random numbers below 1 in size, with so many binary places."""
+    return draw.integers(-(2**count), 2**count, size=size) * 2.0**-count
+
+
+@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.parametrize("inputs", [2, 3])
+def test_forms_that_float64_does_not_hold_exactly_meet_in_one_point(inputs, seed):
+    """Small differences of nearly equal units, all 0 at one point of a cell: a central arrangement.
+
+    At the point the units of the first layer have few binary places, so the biases behind them are
+    exact; the forms are not, by far more than one rounding.
+    """
+    draw = np.random.default_rng(seed)
+    units, point = inputs + 1, bits(draw, inputs, 2)
+    first = bits(draw, inputs, 40) + bits(draw, (inputs + 1, inputs), 20) * 2.0**-20
+    at_point = np.full(inputs + 1, 2.0)  # active all over the box
+    differences = bits(draw, (units, inputs), 20)
+    second = np.column_stack([-differences.sum(axis=1), differences])
+    network = ReLUNetwork(
+        [
+            Layer(first, at_point - first @ point, "relu"),
+            Layer(second, -second @ at_point, "relu"),
+        ]
+    )
+    eighth = Fraction(1, 8)
+    domain = Box([Fraction(x) - eighth for x in point], [Fraction(x) + eighth for x in point])
+    rows, biases = network.layers[0].rational
+    for row, bias in zip(rows, biases, strict=True):
+        assert sum(a * Fraction(x) for a, x in zip(row, point, strict=True)) + bias == 2
+    problem = make_problem(network, domain)
+    assert not problem.integral
+    central = 2 * sum(comb(units - 1, k) for k in range(inputs))
+    assert total(start(problem)) == central
 
 
 @pytest.mark.parametrize("inputs", [3, 4, 5])
