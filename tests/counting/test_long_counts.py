@@ -46,8 +46,8 @@ QUESTIONS = {
 @pytest.fixture(autouse=True)
 def _short_rounds(monkeypatch):
     """Look at limits, workers and reports often, so that small counts have something to stop."""
-    monkeypatch.setattr(work, "_STEPS", 16)
-    monkeypatch.setattr(work, "_MOST_STEPS", 16)
+    for name in ("_STEPS", "_LEAST_STEPS", "_MOST_STEPS"):
+        monkeypatch.setattr(work, name, 16)
     monkeypatch.setattr(work, "_FIRST_ROUND", 2e-4)
     monkeypatch.setattr(work, "_LONGEST_ROUND", 2e-4)
 

@@ -395,8 +395,14 @@ def _leaders(layers: Sequence[Layer]) -> tuple[NDArray[np.int64], NDArray[np.int
     orientation: list[int] = []
     start = 0
     for layer in layers:
+        directions = list(_directions(layer))
+        if len({key for key, _ in directions}) == layer.outputs:
+            leader += range(start, start + layer.outputs)
+            orientation += [1] * layer.outputs
+            start += layer.outputs
+            continue
         seen: dict[Any, list[tuple[int, int]]] = {}
-        for unit, (key, sign) in enumerate(_directions(layer)):
+        for unit, (key, sign) in enumerate(directions):
             alike = seen.setdefault(key, [])
             first = next((one for one in alike if _proportional(layer, one[0], unit)), None)
             if first is None:

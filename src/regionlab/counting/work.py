@@ -13,8 +13,8 @@ from time import perf_counter
 
 from regionlab.counting.search import Batch, Node, Search
 
-_STEPS, _MOST_STEPS, _LOOK = 1 << 11, 1 << 20, 0.004
-"""Tree nodes between two looks at the clock; more while they take less than _LOOK seconds."""
+_STEPS, _LEAST_STEPS, _MOST_STEPS, _LOOK = 1 << 9, 1 << 6, 1 << 20, 0.004
+"""Tree nodes between two looks at the clock, so that they take about _LOOK seconds."""
 
 _SHORTEST_ROUND, _FIRST_ROUND, _LONGEST_ROUND = 0.001, 0.02, 0.5
 
@@ -100,10 +100,11 @@ class Crew:
                     break
                 search = self._searches[worker] = self._begin(node)
             batch = search.advance(self._steps[worker])
-            if perf_counter() - start < _LOOK:
+            taken = perf_counter() - start
+            if taken < _LOOK / 2:
                 self._steps[worker] = min(2 * self._steps[worker], _MOST_STEPS)
-            elif self._steps[worker] > _STEPS:
-                self._steps[worker] //= 2
+            elif taken > _LOOK:
+                self._steps[worker] = max(self._steps[worker] // 2, _LEAST_STEPS)
             if batch.patterns is None and not batch.exact:
                 bare += batch.count
             elif batch.count:
