@@ -420,7 +420,7 @@ class _Endless:
 def test_rounds_are_short_if_those_who_take_the_regions_are_slow(workers, monkeypatch):
     now = itertools.count()
     late = [0.0]
-    monkeypatch.setattr(work, "perf_counter", lambda: late[0] + 1e-3 * next(now))
+    monkeypatch.setattr(work, "perf_counter", lambda: late[0] + 5e-4 * next(now))
     monkeypatch.setattr(work, "_LONGEST_ROUND", 0.5)
     crew, found = Crew(lambda node: _Endless(), workers), []
     for batches in crew.rounds():

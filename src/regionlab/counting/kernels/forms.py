@@ -27,7 +27,7 @@ _FEW = 8
 """With so few inputs a sum over the units before is longer than a form."""
 
 
-def room_for_active(inputs, widest):
+def room_for_active(inputs: int, widest: int) -> tuple[int, int]:
     """The shape of `active`: rows for the entries of a form and for 1, columns for the units of a
     layer that hand them on; 0 if the unit is not active."""
     return (inputs + 4, widest) if inputs <= _FEW else (0, 0)

@@ -145,9 +145,16 @@ def settle(P, S, layer):
         sums[A, v], sums[B, v], sums[C, v] = 0.0, 0.0, bias
         if not P.fixed:
             sums[SIZE_AB, v], sums[SIZE_C, v] = 0.0, abs(bias)
+    one = -1  # two units at a time: fewer passes over the sums
     for u in range(first, last):
         if S.sign[u] > 0:
-            _add(P, S, layer, u, 0, 0)
+            if one >= 0:
+                _add_both(P, S, layer, one, u)
+                one = -1
+            else:
+                one = u
+    if one >= 0:
+        _add(P, S, layer, one, 0, 0)
     S.sum_rows[layer, 0] = 0
     S.summed[layer] = 0
 
@@ -167,6 +174,23 @@ def _add(P, S, layer, u, source, target):
         else:
             for v in range(count):
                 after[v] = before[v] + abs(w[v]) * factor
+
+
+@_inner
+def _add_both(P, S, layer, one, two):
+    """Add to the first row of sums what two active units of this layer add."""
+    count = P.offsets[0, layer + 2] - P.offsets[0, layer + 1]
+    w0, below = P.offsets[1, layer + 1], P.offsets[0, layer]
+    first = P.weights[w0 + (one - below) * count : w0 + (one - below + 1) * count]
+    second = P.weights[w0 + (two - below) * count : w0 + (two - below + 1) * count]
+    for r in range(3 if P.fixed else 5):
+        sums, f, g = S.sums[layer, 0, r], S.forms[r, one], S.forms[r, two]
+        if r < SIZE_AB:
+            for v in range(count):
+                sums[v] += first[v] * f + second[v] * g
+        else:
+            for v in range(count):
+                sums[v] += abs(first[v]) * f + abs(second[v]) * g
 
 
 @_inner

@@ -14,6 +14,7 @@ from collections import namedtuple
 
 import numpy as np
 from numba import njit
+from numpy.typing import NDArray
 
 from regionlab.counting.kernels.faces import slot_of, way_round
 from regionlab.counting.kernels.options import HELPER
@@ -40,7 +41,7 @@ FIRST, COUNT, TODO = range(3)
 _inner = njit(**HELPER)
 
 
-def room_for_sections(facets, neighbours):
+def room_for_sections(facets: NDArray[np.int64], neighbours: NDArray[np.int64]) -> Sections:
     """Sections whose vertices are in the pile that these two describe."""
     pile, n = neighbours.shape
     return Sections(
