@@ -284,6 +284,8 @@ def count_parts(P, S, layer):
         for k in range(counter[POSITION], S.cut_count[layer]):
             u = S.cuts[layer, k]
             where = look(P, S, u)
+            if where == ACROSS and counter[POSITION] + 1 == S.cut_count[layer]:
+                return 2  # both sides are regions; nobody asks which vertices they have
             if where in (UNKNOWN, ACROSS):
                 return 0
             if where != CUT:
