@@ -254,7 +254,6 @@ def _state(problem: Problem, fixed: Floats | None, capacity: int, points: bool) 
         sign=np.zeros(N, dtype=np.int8),
         low=np.zeros(widest),
         high=np.zeros(widest),
-        nearest=np.zeros(widest),
         cuts=np.zeros((L, widest + 1), dtype=np.int64),
         cut_count=np.zeros(L, dtype=np.int64),
         sums=np.empty((L, widest + 1, 5, widest)),

@@ -43,7 +43,7 @@ counted."""
 
 Polygons = namedtuple(
     "Polygons",
-    "forms largest sign low high nearest cuts cut_count sums sum_rows summed open_count values "
+    "forms largest sign low high cuts cut_count sums sum_rows summed open_count values "
     "unbroken sections pile pile_lines crossings crossing_lines waiting questions answers counter "
     "patterns points",
 )
@@ -329,7 +329,7 @@ def _signs(P, S, layer):
         if P.leaders[0, u] != u:
             continue
         plus, minus = S.high[v] > 0.0, S.low[v] < 0.0
-        if not S.nearest[v] > doubt:
+        if not (doubt == 0.0 or min(abs(S.low[v]), abs(S.high[v])) > doubt):
             plus, minus, asked = _careful_signs(P, S, u, relative, asked)
         if plus and minus:
             S.sign[u] = 0
@@ -362,7 +362,8 @@ def _all_certain(P, S, layer, doubt):
     for v in range(last - first):
         plus, minus = S.high[v] > 0.0, S.low[v] < 0.0
         signs[v] = np.int8(plus) - np.int8(minus)
-        certain &= (S.nearest[v] > doubt) & (plus | minus)
+        clear = (abs(S.low[v]) > doubt) & (abs(S.high[v]) > doubt)
+        certain &= ((doubt == 0.0) | clear) & (plus | minus)
     cuts = 0
     for v in range(last - first if certain else 0):
         cutting[cuts] = first + v
@@ -373,29 +374,25 @@ def _all_certain(P, S, layer, doubt):
 
 @_inner
 def _look(P, S, layer):
-    """Put the `high`est and `low`est values of the layer's units at the corners, and the one that
-    is `nearest` to 0 of those that are not exact; returns a bound on the errors of all."""
+    """Put the `low`est and `high`est values of the layer's units at the corners there, and return a
+    bound on the errors of all.
+
+    Values that exceed it have their signs, and so have all between two that have the same one.
+    """
     first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
     count = last - first
     a, b, c = S.forms[A, first:last], S.forms[B, first:last], S.forms[C, first:last]
-    low, high, nearest = S.low, S.high, S.nearest
-    size_ab, size_c = S.largest[layer, 0], S.largest[layer, 1]
+    low, high = S.low, S.high
     for v in range(count):
-        low[v], high[v], nearest[v] = np.inf, -np.inf, np.inf
+        low[v], high[v] = np.inf, -np.inf
     relative, doubt = S.forms[RELATIVE, first], 0.0
     for k in range(S.counter[FIRST], S.counter[FIRST] + S.counter[CORNERS]):
         x, y, w = S.pile[k, X], S.pile[k, Y], S.pile[k, W]
-        off = _doubt(P, S, k, size_ab, size_c, relative)
-        if off == 0.0:
-            for v in range(count):
-                value = a[v] * x + b[v] * y + c[v] * w
-                low[v], high[v] = min(low[v], value), max(high[v], value)
-        else:
-            doubt = max(doubt, off)
-            for v in range(count):
-                value = a[v] * x + b[v] * y + c[v] * w
-                low[v], high[v] = min(low[v], value), max(high[v], value)
-                nearest[v] = min(nearest[v], abs(value))
+        off = _doubt(P, S, k, S.largest[layer, 0], S.largest[layer, 1], relative)
+        doubt = max(doubt, off)
+        for v in range(count):
+            value = a[v] * x + b[v] * y + c[v] * w
+            low[v], high[v] = min(low[v], value), max(high[v], value)
     return doubt
 
 
