@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from numba import njit
 from test_cones import twins
-from test_polytopes import facet_row, solve
+from test_polytopes import facet_row, solve, total
 
 from regionlab.counting import oracle
 from regionlab.counting.cell_search import CellSearch
@@ -18,14 +18,10 @@ from regionlab.counting.kernels import sections
 from regionlab.counting.kernels.forms import ROW_SCALE
 from regionlab.counting.polytope_search import PolytopeSearch
 from regionlab.counting.problem import make_problem
-from regionlab.counting.search import batches, start
+from regionlab.counting.search import start
 from regionlab.domains import Box
 from regionlab.experiments.he import he_network
 from regionlab.networks import Layer, ReLUNetwork
-
-
-def total(search):
-    return sum(batch.count for batch in batches(search))
 
 
 def arrangement(inputs, units, seed):

@@ -8,13 +8,13 @@ from numpy.typing import NDArray
 from regionlab.counting.exact import sign_at_crossing, sign_at_foot
 from regionlab.counting.kernel_search import KernelSearch
 from regionlab.counting.kernels import plane as kernel
-from regionlab.counting.kernels.rounding import SLACK
 from regionlab.counting.kernels.sections import room_for_sections
-from regionlab.counting.problem import UNIT, Floats, Problem
+from regionlab.counting.problem import Problem
 from regionlab.counting.search import CAPACITY, Node
 from regionlab.domains import Box
 
 _FEW_LAYERS = 4
+"""With so few layers sizes that hold for all cells are small enough."""
 
 _SIDES = 4
 """Lines of the domain behind the units: y = low, x = high, y = high, x = low."""
@@ -33,9 +33,10 @@ class PlaneSearch(KernelSearch):
         points: bool = False,
     ) -> None:
         super().__init__(problem)
-        fixed = _fixed_sizes(problem)
-        self._static = _static(problem, store or points, fixed is not None)
-        self._state = _state(problem, fixed, CAPACITY if store or points else 0, points)
+        self._static = _static(problem, store or points)
+        self._state = _state(problem, CAPACITY if store or points else 0, points)
+        if not problem.integral and problem.depth <= _FEW_LAYERS:
+            self._fix_sizes()
         self._first_polygon()
         if node is not None:
             self._load(node)
@@ -121,6 +122,22 @@ class PlaneSearch(KernelSearch):
             top = int(S.counter[kernel.FIRST] + S.counter[kernel.CORNERS])
             kernel.go_to(S, top, kernel.part(P, S, u, side, top))
 
+    def _fix_sizes(self) -> None:
+        """Take sizes as they are where all units are active: none is larger on any cell.
+
+        Each layer makes them worse than those of a cell, and integers are exact below 2^53 only if
+        sizes are close.
+        """
+        P, S = self._static._replace(followers=False), self._state
+        S.sign[:] = 1
+        for layer in range(P.depth):
+            if not kernel.compose(P, S, layer):
+                break
+            kernel.settle(P, S, layer)
+        else:
+            self._static = self._static._replace(fixed=True)
+        S.sign[:] = 0
+
     def _first_polygon(self) -> None:
         S, N = self._state, self.problem.units
         if isinstance(self.problem.domain, Box):
@@ -185,34 +202,7 @@ class PlaneSearch(KernelSearch):
         return sides[k]
 
 
-def _fixed_sizes(problem: Problem) -> Floats | None:
-    """Rows SIZE_AB, SIZE_C and RELATIVE of the units behind the first layer, for all cells.
-
-    None if sizes of each cell are wanted: for integers, and for many layers, with each of which
-    bounds for all cells get worse than those of a cell.
-    """
-    if problem.integral or problem.depth > _FEW_LAYERS:
-        return None
-    first = problem.widths[0]
-    weight = problem.weights[: 2 * first].reshape(first, 2)
-    sizes = np.array([np.abs(weight).max(axis=1), np.abs(problem.biases[:first])])
-    relative, rows = problem.rounding * SLACK, [np.empty((3, 0))]
-    for layer in range(1, problem.depth):
-        before, width = problem.widths[layer - 1 : layer + 1]
-        begin, end = problem.offsets[layer : layer + 2]
-        start = problem.weight_offsets[layer]
-        weight = np.abs(problem.weights[start : start + before * width].reshape(width, before))
-        with np.errstate(over="ignore", invalid="ignore"):  # what is out of range is seen below
-            sizes = (sizes @ weight.T + [[0.0], [1.0]] * np.abs(problem.biases[begin:end])) * SLACK
-        relative = (relative + (before + 3) * UNIT + 2.0 * problem.rounding) * SLACK
-        rows.append(np.vstack([sizes, np.full(width, relative)]))
-        positive = sizes[sizes != 0.0]
-        if not ((positive > kernel.SMALLEST) & (positive < kernel.LARGEST)).all():
-            return None
-    return np.hstack(rows)
-
-
-def _static(problem: Problem, store: bool, fixed: bool) -> kernel.Static:
+def _static(problem: Problem, store: bool) -> kernel.Static:
     return kernel.Static(
         depth=problem.depth,
         units=problem.units,
@@ -220,7 +210,7 @@ def _static(problem: Problem, store: bool, fixed: bool) -> kernel.Static:
         rounding=problem.rounding,
         bounded=isinstance(problem.domain, Box),
         moderate=problem.moderate,
-        fixed=fixed,
+        fixed=False,
         followers=bool((problem.leader != np.arange(problem.units)).any()),
         store=store,
         offsets=np.array([problem.offsets, problem.weight_offsets]),
@@ -230,7 +220,7 @@ def _static(problem: Problem, store: bool, fixed: bool) -> kernel.Static:
     )
 
 
-def _state(problem: Problem, fixed: Floats | None, capacity: int, points: bool) -> kernel.Polygons:
+def _state(problem: Problem, capacity: int, points: bool) -> kernel.Polygons:
     N, L = problem.units, problem.depth
     widest = int(problem.widths.max())
     corners = 2 * N + 10  # a cut adds at most two corners
@@ -242,15 +232,9 @@ def _state(problem: Problem, fixed: Floats | None, capacity: int, points: bool) 
         forms[:3, N:] = lines.T
         forms[3, N:], forms[4, N:] = 1.0, np.abs(lines[:, 2])
         forms[kernel.RELATIVE, N:] = problem.bounds_rounding
-    largest = np.zeros((L, 2))
-    if fixed is not None:
-        forms[kernel.SIZE_AB :, problem.widths[0] : N] = fixed
-        for layer in range(1, L):
-            units = slice(*problem.offsets[layer : layer + 2])
-            largest[layer] = forms[kernel.SIZE_AB : kernel.RELATIVE, units].max(axis=1)
     return kernel.Polygons(
         forms=forms,
-        largest=largest,
+        largest=np.zeros((L, 2)),
         sign=np.zeros(N, dtype=np.int8),
         low=np.zeros(widest),
         high=np.zeros(widest),

@@ -391,27 +391,23 @@ def _leaders(layers: Sequence[Layer]) -> tuple[NDArray[np.int64], NDArray[np.int
     Such units have one hyperplane on every cell, whatever the layers before do. Compared exactly: a
     rounded quotient sorts out unequal rows.
     """
-    leader: list[int] = []
-    orientation: list[int] = []
+    units = sum(layer.outputs for layer in layers)
+    leader, orientation = np.arange(units), np.ones(units, dtype=np.int64)
     start = 0
     for layer in layers:
         directions = list(_directions(layer))
-        if len({key for key, _ in directions}) == layer.outputs:
-            leader += range(start, start + layer.outputs)
-            orientation += [1] * layer.outputs
-            start += layer.outputs
-            continue
         seen: dict[Any, list[tuple[int, int]]] = {}
-        for unit, (key, sign) in enumerate(directions):
+        all_differ = len({key for key, _ in directions}) == layer.outputs
+        for unit, (key, sign) in enumerate([] if all_differ else directions):
             alike = seen.setdefault(key, [])
             first = next((one for one in alike if _proportional(layer, one[0], unit)), None)
             if first is None:
-                first = (unit, sign)
-                alike.append(first)
-            leader.append(start + first[0])
-            orientation.append(sign * first[1])
+                alike.append((unit, sign))
+            else:
+                leader[start + unit] = start + first[0]
+                orientation[start + unit] = sign * first[1]
         start += layer.outputs
-    return np.array(leader, dtype=np.int64), np.array(orientation, dtype=np.int64)
+    return leader, orientation
 
 
 def _directions(layer: Layer) -> Iterator[tuple[Any, int]]:

@@ -113,9 +113,7 @@ def compose(P, S, layer):
         factor, row = SLACK if r >= SIZE_AB else 1.0, forms[r, first:last]
         for v in range(count):
             row[v] = factor * sums[r, v]
-    if P.fixed:  # and so is the relative error
-        return True
-    moderate = _range(forms, first, last, S.largest[layer])
+    moderate = P.fixed or _range(forms, first, last, S.largest[layer])
     relative, terms = forms[RELATIVE, first - 1], first - P.offsets[0, below] + 3
     largest = max(S.largest[layer, 0], S.largest[layer, 1])
     exact = P.integral and relative == 0.0 and largest < EXACT
