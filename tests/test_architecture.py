@@ -15,16 +15,19 @@ MAY_IMPORT = {
     "networks": {"errors"},
     "domains": {"errors"},
     "constructions": {"errors", "notation", "networks"},
-    "counting": {"errors", "networks", "domains"},
+    "geometry": {"errors"},
+    "regions": {"errors", "networks", "domains", "geometry"},
+    "counting": {"errors", "networks", "domains", "geometry", "regions"},
+    "certificates": {"errors", "networks", "domains", "geometry", "regions", "counting"},
     "verification": {"errors"},
-    "milp": {"errors", "networks", "domains", "counting"},
-    "bounds": {"errors", "constructions", "networks", "domains", "counting", "milp"},
+    "milp": {"errors", "networks", "domains", "geometry", "regions", "counting"},
+    "bounds": {"errors", "constructions", "networks", "domains", "geometry", "regions", "milp"},
     "maxima": {"errors", "networks", "bounds"},
     "proofs": {"errors", "notation"},
     "claims": {"errors", "notation", "proofs", "constructions"}
-    | {"networks", "domains", "counting", "milp", "bounds", "maxima"},
-    "figures": {"errors", "networks", "domains", "counting", "proofs"},
-    "experiments": {"errors", "networks", "domains", "counting", "milp", "bounds"},
+    | {"networks", "domains", "regions", "counting", "milp", "bounds", "maxima"},
+    "figures": {"errors", "networks", "domains", "geometry", "regions", "proofs"},
+    "experiments": {"errors", "networks", "domains", "regions", "counting", "milp", "bounds"},
 }
 
 

@@ -7,15 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from regionlab.counting import (
-        ActivationRegion,
-        Guarantee,
-        Notion,
-        RegionCount,
-        activation_regions,
-        count,
-        write_certificate,
-    )
+    from regionlab.certificates import write_certificate
+    from regionlab.counting import activation_regions, count
     from regionlab.domains import Box, Domain, Polyhedron, WholeSpace
     from regionlab.networks import (
         AffineMap,
@@ -24,21 +17,22 @@ if TYPE_CHECKING:
         load_network,
         save_network,
     )
+    from regionlab.regions import ActivationRegion, Guarantee, Notion, RegionCount
     from regionlab.verification import Verified, verify
 
 __version__ = "0.1.0"
 
 _HOME = {
-    "ActivationRegion": "regionlab.counting",
+    "ActivationRegion": "regionlab.regions",
     "AffineMap": "regionlab.networks",
     "Box": "regionlab.domains",
     "Domain": "regionlab.domains",
-    "Guarantee": "regionlab.counting",
+    "Guarantee": "regionlab.regions",
     "Layer": "regionlab.networks",
-    "Notion": "regionlab.counting",
+    "Notion": "regionlab.regions",
     "Polyhedron": "regionlab.domains",
     "ReLUNetwork": "regionlab.networks",
-    "RegionCount": "regionlab.counting",
+    "RegionCount": "regionlab.regions",
     "Verified": "regionlab.verification",
     "WholeSpace": "regionlab.domains",
     "activation_regions": "regionlab.counting",
@@ -46,7 +40,7 @@ _HOME = {
     "load_network": "regionlab.networks",
     "save_network": "regionlab.networks",
     "verify": "regionlab.verification",
-    "write_certificate": "regionlab.counting",
+    "write_certificate": "regionlab.certificates",
 }
 
 __all__ = [

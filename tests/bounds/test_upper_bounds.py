@@ -7,18 +7,18 @@ from math import comb
 
 import numpy as np
 import pytest
-from shapes import relu_layers
 
 from regionlab import Box, Layer, ReLUNetwork, WholeSpace, count
 from regionlab.bounds import most_regions_at_least, upper_bounds
 from regionlab.bounds.upper import empirical_bound, raghu_bound
 from regionlab.claims.serra import theorem2
 from regionlab.claims.serra.stability import local_units
-from regionlab.counting.ceiling import most_regions
-from regionlab.counting.notion import Notion
 from regionlab.errors import BoundError
 from regionlab.experiments.he import he_network
 from regionlab.milp import Coefficients, interval_coefficients
+from regionlab.regions.ceiling import most_regions
+from regionlab.regions.notion import Notion
+from tests.support.shapes import relu_layers
 
 ORDERED = ("empirical", "configuration", "montufar2017", "raghu")
 

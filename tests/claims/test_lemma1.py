@@ -19,10 +19,10 @@ from regionlab.claims.nakahara.lemma1_counted import (
     random_cases,
 )
 from regionlab.constructions import examples, fold, montufar, zigzag
-from regionlab.counting import merging
 from regionlab.errors import ConstructionError
 from regionlab.networks.composition import compose
 from regionlab.proofs import Verdict
+from regionlab.regions import merging
 
 
 def regions(network, domain=None):

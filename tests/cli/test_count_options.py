@@ -5,7 +5,7 @@ import json
 import pytest
 
 from regionlab.cli import main
-from regionlab.counting import work
+from regionlab.counting.running import workers as work
 
 
 @pytest.fixture

@@ -6,14 +6,14 @@ from itertools import islice
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from toy_networks import networks, relu_network
 
 from regionlab.constructions import montufar
 from regionlab.counting import Notion, activation_regions, count
-from regionlab.counting.feasibility import satisfies
-from regionlab.counting.oracle import activation_patterns
 from regionlab.domains import Box, Polyhedron, WholeSpace
+from regionlab.geometry.feasibility import satisfies
 from regionlab.networks import Layer, ReLUNetwork
+from regionlab.regions.oracle import activation_patterns
+from tests.support.toy_networks import networks, relu_network
 
 
 @settings(max_examples=60, deadline=None)

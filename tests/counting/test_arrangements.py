@@ -7,10 +7,10 @@ from math import comb
 
 import pytest
 from sympy import Matrix
-from toy_networks import relu_network
 
 from regionlab.counting import Notion, count
 from regionlab.domains import WholeSpace
+from tests.support.toy_networks import relu_network
 
 
 def one_layer(rows):

@@ -8,13 +8,14 @@ import pytest
 from flint import fmpq, fmpq_mat
 from numba import njit
 
-from regionlab.counting import oracle
 from regionlab.counting.kernels.linear_systems import has_positive_solution
-from regionlab.counting.problem import make_problem
-from regionlab.counting.search import batches, start
+from regionlab.counting.problem.problem import make_problem
+from regionlab.counting.searches.choose import start
+from regionlab.counting.searches.search import batches
 from regionlab.domains import Polyhedron, WholeSpace
 from regionlab.experiments.he import he_network
 from regionlab.networks import Layer, ReLUNetwork
+from regionlab.regions import oracle
 
 
 @pytest.mark.parametrize("seed", range(6))

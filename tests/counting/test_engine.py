@@ -7,18 +7,21 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from toy_networks import exact_arrays, networks, with_layer
-from wild_networks import NUMBERS, by_the_oracle, wild_domain, wild_network
 
-from regionlab.counting import Notion, activation_regions, count, joining, merging, oracle
-from regionlab.counting.cell_search import CellSearch
-from regionlab.counting.certificate.conditions import UnitForms
-from regionlab.counting.exact_search import ExactSearch
-from regionlab.counting.joining import certain_bends
-from regionlab.counting.problem import make_problem
-from regionlab.counting.search import batches, start
+from regionlab.counting import Notion, activation_regions, count
+from regionlab.counting.counters import linear_regions as joining
+from regionlab.counting.counters.linear_regions import certain_bends
+from regionlab.counting.exact.conditions import UnitForms
+from regionlab.counting.problem.problem import make_problem
+from regionlab.counting.searches.cells import CellSearch
+from regionlab.counting.searches.choose import start
+from regionlab.counting.searches.exact import ExactSearch
+from regionlab.counting.searches.search import batches
 from regionlab.domains import Box, WholeSpace
 from regionlab.networks import Layer, ReLUNetwork
+from regionlab.regions import merging, oracle
+from tests.support.toy_networks import exact_arrays, networks, with_layer
+from tests.support.wild_networks import NUMBERS, by_the_oracle, wild_domain, wild_network
 
 EVERYDAY = ("float", "integer", "half", "fraction")
 

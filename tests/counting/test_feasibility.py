@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regionlab.counting.feasibility import Feasible, Infeasible, decide, refutes, satisfies
-from regionlab.counting.half_space import HalfSpace
+from regionlab.geometry.feasibility import Feasible, Infeasible, decide, refutes, satisfies
+from regionlab.geometry.half_space import HalfSpace
 
 DIMENSIONS = (1, 2, 3, 4)
 

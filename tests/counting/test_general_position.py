@@ -4,12 +4,13 @@ from random import Random
 
 import numpy as np
 import pytest
-from test_cones import twins
 
-from regionlab.counting import count, oracle
+from regionlab.counting import count
 from regionlab.domains import Box, Polyhedron, WholeSpace
 from regionlab.experiments.he import he_network
 from regionlab.networks import Layer, ReLUNetwork
+from regionlab.regions import oracle
+from tests.counting.test_cones import twins
 
 STRICT = "no boundary touches a cell"
 

@@ -5,15 +5,15 @@ from itertools import product
 
 import numpy as np
 import pytest
-from toy_networks import relu_network
-from wild_networks import by_the_oracle
 
 from regionlab.counting import Notion, count
-from regionlab.counting.cell_search import CellSearch
-from regionlab.counting.problem import make_problem
-from regionlab.counting.search import batches
+from regionlab.counting.problem.problem import make_problem
+from regionlab.counting.searches.cells import CellSearch
+from regionlab.counting.searches.search import batches
 from regionlab.domains import Box, Polyhedron, WholeSpace
 from regionlab.networks import Layer, ReLUNetwork
+from tests.support.toy_networks import relu_network
+from tests.support.wild_networks import by_the_oracle
 
 STREAMED = (Notion.ACTIVATION_REGIONS, Notion.LINEAR_REGIONS, Notion.AFFINE_PIECES)
 

@@ -5,11 +5,11 @@ from fractions import Fraction
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from toy_networks import add_unit, exact_arrays, networks, with_layer
 
 from regionlab.counting import Notion, count
 from regionlab.domains import Box, WholeSpace
 from regionlab.networks import Layer, ReLUNetwork
+from tests.support.toy_networks import add_unit, exact_arrays, networks, with_layer
 
 few = settings(max_examples=30, deadline=None)
 FUNCTION_NOTIONS = (Notion.LINEAR_REGIONS, Notion.CLOSED_CONNECTED, Notion.AFFINE_PIECES)

@@ -6,20 +6,21 @@ from random import Random
 
 import numpy as np
 import pytest
-from line_witness import break_points, counts_on_the_line, preactivations
-from test_cones import twins
-from wild_networks import wild_network
 
 from regionlab.constructions import montufar
 from regionlab.counting import Notion, activation_regions, count
-from regionlab.counting.exact import ExactCells
+from regionlab.counting.exact.cells import ExactCells
 from regionlab.counting.kernels import line as kernel
-from regionlab.counting.line_search import LineSearch
-from regionlab.counting.problem import make_problem
-from regionlab.counting.search import batches, start, unpack
+from regionlab.counting.problem.problem import make_problem
+from regionlab.counting.searches.choose import start
+from regionlab.counting.searches.line import LineSearch
+from regionlab.counting.searches.search import batches, unpack
 from regionlab.domains import Box, WholeSpace
 from regionlab.experiments.he import he_network
 from regionlab.networks import Layer, ReLUNetwork
+from tests.counting.test_cones import twins
+from tests.support.line_witness import break_points, counts_on_the_line, preactivations
+from tests.support.wild_networks import wild_network
 
 FAR = 10**40
 NEED_INTERIOR = sorted(set(Notion) - {Notion.ACTIVATION_PATTERNS})

@@ -8,8 +8,6 @@ from random import Random
 
 import numpy as np
 import pytest
-from test_engine import he_network
-from wild_networks import wild_domain, wild_network
 
 from regionlab.constructions import montufar
 from regionlab.constructions.examples import opposite_quadrants
@@ -24,12 +22,14 @@ from regionlab.counting import (
     search,
     work,
 )
-from regionlab.counting.problem import make_problem
-from regionlab.counting.tallies import ClosedSetTally
-from regionlab.counting.work import Crew
+from regionlab.counting.counters.tallies import ClosedSetTally
+from regionlab.counting.problem.problem import make_problem
+from regionlab.counting.running.workers import Crew
 from regionlab.domains import Box, Polyhedron, WholeSpace
 from regionlab.errors import CountingError
 from regionlab.networks import Layer, ReLUNetwork
+from tests.counting.test_engine import he_network
+from tests.support.wild_networks import wild_domain, wild_network
 
 STREAMED = (Notion.ACTIVATION_REGIONS, Notion.LINEAR_REGIONS, Notion.AFFINE_PIECES)
 QUESTIONS = {

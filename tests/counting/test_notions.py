@@ -3,12 +3,6 @@
 from fractions import Fraction
 
 import pytest
-from toy_networks import (
-    on_tent,
-    relu_network,
-    serra_three_layers,
-    serra_two_layers,
-)
 
 from regionlab.constructions import montufar, zigzag
 from regionlab.constructions.examples import (
@@ -21,6 +15,12 @@ from regionlab.constructions.examples import (
 from regionlab.counting import Notion, count
 from regionlab.domains import Box, Polyhedron, WholeSpace
 from regionlab.networks import Layer, ReLUNetwork
+from tests.support.toy_networks import (
+    on_tent,
+    relu_network,
+    serra_three_layers,
+    serra_two_layers,
+)
 
 
 def counts(network, domain):

@@ -7,18 +7,19 @@ import numpy as np
 import pytest
 from flint import fmpq, fmpq_mat
 from numba import njit
-from test_cones import twins
 
-from regionlab.counting import count, oracle
-from regionlab.counting.cell_search import CellSearch
-from regionlab.counting.exact import ExactCells
+from regionlab.counting import count
+from regionlab.counting.exact.cells import ExactCells
 from regionlab.counting.kernels import polytopes as kernel
-from regionlab.counting.polytope_search import PolytopeSearch
-from regionlab.counting.problem import make_problem
-from regionlab.counting.search import batches
+from regionlab.counting.problem.problem import make_problem
+from regionlab.counting.searches.cells import CellSearch
+from regionlab.counting.searches.polytopes import PolytopeSearch
+from regionlab.counting.searches.search import batches
 from regionlab.domains import Box
 from regionlab.experiments.he import he_network
 from regionlab.networks import Layer, ReLUNetwork
+from regionlab.regions import oracle
+from tests.counting.test_cones import twins
 
 
 def total(search):

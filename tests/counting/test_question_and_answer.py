@@ -3,13 +3,13 @@
 import json
 
 import pytest
-from toy_networks import relu_network
 
 import regionlab
 from regionlab.constructions.examples import absolute_value
 from regionlab.counting import Guarantee, Notion, RegionCount, activation_regions, count
 from regionlab.domains import Box, Polyhedron, WholeSpace
 from regionlab.errors import CountingError, DomainError
+from tests.support.toy_networks import relu_network
 
 
 def test_a_count_says_what_where_how_and_how_sure():

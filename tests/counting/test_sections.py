@@ -7,21 +7,21 @@ from random import Random
 import numpy as np
 import pytest
 from numba import njit
-from test_cones import twins
-from test_polytopes import facet_row, solve, total
 
-from regionlab.counting import oracle
-from regionlab.counting.cell_search import CellSearch
-from regionlab.counting.exact import ExactCells
+from regionlab.counting.exact.cells import ExactCells
 from regionlab.counting.kernels import polytopes as kernel
 from regionlab.counting.kernels import sections
 from regionlab.counting.kernels.forms import ROW_SCALE
-from regionlab.counting.polytope_search import PolytopeSearch
-from regionlab.counting.problem import make_problem
-from regionlab.counting.search import start
+from regionlab.counting.problem.problem import make_problem
+from regionlab.counting.searches.cells import CellSearch
+from regionlab.counting.searches.choose import start
+from regionlab.counting.searches.polytopes import PolytopeSearch
 from regionlab.domains import Box
 from regionlab.experiments.he import he_network
 from regionlab.networks import Layer, ReLUNetwork
+from regionlab.regions import oracle
+from tests.counting.test_cones import twins
+from tests.counting.test_polytopes import facet_row, solve, total
 
 
 def arrangement(inputs, units, seed):

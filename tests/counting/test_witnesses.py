@@ -3,14 +3,14 @@
 import random
 
 import pytest
-from line_witness import counts_on_the_line
-from plane_witness import counts_in_the_plane
-from toy_networks import random_network
 
 from regionlab.constructions import montufar, ternary
 from regionlab.constructions.examples import opposite_quadrants, roof
 from regionlab.counting import Notion, count
 from regionlab.domains import Box, WholeSpace
+from tests.support.line_witness import counts_on_the_line
+from tests.support.plane_witness import counts_in_the_plane
+from tests.support.toy_networks import random_network
 
 
 def counts(network, domain):

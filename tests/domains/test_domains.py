@@ -6,7 +6,7 @@ import pytest
 
 from regionlab import Box, Polyhedron, WholeSpace, count
 from regionlab.constructions import examples
-from regionlab.counting.checkpoint import question_digest
+from regionlab.counting.running.checkpoint import question_digest
 from regionlab.errors import DomainError
 
 

@@ -7,7 +7,6 @@ import pytest
 
 from regionlab import Box, WholeSpace, activation_regions
 from regionlab.constructions import examples, montufar, ternary, zigzag
-from regionlab.counting import merging
 from regionlab.errors import DomainError
 from regionlab.figures import (
     agreement_set,
@@ -21,6 +20,7 @@ from regionlab.figures import (
 from regionlab.figures.chords import chords
 from regionlab.figures.polygons import area, outline, polygon
 from regionlab.figures.region_map import agreement
+from regionlab.regions import merging
 
 SQUARE = Box.cube(2)
 

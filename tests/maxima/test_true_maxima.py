@@ -5,7 +5,6 @@ from itertools import combinations, pairwise, product
 from random import Random
 
 import pytest
-from brute_force import most_linear_pieces
 
 from regionlab import Layer, ReLUNetwork, WholeSpace, count
 from regionlab.bounds import ternary_lower_bound, zaslavsky
@@ -19,6 +18,7 @@ from regionlab.maxima.no_three_in_line import in_reach, points
 from regionlab.maxima.no_three_in_line import rows as plane_rows
 from regionlab.maxima.three_layers import in_general_position
 from regionlab.proofs import Verdict
+from tests.support.brute_force import most_linear_pieces
 
 
 def is_of_the_theorems_shape(best):

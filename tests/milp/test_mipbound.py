@@ -8,8 +8,9 @@ import pytest
 
 from regionlab import Box, Layer, ReLUNetwork, WholeSpace, count
 from regionlab.constructions import ternary
-from regionlab.counting.problem import make_problem
-from regionlab.counting.search import batches, start
+from regionlab.counting.problem.problem import make_problem
+from regionlab.counting.searches.choose import start
+from regionlab.counting.searches.search import batches
 from regionlab.errors import BoundError, CountingError, DomainError, SolverError
 from regionlab.milp import interval_coefficients, milp_coefficients, mipbound, unstable_units
 from regionlab.milp.mipbound import Clock, repetition, run_repetitions

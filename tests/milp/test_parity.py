@@ -6,7 +6,7 @@ from itertools import islice, product
 import numpy as np
 import pytest
 
-from regionlab.counting.parity_search import Parity
+from regionlab.counting.searches.parity import Parity
 from regionlab.milp.parity import ParitySystem, parity_cuts, parity_stream
 
 GOLDEN = [

@@ -9,9 +9,6 @@ from random import Random
 
 import numpy as np
 import pytest
-from certificates import NOTIONS, Certificate, degenerate, folded, tent, tent_over_a_plane
-from line_steps import line_steps
-from toy_networks import on_tent, random_network, serra_three_layers, serra_two_layers
 
 import regionlab
 from regionlab import (
@@ -25,13 +22,24 @@ from regionlab import (
     verify,
 )
 from regionlab.bounds import zigzag_product_count
+from regionlab.certificates import write_certificate
+from regionlab.certificates.pattern_search import pattern_search_steps
 from regionlab.cli import main
 from regionlab.constructions import examples, montufar, ternary
-from regionlab.counting import merging, oracle, write_certificate
-from regionlab.counting.certificate.pattern_search import pattern_search_steps
-from regionlab.counting.general_position import TouchingError, strict_problem
+from regionlab.counting.problem.general_position import TouchingError, strict_problem
 from regionlab.errors import CertificateError, CountingError, DomainError
 from regionlab.networks import Layer
+from regionlab.regions import merging, oracle
+from tests.support.certificates import (
+    NOTIONS,
+    Certificate,
+    degenerate,
+    folded,
+    tent,
+    tent_over_a_plane,
+)
+from tests.support.line_steps import line_steps
+from tests.support.toy_networks import on_tent, random_network, serra_three_layers, serra_two_layers
 
 
 def check(folder, network, domain, notion, steps=None):

@@ -8,15 +8,22 @@ from random import Random
 
 import numpy as np
 import pytest
-from certificates import NOTIONS, Certificate, degenerate, folded, tent, tent_over_a_plane
-from toy_networks import random_network, relu_network
 
 from regionlab import Box, Polyhedron, ReLUNetwork, WholeSpace, count, save_network, verify
+from regionlab.certificates import certificate_steps
 from regionlab.cli import main
 from regionlab.constructions import examples, montufar
-from regionlab.counting import certificate_steps
 from regionlab.errors import CertificateError, NetworkError
 from regionlab.networks import Layer
+from tests.support.certificates import (
+    NOTIONS,
+    Certificate,
+    degenerate,
+    folded,
+    tent,
+    tent_over_a_plane,
+)
+from tests.support.toy_networks import random_network, relu_network
 
 
 @pytest.fixture

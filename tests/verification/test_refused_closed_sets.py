@@ -6,21 +6,22 @@ from fractions import Fraction
 from random import Random
 
 import pytest
-from certificates import Certificate, degenerate, folded, tent, tent_over_a_plane
-from test_refused_certificates import refusal
 
 from regionlab import Box, ReLUNetwork, WholeSpace, count, verify
+from regionlab.certificates import certificate_steps
+from regionlab.certificates.slices import Slices
+from regionlab.certificates.walk import Walk
 from regionlab.constructions import examples, montufar
-from regionlab.counting import certificate_steps, merging, oracle
-from regionlab.counting.certificate.slices import Slices
-from regionlab.counting.certificate.walk import Walk
-from regionlab.counting.facets import touch
 from regionlab.errors import CertificateError
+from regionlab.geometry.facets import touch
 from regionlab.networks import Layer
+from regionlab.regions import merging, oracle
 from regionlab.verification.closed_sets import ClosedSets
 from regionlab.verification.domain import Domain
 from regionlab.verification.network import ExactNetwork
 from regionlab.verification.numbers import rational
+from tests.support.certificates import Certificate, degenerate, folded, tent, tent_over_a_plane
+from tests.verification.test_refused_certificates import refusal
 
 CLOSED = "closed-connected"
 

@@ -4,13 +4,13 @@ import copy
 from random import Random
 
 import pytest
-from certificates import Certificate, degenerate
-from test_refused_certificates import refusal
-from toy_networks import random_network, relu_network
 
 from regionlab import Box, Polyhedron, WholeSpace, count, verify
+from regionlab.certificates import certificate_steps
 from regionlab.constructions import examples, montufar
-from regionlab.counting import certificate_steps
+from tests.support.certificates import Certificate, degenerate
+from tests.support.toy_networks import random_network, relu_network
+from tests.verification.test_refused_certificates import refusal
 
 PATTERNS = "activation-patterns"
 

@@ -28,8 +28,8 @@ This module reads the names of the notions from `regionlab.counting`, and counts
 
 from numbers import Integral
 
-from regionlab.counting.notion import Notion
 from regionlab.errors import ConstructionError
+from regionlab.regions.notion import Notion
 
 
 def zigzag_product_count(

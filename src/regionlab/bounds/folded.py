@@ -16,10 +16,10 @@ from collections.abc import Iterable, Sequence
 from math import prod
 from numbers import Integral
 
-from regionlab.counting.facets import facets
-from regionlab.counting.half_space import HalfSpace
-from regionlab.counting.regions import ActivationRegion
 from regionlab.errors import ConstructionError
+from regionlab.geometry.facets import facets
+from regionlab.geometry.half_space import HalfSpace
+from regionlab.regions.region import ActivationRegion
 
 LinearRegion = Sequence[ActivationRegion]
 """The activation regions that together are one linear region, on the cube [0, 1]^n0."""

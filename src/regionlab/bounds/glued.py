@@ -9,10 +9,10 @@ A_V (A_U - A_U') = 0. The parts that are left, joined ones counted once, are |L(
 from collections.abc import Sequence
 from itertools import combinations
 
-from regionlab.counting.facets import Cell, facets, share_facet
-from regionlab.counting.feasibility import find_point
-from regionlab.counting.half_space import HalfSpace
-from regionlab.counting.regions import ActivationRegion
+from regionlab.geometry.facets import Cell, facets, share_facet
+from regionlab.geometry.feasibility import find_point
+from regionlab.geometry.half_space import HalfSpace
+from regionlab.regions.region import ActivationRegion
 
 LinearRegion = Sequence[ActivationRegion]
 

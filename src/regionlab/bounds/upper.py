@@ -16,13 +16,13 @@ from regionlab.bounds.arrangements import zaslavsky
 from regionlab.bounds.coverage import WORK
 from regionlab.bounds.local_units import LayerUnits, layer_units
 from regionlab.bounds.measures import maps
-from regionlab.counting.ceiling import most_regions
-from regionlab.counting.notion import Notion
 from regionlab.domains import Box, Domain
 from regionlab.errors import BoundError
 from regionlab.milp.coefficients import Coefficients, interval_coefficients
 from regionlab.milp.stability import stability
 from regionlab.networks import ReLUNetwork, relu_part
+from regionlab.regions.ceiling import most_regions
+from regionlab.regions.notion import Notion
 
 NAMES = ("raghu", "montufar2017", "configuration", "empirical")
 """The bounds, from the weakest to the strongest."""

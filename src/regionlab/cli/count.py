@@ -14,7 +14,7 @@ from regionlab.cli.question import add_question, read_question
 from regionlab.errors import CountingError
 
 if TYPE_CHECKING:
-    from regionlab.counting.counter import Report
+    from regionlab.counting.door import Report
     from regionlab.domains import Box, WholeSpace
     from regionlab.networks import ReLUNetwork
 
@@ -79,7 +79,7 @@ class _Help(argparse.Action):
         from inspect import getdoc
         from textwrap import indent
 
-        from regionlab.counting.notion import Notion
+        from regionlab.regions.notion import Notion
 
         parser.print_help()
         print(f"\nnotions:\n{indent(getdoc(Notion) or '', '  ')}")
@@ -120,7 +120,7 @@ def _say_where_it_goes_on(
 ) -> None:
     """One line on standard error, if the checkpoint is there."""
     from regionlab import Notion
-    from regionlab.counting.checkpoint import question_digest, read_checkpoint
+    from regionlab.counting.running.checkpoint import question_digest, read_checkpoint
 
     path = options.checkpoint
     if path is None:

@@ -9,12 +9,9 @@ where that is certain (`general_position`), and otherwise by `exact_search`. The
 is the truth in the tests; `merging` makes the coarser notions of regions in hand.
 """
 
-from regionlab.counting.certificate import certificate_steps, pattern_steps, write_certificate
-from regionlab.counting.counter import activation_regions, count
-from regionlab.counting.half_space import HalfSpace
-from regionlab.counting.notion import Notion
-from regionlab.counting.regions import ActivationRegion
-from regionlab.counting.result import Guarantee, RegionCount
+from regionlab.counting.door import activation_regions, count
+from regionlab.geometry import HalfSpace
+from regionlab.regions import ActivationRegion, Guarantee, Notion, RegionCount
 
 __all__ = [
     "ActivationRegion",
@@ -23,8 +20,5 @@ __all__ = [
     "Notion",
     "RegionCount",
     "activation_regions",
-    "certificate_steps",
     "count",
-    "pattern_steps",
-    "write_certificate",
 ]

@@ -5,14 +5,15 @@ from fractions import Fraction
 from itertools import pairwise
 from math import isfinite
 
-from regionlab.counting import oracle
-from regionlab.counting.exact import ExactCells
-from regionlab.counting.feasibility import Point, find_point, satisfies
-from regionlab.counting.problem import Floats, Problem, make_problem
-from regionlab.counting.regions import ActivationRegion
-from regionlab.counting.search import Words, batches, start, unpack
+from regionlab.counting.exact.cells import ExactCells
+from regionlab.counting.problem.problem import Floats, Problem, make_problem
+from regionlab.counting.searches.choose import start
+from regionlab.counting.searches.search import Words, batches, unpack
 from regionlab.domains import Domain
+from regionlab.geometry.feasibility import Point, find_point, satisfies
 from regionlab.networks import Pattern, ReLUNetwork
+from regionlab.regions import oracle
+from regionlab.regions.region import ActivationRegion
 
 
 def enumerate_regions(network: ReLUNetwork, domain: Domain) -> Iterator[ActivationRegion]:

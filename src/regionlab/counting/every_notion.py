@@ -1,10 +1,10 @@
 """One network, one domain, all five counts side by side."""
 
-from regionlab.counting.counter import count
-from regionlab.counting.notion import Notion
-from regionlab.counting.result import RegionCount
+from regionlab.counting.door import count
 from regionlab.domains import Domain
 from regionlab.networks import ReLUNetwork
+from regionlab.regions.notion import Notion
+from regionlab.regions.result import RegionCount
 
 
 def count_every_notion(network: ReLUNetwork, domain: Domain) -> dict[Notion, RegionCount]:

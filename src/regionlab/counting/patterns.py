@@ -3,12 +3,13 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from regionlab.counting import oracle
-from regionlab.counting.preconditions import check_question
-from regionlab.counting.problem import make_problem
-from regionlab.counting.search import batches, start, unpack
+from regionlab.counting.problem.problem import make_problem
+from regionlab.counting.searches.choose import start
+from regionlab.counting.searches.search import batches, unpack
 from regionlab.domains import Domain
 from regionlab.networks import ReLUNetwork
+from regionlab.regions import oracle
+from regionlab.regions.question import check_question
 
 
 def region_patterns(network: ReLUNetwork, domain: Domain) -> NDArray[np.bool_]:

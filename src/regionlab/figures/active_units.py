@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from matplotlib.axes import Axes
 
-from regionlab.counting import ActivationRegion
 from regionlab.domains import Box
 from regionlab.errors import DomainError
 from regionlab.figures import style
 from regionlab.figures.polygons import polygon
+from regionlab.regions import ActivationRegion
 
 
 def active_units(axes: Axes, regions: Iterable[ActivationRegion], box: Box) -> Axes:

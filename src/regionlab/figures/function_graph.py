@@ -5,11 +5,11 @@ from fractions import Fraction
 
 from matplotlib.axes import Axes
 
-from regionlab.counting import ActivationRegion
 from regionlab.domains import Box
 from regionlab.errors import DomainError
 from regionlab.figures import style
 from regionlab.figures.polygons import polygon
+from regionlab.regions import ActivationRegion
 
 Breakpoint = tuple[Fraction, Fraction]
 

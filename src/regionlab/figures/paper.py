@@ -8,13 +8,13 @@ from fractions import Fraction
 
 from matplotlib.axes import Axes
 
-from regionlab.counting import ActivationRegion
 from regionlab.domains import Box
 from regionlab.figures import style
 from regionlab.figures.diagram import Node, diagram
 from regionlab.figures.function_graph import function_graph
 from regionlab.figures.network_graph import Block, evaluated, network_graph
 from regionlab.networks import ReLUNetwork
+from regionlab.regions import ActivationRegion
 
 
 def figure_1(

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from regionlab.counting import HalfSpace
 from regionlab.domains import Box
 from regionlab.errors import DomainError
+from regionlab.geometry import HalfSpace
 
 Point = tuple[Fraction, ...]
 Polygon = tuple[Point, ...]

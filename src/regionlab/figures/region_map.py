@@ -8,11 +8,12 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.patches import Polygon as Patch
 
-from regionlab.counting import ActivationRegion, HalfSpace
 from regionlab.domains import Box
 from regionlab.figures import style
 from regionlab.figures.polygons import Point, Polygon, area, clip, outline, polygon
+from regionlab.geometry import HalfSpace
 from regionlab.networks import AffineMap
+from regionlab.regions import ActivationRegion
 
 
 def region_map(
@@ -25,7 +26,7 @@ def region_map(
 ) -> Axes:
     """Draw groups of activation regions, one heavy outline for each group; return the axes.
 
-    The groups are those of `regionlab.counting.merging` (linear regions, affine pieces, ...), or
+    The groups are those of `regionlab.regions.merging` (linear regions, affine pieces, ...), or
     `[[region] for region in regions]` for the activation regions alone. Regions with one affine
     map have one colour, and one letter where `letters` is true (by default, for at most 26 maps
     and 81 cells). Cells inside a group are told apart by hairlines. With `ticks`, both axes are

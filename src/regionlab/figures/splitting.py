@@ -7,11 +7,11 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.patches import Polygon as Patch
 
-from regionlab.counting import HalfSpace
 from regionlab.domains import Box
 from regionlab.errors import DomainError
 from regionlab.figures import style
 from regionlab.figures.polygons import Polygon, area, clip, corners
+from regionlab.geometry import HalfSpace
 from regionlab.networks import ReLUNetwork
 
 Cell = tuple[tuple[bool, ...], Polygon]

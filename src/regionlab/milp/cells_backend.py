@@ -3,9 +3,9 @@
 One depth-first search for a repetition; parity constraints prune it (`counting.kernels.parity`).
 """
 
-from regionlab.counting.parity_search import ParityWalk
-from regionlab.counting.problem import make_problem
-from regionlab.counting.warming import warm
+from regionlab.counting.problem.problem import make_problem
+from regionlab.counting.searches.compilation import warm
+from regionlab.counting.searches.parity import ParityWalk
 from regionlab.domains import Box
 from regionlab.milp.mipbound import Clock, CutOff
 from regionlab.networks import ReLUNetwork

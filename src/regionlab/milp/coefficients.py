@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from regionlab.counting.preconditions import check_network
 from regionlab.domains import Box, Domain
 from regionlab.errors import DomainError, SolverError
 from regionlab.networks import Layer, ReLUNetwork, relu_part
+from regionlab.regions.question import check_network
 
 Rationals = tuple[Fraction, ...]
 

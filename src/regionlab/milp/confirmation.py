@@ -1,8 +1,8 @@
 """Whether a pattern that a solver found is one of the network, in exact arithmetic."""
 
-from regionlab.counting.feasibility import find_point
-from regionlab.counting.half_space import HalfSpace
 from regionlab.domains import Box
+from regionlab.geometry.feasibility import find_point
+from regionlab.geometry.half_space import HalfSpace
 from regionlab.networks import AffineMap, Pattern, ReLUNetwork
 
 

@@ -17,7 +17,7 @@ from threading import Event
 from time import perf_counter, process_time
 from typing import Any, Protocol
 
-from regionlab.counting.parity_search import Parity
+from regionlab.counting.searches.parity import Parity
 from regionlab.domains import Domain
 from regionlab.errors import BoundError, SolverError
 from regionlab.milp.coefficients import (

@@ -8,7 +8,7 @@ from itertools import product
 
 import numpy as np
 
-from regionlab.counting.parity_search import Parity
+from regionlab.counting.searches.parity import Parity
 
 
 def parity_stream(units: Sequence[int], size: int, seed: int, repetition: int) -> Iterator[Parity]:

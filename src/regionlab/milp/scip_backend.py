@@ -16,9 +16,9 @@ from fractions import Fraction
 from threading import Lock
 from typing import Any
 
-from regionlab.counting.parity_search import Parity, ParityWalk
-from regionlab.counting.problem import make_problem
-from regionlab.counting.warming import warm
+from regionlab.counting.problem.problem import make_problem
+from regionlab.counting.searches.compilation import warm
+from regionlab.counting.searches.parity import Parity, ParityWalk
 from regionlab.domains import Box
 from regionlab.errors import SolverError
 from regionlab.milp.coefficients import Coefficients

@@ -21,8 +21,8 @@ from regionlab.errors import ConstructionError
 from regionlab.proofs import Claim, Hypotheses, Step, Verdict
 
 if TYPE_CHECKING:
-    from regionlab.counting import Notion, RegionCount
     from regionlab.networks import ReLUNetwork
+    from regionlab.regions import Notion, RegionCount
 
 LINEAR_REGIONS = "linear-regions"
 
@@ -181,7 +181,7 @@ GRID = (
 
 def closed_forms_counted(networks: Sequence[Shape] = GRID) -> Claim:
     """Every closed form on a grid of networks: five notions, both domains, counted."""
-    from regionlab.counting import Notion
+    from regionlab.regions import Notion
 
     compared = list(comparisons(networks, list(Notion)))
     return Claim(

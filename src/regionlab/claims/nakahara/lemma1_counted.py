@@ -53,9 +53,10 @@ def fold_and_count(outer: "ReLUNetwork", pieces: int) -> Folded:
     """Count the linear regions of `outer` on the unit cube before and after a fold."""
     from regionlab.bounds.folded import folded_count, folds_without_loss
     from regionlab.constructions import fold
-    from regionlab.counting import activation_regions, count, merging
+    from regionlab.counting import activation_regions, count
     from regionlab.domains import Box
     from regionlab.networks.composition import compose
+    from regionlab.regions import merging
 
     cube = Box.cube(outer.inputs)
     regions = merging.linear_regions(activation_regions(outer, cube))
@@ -107,9 +108,10 @@ def on_the_diagonal_fold(number: int, seed: int) -> Step:
     """The general criterion for g that folds the square onto a triangle, not along an axis."""
     from regionlab.bounds.glued import glued_count
     from regionlab.constructions import examples
-    from regionlab.counting import activation_regions, count, merging
+    from regionlab.counting import activation_regions, count
     from regionlab.domains import Box, Polyhedron
     from regionlab.networks.composition import compose
+    from regionlab.regions import merging
 
     square, triangle = Box.cube(2), Polyhedron([[0, -1], [-1, 1], [1, 0]], [0, 0, 1])
     g = examples.square_onto_triangle()

@@ -1,0 +1,1 @@
+"""What makes a count of activation regions: one file a notion."""

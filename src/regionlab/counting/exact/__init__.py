@@ -1,0 +1,1 @@
+"""Decisions about cells in rational arithmetic."""

@@ -1,0 +1,1 @@
+"""What the kernels are given: a network and a domain as flat float64 arrays."""

@@ -1,0 +1,1 @@
+"""A search at work: workers, limits, checkpoints."""

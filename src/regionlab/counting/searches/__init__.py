@@ -1,0 +1,1 @@
+"""Searches for activation regions, one file each, and the list to choose from."""

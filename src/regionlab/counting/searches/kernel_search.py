@@ -1,0 +1,68 @@
+"""What searches have in common that run a kernel and answer its questions in rationals."""
+
+from abc import ABC, abstractmethod
+from functools import cached_property
+from types import ModuleType
+from typing import Any
+
+from regionlab.counting.exact.cells import ExactCells
+from regionlab.counting.problem.problem import Floats, Problem
+from regionlab.counting.searches.exact import ExactSearch
+from regionlab.counting.searches.search import QUESTION, Batch, Node, batches
+from regionlab.geometry.feasibility import Point
+
+
+class KernelSearch(ABC):
+    """The main loop; a subclass brings the kernel, its problem and state, and the answers."""
+
+    _kernel: ModuleType
+    _static: Any
+    _state: Any
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.finished = False
+        self._found: list[tuple[tuple[bool, ...], Point]] = []
+
+    @cached_property
+    def _exact(self) -> ExactCells:
+        return ExactCells(self.problem.network, self.problem.domain)
+
+    @property
+    def asked(self) -> int:
+        """The number of questions that went to rational arithmetic."""
+        return int(self._state.counter[self._kernel.ASKED])
+
+    def advance(self, steps: int) -> Batch:
+        """Work for about `steps` tree nodes; see `Search.advance`."""
+        kernel, S = self._kernel, self._state
+        pauses = (kernel.DONE, kernel.FULL, kernel.PAUSED)
+        while (stopped := self._run(steps)) not in pauses:
+            self._answer(stopped)
+            steps = max(0, steps - QUESTION)
+        self.finished = stopped == kernel.DONE
+        count = int(S.counter[kernel.FOUND])
+        S.counter[kernel.FOUND] = 0
+        exact, self._found = self._found, []
+        if not self._static.store:
+            return Batch(count + len(exact), exact=exact)
+        points = self._inputs(S.points[:count]) if len(S.points) else None
+        return Batch(count + len(exact), S.patterns[:count].copy(), points, exact)
+
+    @abstractmethod
+    def _run(self, steps: int) -> int:
+        """Run the kernel; why it stopped."""
+
+    @abstractmethod
+    def _answer(self, stopped: int) -> None:
+        """Settle what the kernel stopped for."""
+
+    def _count_exactly(self, node: Node) -> None:
+        """Find the regions in a node in rational arithmetic."""
+        for batch in batches(ExactSearch(self.problem.network, self.problem.domain, node)):
+            self._found += batch.exact
+        self._state.counter[self._kernel.ASKED] += 1
+
+    def _inputs(self, points: Floats) -> Floats:
+        """Points of the kernel as points of the domain."""
+        return points / float(self.problem.scale)

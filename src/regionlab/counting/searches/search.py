@@ -1,0 +1,100 @@
+"""A search for activation regions: a kernel at work, its questions answered exactly.
+
+A search can be cut into nodes, each a part of the work that another search can take up: that is how
+work is shared, and how it is written down to go on another day.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from regionlab.counting.problem.problem import Floats
+from regionlab.geometry.feasibility import Point
+
+Words = NDArray[np.uint64]
+"""Patterns as bits, shape (regions, words): bit u % 64 of word u // 64 is unit u."""
+
+CAPACITY = 4096
+"""Regions that a kernel hands over at a time."""
+
+QUESTION = 16
+"""What a question costs in steps, so that a search that asks much still pauses."""
+
+
+@dataclass(frozen=True)
+class Node:
+    """A cell whose first units are decided: everything that can be found in it is left to do.
+
+    `signs` are 1, -1, -2 (the form is 0) or 0 (undecided) for every unit; undecided units are those
+    of `layer` and of later layers. `cuts` are the units that bound the cell and `point` lies inside
+    it, where the search needs them.
+    """
+
+    layer: int
+    signs: tuple[int, ...]
+    cuts: tuple[int, ...] = ()
+    point: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Regions that were found: how many, and if asked for their patterns and points inside.
+
+    `points` may be off by rounding; `exact` holds the regions that are too thin for float64, with
+    their rational points.
+    """
+
+    count: int
+    patterns: Words | None = None
+    points: Floats | None = None
+    exact: Sequence[tuple[tuple[bool, ...], Point]] = field(default_factory=tuple)
+
+
+class Search(Protocol):
+    """What the kernels have in common."""
+
+    @property
+    def finished(self) -> bool:
+        """True when nothing is left to do."""
+        ...
+
+    def advance(self, steps: int) -> Batch:
+        """Work for about `steps` tree nodes; return what was found; `finished` at the end."""
+        ...
+
+    def split(self) -> Node | None:
+        """Give away the largest part of the waiting work, or None if nothing waits."""
+        ...
+
+    def rest(self) -> list[Node]:
+        """All work that is left, as nodes; the search goes on unchanged."""
+        ...
+
+    @property
+    def asked(self) -> int:
+        """The number of questions that went to rational arithmetic."""
+        ...
+
+
+def bits(active: Sequence[bool]) -> NDArray[np.uint64]:
+    """One pattern as words."""
+    words = np.zeros((len(active) + 63) // 64, dtype=np.uint64)
+    for u, on in enumerate(active):
+        if on:
+            words[u // 64] |= np.uint64(1) << np.uint64(u % 64)
+    return words
+
+
+def unpack(patterns: Words, units: int) -> NDArray[np.bool_]:
+    """Patterns as an array of booleans, shape (regions, units)."""
+    as_bytes = patterns.astype("<u8").view(np.uint8)
+    return np.unpackbits(as_bytes, axis=1, bitorder="little")[:, :units].astype(np.bool_)
+
+
+def batches(search: Search, steps: int = 1 << 16) -> Iterator[Batch]:
+    """Run a search to its end."""
+    while not search.finished:
+        yield search.advance(steps)
