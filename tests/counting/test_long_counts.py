@@ -11,23 +11,18 @@ import pytest
 
 from regionlab.constructions import montufar
 from regionlab.constructions.examples import opposite_quadrants
-from regionlab.counting import (
-    Guarantee,
-    Notion,
-    activation_regions,
-    count,
-    counter,
-    merging,
-    oracle,
-    search,
-    work,
-)
+from regionlab.counting import Guarantee, Notion, activation_regions, count
+from regionlab.counting import door as counter
 from regionlab.counting.counters.tallies import ClosedSetTally
 from regionlab.counting.problem.problem import make_problem
+from regionlab.counting.running import workers as work
 from regionlab.counting.running.workers import Crew
+from regionlab.counting.searches import search
+from regionlab.counting.searches.choose import start
 from regionlab.domains import Box, Polyhedron, WholeSpace
 from regionlab.errors import CountingError
 from regionlab.networks import Layer, ReLUNetwork
+from regionlab.regions import merging, oracle
 from tests.counting.test_engine import he_network
 from tests.support.wild_networks import wild_domain, wild_network
 
@@ -70,14 +65,14 @@ def test_work_cut_into_nodes_at_every_turn_is_the_same_work(question):
     problem = make_problem(network, domain)
     total, nodes = 0, None
     for _ in range(12):
-        crew = Crew(partial(search.start, problem), nodes=nodes)
+        crew = Crew(partial(start, problem), nodes=nodes)
         for found in crew.rounds():
             total += sum(batch.count for batch in found)
             break
         nodes = crew.rest()
         if crew.finished:
             break
-    crew = Crew(partial(search.start, problem), workers=2, nodes=nodes)
+    crew = Crew(partial(start, problem), workers=2, nodes=nodes)
     total += sum(batch.count for found in crew.rounds() for batch in found)
     assert total == counts[Notion.ACTIVATION_REGIONS]
 
@@ -92,7 +87,7 @@ def test_searches_of_degenerate_networks_are_cut_and_taken_up_anywhere(seed):
     problem = make_problem(network, domain)
     total, waiting = 0, [None]
     while waiting:
-        part = search.start(problem, waiting.pop())
+        part = start(problem, waiting.pop())
         for _ in range(random.randint(1, 3)):
             if not part.finished:
                 total += part.advance(random.randint(1, 3)).count
@@ -116,7 +111,7 @@ def test_a_limit_gives_a_lower_bound_and_says_why(question, notion):
 def test_a_search_that_asks_at_every_turn_still_pauses():
     # on unbounded domains no float64 number excludes a side of a float network
     network, domain = QUESTIONS["cone"]
-    pauses = list(search.batches(search.start(make_problem(network, domain)), 64))
+    pauses = list(search.batches(start(make_problem(network, domain)), 64))
     assert len(pauses) > 10
 
 
@@ -216,7 +211,7 @@ def test_an_interrupt_in_the_middle_of_a_round_loses_no_region(
             patch.setattr(
                 counter,
                 "start_search",
-                lambda *a, left=left, **k: _Interrupting(search.start(*a, **k), left),
+                lambda *a, left=left, **k: _Interrupting(start(*a, **k), left),
             )
             with pytest.raises(KeyboardInterrupt):
                 count(network, domain, notion, checkpoint=path, workers=workers)
@@ -440,7 +435,7 @@ def test_cells_that_come_twice_to_closed_sets_are_one_cell(monkeypatch):
     problem = make_problem(network, domain)
     tally = ClosedSetTally(network, problem)
     for _ in range(2):
-        for batch in search.batches(search.start(problem, store=True, points=True)):
+        for batch in search.batches(start(problem, store=True, points=True)):
             tally.feed(batch)
     patterns, points = tally.kept()
     cells = count(network, domain, Notion.ACTIVATION_REGIONS).value
