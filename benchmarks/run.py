@@ -213,10 +213,10 @@ def in_process(
     return answer | {"status": "failed", "note": note}
 
 
-def _end_group(leader: int) -> None:
+def _end_group(parallel_to: int) -> None:
     """End a counter's process, if it still runs, and the processes it started."""
     with suppress(ProcessLookupError):
-        os.killpg(leader, signal.SIGKILL)
+        os.killpg(parallel_to, signal.SIGKILL)
 
 
 def _summary(result: dict[str, Any]) -> str:

@@ -90,8 +90,8 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
         if (value := getattr(options, name)) is not None
     }
     try:
-        if hasattr(module, "warm_up"):
-            module.warm_up(layers)
+        if hasattr(module, "prepare"):
+            module.prepare(layers)
         result["rest_mb"] = _peak_megabytes()
         answer, seconds, processor = _timed(module, (layers, lower, upper), options, extra)
     except peers.NotApplicable as error:

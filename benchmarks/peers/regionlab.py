@@ -33,7 +33,7 @@ def count(
     return Answer(result.lower, result.value is not None, f"{result.guarantee}, {result.method}")
 
 
-def warm_up(layers: Layers) -> None:
+def prepare(layers: Layers) -> None:
     """Count two small nets of as many inputs, so that no compilation is timed."""
     inputs = layers[0][0].shape[1]
     for small in (he_uniform(1, (inputs, 2, 2)), [(w[:2, :], b[:2]) for w, b in layers[:1]]):

@@ -223,7 +223,7 @@ def test_workers_and_memory_are_rendered_with_what_follows():
 
 
 def test_warming_up_counts_nothing_large():
-    ours.warm_up(nets.by_name("he-2-64-64-64").layers())
+    ours.prepare(nets.by_name("he-2-64-64-64").layers())
 
 
 def test_notions_are_rendered_beside_activation_regions():

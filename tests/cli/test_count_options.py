@@ -70,15 +70,15 @@ def test_a_count_that_goes_on_says_so(network_file, capsys, tmp_path):
 @pytest.mark.parametrize("kept", [True, False])
 def test_an_interrupt_says_how_to_go_on(network_file, capsys, tmp_path, monkeypatch, rounds, kept):
     path = tmp_path / "stopped.json"
-    advance = work.Crew.rounds
+    advance = work.WorkerPool.rounds
 
-    def interrupted(crew):
-        for number, found in enumerate(advance(crew)):
+    def interrupted(pool):
+        for number, found in enumerate(advance(pool)):
             if number == rounds:
                 raise KeyboardInterrupt
             yield found
 
-    monkeypatch.setattr(work.Crew, "rounds", interrupted)
+    monkeypatch.setattr(work.WorkerPool, "rounds", interrupted)
     more = ["--checkpoint", str(path)] if kept else []
     status, result, shown = run(capsys, network_file, *more)
     assert (status, result) == (130, None)
@@ -90,7 +90,7 @@ def test_an_interrupt_says_how_to_go_on(network_file, capsys, tmp_path, monkeypa
         return
     assert str(path) in shown
     assert ("the same command goes on" in shown) == path.exists()
-    monkeypatch.setattr(work.Crew, "rounds", advance)
+    monkeypatch.setattr(work.WorkerPool, "rounds", advance)
     assert run(capsys, network_file, *more)[1]["value"] == 5**6
 
 

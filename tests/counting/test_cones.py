@@ -58,11 +58,11 @@ def test_nearly_equal_units_are_told_apart(seed):
 
 
 @njit
-def decided(matrix, goal, errors, doubt, n):
+def decided(matrix, goal, errors, bound, n):
     work = np.zeros((3, n + 1, n))
     work[2, :n] = matrix
     work[0, n] = goal
-    return has_positive_solution(work, np.zeros(n), errors, np.zeros(n), doubt, n)
+    return has_positive_solution(work, np.zeros(n), errors, np.zeros(n), bound, n)
 
 
 def exact_solution(matrix, goal):
@@ -99,12 +99,12 @@ def test_an_answer_holds_for_every_matrix_within_the_errors():
         matrix, solution = draw.normal(size=(n, n)), draw.random(n)
         goal = matrix @ solution
         errors = 10.0 ** draw.integers(-6, 0, size=n).astype(float)
-        doubt = float(10.0 ** draw.integers(-6, 0))
-        if not decided(matrix, goal, errors, doubt, n):
+        bound = float(10.0 ** draw.integers(-6, 0))
+        if not decided(matrix, goal, errors, bound, n):
             continue
         yes += 1
         for _ in range(10):
             off = matrix + errors * draw.choice([-1.0, 1.0], size=(n, n))
-            aim = goal + doubt * draw.choice([-1.0, 1.0], size=n)
+            aim = goal + bound * draw.choice([-1.0, 1.0], size=n)
             assert min(np.linalg.solve(off, aim)) > 0
     assert yes > 100

@@ -155,18 +155,20 @@ def test_a_layer_scaled_by_a_power_of_two_and_read_back_changes_no_count(seed, e
 
 
 @pytest.fixture
-def no_joints_in_floats(monkeypatch):
-    """Leave every cell's joints to rational arithmetic."""
+def no_flat_facets_in_floats(monkeypatch):
+    """Leave every cell's flat facets to rational arithmetic."""
 
-    def doubt_everything(problem, readout, blur, patterns, begin, joints, across, doubtful):
-        doubtful[:] = True
+    def doubt_everything(problem, readout, error, patterns, begin, flat_facets, across, undecided):
+        undecided[:] = True
         return 0, len(patterns)
 
-    monkeypatch.setattr(joining.kernel, "find_joints", doubt_everything)
+    monkeypatch.setattr(joining.kernel, "find_flat_facets", doubt_everything)
 
 
 @pytest.mark.parametrize("seed", range(60))
-def test_joints_found_in_rationals_alone_give_the_same_linear_regions(seed, no_joints_in_floats):
+def test_flat_facets_found_in_rationals_alone_give_the_same_linear_regions(
+    seed, no_flat_facets_in_floats
+):
     random = Random(seed)
     inputs = random.choice([1, 2, 3])
     network = wild_network(random, "integer", inputs, widest=4)
@@ -175,7 +177,7 @@ def test_joints_found_in_rationals_alone_give_the_same_linear_regions(seed, no_j
     assert count(network, domain, Notion.LINEAR_REGIONS).value == expected
 
 
-def test_bends_of_two_units_on_one_hyperplane_cancel_in_rationals_too(no_joints_in_floats):
+def test_bends_of_two_units_on_one_hyperplane_cancel_in_rationals_too(no_flat_facets_in_floats):
     # relu(x) passes through relu(relu(x) + 1), and relu((x + 10) - 10) is relu(x) again
     network = ReLUNetwork(
         [

@@ -13,10 +13,10 @@ from regionlab.constructions import montufar
 from regionlab.constructions.examples import opposite_quadrants
 from regionlab.counting import Guarantee, Notion, activation_regions, count
 from regionlab.counting import door as counter
-from regionlab.counting.counters.tallies import ClosedSetTally
+from regionlab.counting.counters.counter import ClosedConnectedCounter
 from regionlab.counting.problem.problem import make_problem
 from regionlab.counting.running import workers as work
-from regionlab.counting.running.workers import Crew
+from regionlab.counting.running.workers import WorkerPool
 from regionlab.counting.searches import search
 from regionlab.counting.searches.choose import start
 from regionlab.domains import Box, Polyhedron, WholeSpace
@@ -65,15 +65,15 @@ def test_work_cut_into_nodes_at_every_turn_is_the_same_work(question):
     problem = make_problem(network, domain)
     total, nodes = 0, None
     for _ in range(12):
-        crew = Crew(partial(start, problem), nodes=nodes)
-        for found in crew.rounds():
+        pool = WorkerPool(partial(start, problem), nodes=nodes)
+        for found in pool.rounds():
             total += sum(batch.count for batch in found)
             break
-        nodes = crew.rest()
-        if crew.finished:
+        nodes = pool.rest()
+        if pool.finished:
             break
-    crew = Crew(partial(start, problem), workers=2, nodes=nodes)
-    total += sum(batch.count for found in crew.rounds() for batch in found)
+    pool = WorkerPool(partial(start, problem), workers=2, nodes=nodes)
+    total += sum(batch.count for found in pool.rounds() for batch in found)
     assert total == counts[Notion.ACTIVATION_REGIONS]
 
 
@@ -417,8 +417,8 @@ def test_rounds_are_short_if_those_who_take_the_regions_are_slow(workers, monkey
     late = [0.0]
     monkeypatch.setattr(work, "perf_counter", lambda: late[0] + 5e-4 * next(now))
     monkeypatch.setattr(work, "_LONGEST_ROUND", 0.5)
-    crew, found = Crew(lambda node: _Endless(), workers), []
-    for batches in crew.rounds():
+    pool, found = WorkerPool(lambda node: _Endless(), workers), []
+    for batches in pool.rounds():
         found.append(sum(batch.count for batch in batches))
         if len(found) > 25:  # now they take four times as long as a round may
             late[0] += 2.0
@@ -433,12 +433,12 @@ def test_cells_that_come_twice_to_closed_sets_are_one_cell(monkeypatch):
     network, domain = QUESTIONS["polygons"]
     expected = count(network, domain, Notion.LINEAR_REGIONS).value
     problem = make_problem(network, domain)
-    tally = ClosedSetTally(network, problem)
+    counter = ClosedConnectedCounter(network, problem)
     for _ in range(2):
         for batch in search.batches(start(problem, store=True, points=True)):
-            tally.feed(batch)
-    patterns, points = tally.kept()
+            counter.feed(batch)
+    patterns, points = counter.kept()
     cells = count(network, domain, Notion.ACTIVATION_REGIONS).value
     assert (len(patterns), len(points)) == (cells, cells)
     monkeypatch.setattr(merging, "closed_connected", None)
-    assert tally.finish() == expected
+    assert counter.finish() == expected

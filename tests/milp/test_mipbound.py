@@ -101,7 +101,7 @@ def test_twelve_hidden_units_and_ten_outputs(widths, size):
 
 
 def test_opposite_units_and_zero_forms():
-    """Followers get their signs with their leader, except where its form is 0."""
+    """Followers get their signs with their parallel_to, except where its form is 0."""
     for depth in (3, 4):
         network = ternary(2, 4, depth)
         box = Box.cube(2)

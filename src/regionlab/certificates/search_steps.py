@@ -59,7 +59,7 @@ class _Proof(CellSearch):
             end = self.problem.offsets[layer + 1]
             yield from (self._record(unit) for unit in decided if unit < end)
             if closed:
-                yield from self._followers(layer)
+                yield from self._parallel_units(layer)
             yield from (self._record(unit) for unit in decided if unit >= end)
             if stopped == kernel.FULL:
                 yield Leaf(tuple(map(Fraction, self._inputs(S.points[:1])[0].tolist())))
@@ -84,26 +84,26 @@ class _Proof(CellSearch):
         weights = [(k, self._multiplier(k, unit)) for k in self._bounding() if self._weight(k)]
         return Side(self._name(unit), active, tuple((self._name(k), w) for k, w in weights))
 
-    def _followers(self, layer: int) -> Iterator[TreeRecord]:
+    def _parallel_units(self, layer: int) -> Iterator[TreeRecord]:
         """The sides of units whose rows are multiples of others."""
         begin, end = self.problem.offsets[layer : layer + 2].tolist()
         signs = self._state.sign
         for unit in range(begin, end):
-            leader = int(self.problem.leader[unit])
-            if leader == unit:
+            parallel_to = int(self.problem.parallel_to[unit])
+            if parallel_to == unit:
                 continue
             active = bool(signs[unit] > 0)
             if signs[unit] == -2:
                 yield Side(self._name(unit), active)
             else:
-                ratio = self._ratio(unit, leader)
-                yield Side(self._name(unit), active, ((self._name(leader), ratio),))
+                ratio = self._ratio(unit, parallel_to)
+                yield Side(self._name(unit), active, ((self._name(parallel_to), ratio),))
 
-    def _ratio(self, unit: int, leader: int) -> Fraction:
-        """By how much the row of a unit is longer than that of its leader."""
+    def _ratio(self, unit: int, parallel_to: int) -> Fraction:
+        """By how much the row of a unit is longer than that of the unit it is parallel to."""
         layer, k = self._name(unit)
         rows, bias = self.problem.network.layers[layer].rational
-        first = self._name(leader)[1]
+        first = self._name(parallel_to)[1]
         pair = zip((*rows[k], bias[k]), (*rows[first], bias[first]), strict=True)
         return next(abs(a / b) for a, b in pair if b)
 

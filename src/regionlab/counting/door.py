@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from regionlab.counting.counters.tallies import CellTally, Tally, tally_of
+from regionlab.counting.counters.counter import ActivationRegionCounter, Counter, counter_of
 from regionlab.counting.enumeration import enumerate_regions
 from regionlab.counting.problem.general_position import TouchingError, strict_problem
 from regionlab.counting.problem.problem import make_problem
@@ -22,9 +22,9 @@ from regionlab.counting.running.checkpoint import (
     read_checkpoint,
     write_checkpoint,
 )
-from regionlab.counting.running.workers import Crew
+from regionlab.counting.running.workers import WorkerPool
 from regionlab.counting.searches.choose import start as start_search
-from regionlab.counting.searches.compilation import warm
+from regionlab.counting.searches.compilation import compile_kernel
 from regionlab.counting.searches.exact import ExactSearch
 from regionlab.counting.searches.search import Batch, Node, Search
 from regionlab.domains import Domain
@@ -106,27 +106,29 @@ def count(
         strict = strict_problem(network, domain)
         if strict is not None:
             shapes = strict.shapes(listed=False)
-            warm(shapes)
+            compile_kernel(shapes)
             how = f"{shapes}, no boundary touches a cell"
             with suppress(TouchingError):
-                return job(CellTally(), partial(start_search, strict), how, strict=True).run(
-                    int(workers), path, report
-                )
+                return job(
+                    ActivationRegionCounter(), partial(start_search, strict), how, strict=True
+                ).run(int(workers), path, report)
         hidden = relu_part(network)
         if hidden is None:
             some_point(domain)
             return _exactly(1, asked, domain, "no ReLU layer", start)
         begin = partial(ExactSearch, hidden, domain, closed=True)
-        return job(CellTally(), begin, "closed cells in rationals").run(int(workers), path, report)
+        return job(ActivationRegionCounter(), begin, "closed cells in rationals").run(
+            int(workers), path, report
+        )
     problem = make_problem(network, domain)
     if problem is None:  # an affine network: one region in every sense
         return _exactly(1, asked, domain, "no ReLU layer", start)
-    tally = tally_of(asked, network, problem)
-    stores = tally.needs_patterns or tally.needs_points
+    counter = counter_of(asked, network, problem)
+    stores = counter.needs_patterns or counter.needs_points
     shapes = problem.shapes(stores)
-    warm(shapes)
-    begin = partial(start_search, problem, store=stores, points=tally.needs_points)
-    return job(tally, begin, shapes).run(int(workers), path, report)
+    compile_kernel(shapes)
+    begin = partial(start_search, problem, store=stores, points=counter.needs_points)
+    return job(counter, begin, shapes).run(int(workers), path, report)
 
 
 def activation_regions(network: ReLUNetwork, domain: Domain) -> Iterator[ActivationRegion]:
@@ -152,7 +154,7 @@ class _Count:
     notion: Notion
     limit: _Limit
     start: float
-    tally: Tally
+    counter: Counter
     begin: Callable[[Node | None], Search]
     method: str
     strict: bool = False
@@ -169,40 +171,40 @@ class _Count:
         stopped = read_checkpoint(path, question) if path else None
         if stopped:
             self._resume(stopped)
-        crew = Crew(self.begin, workers, stopped.nodes if stopped else None)
+        pool = WorkerPool(self.begin, workers, stopped.nodes if stopped else None)
         why, mark, saved = "", None, perf_counter()
         try:
-            for found in crew.rounds():
-                if self.strict and crew.asked:
+            for found in pool.rounds():
+                if self.strict and pool.asked:
                     mark = None
                     if path:
                         path.unlink(missing_ok=True)
                     raise TouchingError
                 for batch in found:
                     self.cells += batch.count
-                    self.tally.feed(batch)
+                    self.counter.feed(batch)
                 # an interrupt may come anywhere: what is written then is how things stood here
-                mark = self._mark(crew) if path else None
+                mark = self._mark(pool) if path else None
                 if report:
                     report(self.cells, self._seconds)
-                why = self.limit.reason(self.tally.at_least, self._seconds)
-                if why and not crew.finished:
+                why = self.limit.reason(self.counter.at_least, self._seconds)
+                if why and not pool.finished:
                     break
                 if path and mark and perf_counter() - saved > _SAVE_EVERY:
                     self._save(path, question, mark)
                     saved = perf_counter()
-            if crew.finished:
-                total = self.tally.finish()
+            if pool.finished:
+                total = self.counter.finish()
                 mark = None
         finally:
             if path and mark:
                 self._save(path, question, mark)
-        if not crew.finished:
+        if not pool.finished:
             return self._at_least(why)
         if path:
             path.unlink(missing_ok=True)
         return _exactly(
-            total, self.notion, self.domain, self.method + crew.in_rationals,
+            total, self.notion, self.domain, self.method + pool.in_rationals,
             self.start - self.spent,
         )  # fmt: skip
 
@@ -214,27 +216,27 @@ class _Count:
         if self.strict and stopped.method != self.method:
             raise TouchingError
         self.cells, self.spent = stopped.cells, stopped.seconds
-        self.tally.resume(stopped.settled)
+        self.counter.resume(stopped.settled)
         if stopped.patterns:
             patterns = np.array(stopped.patterns, dtype=np.uint64)
             points = np.array(stopped.points, dtype=np.float64) if stopped.points else None
-            self.tally.feed(Batch(len(patterns), patterns, points))
+            self.counter.feed(Batch(len(patterns), patterns, points))
 
-    def _mark(self, crew: Crew) -> Checkpoint:
+    def _mark(self, pool: WorkerPool) -> Checkpoint:
         """How things stand between two rounds, but for the regions that are kept."""
-        rest = tuple(crew.rest())
-        return Checkpoint(self.method, self.cells, self.tally.settled, self._seconds, rest)
+        rest = tuple(pool.rest())
+        return Checkpoint(self.method, self.cells, self.counter.settled, self._seconds, rest)
 
     def _save(self, path: Path, question: str, mark: Checkpoint) -> None:
         """Write a checkpoint. Regions kept since the mark do no harm: they are found again."""
-        patterns, points = self.tally.kept()
+        patterns, points = self.counter.kept()
         kept = {"patterns": patterns.tolist(), "points": points.tolist()}
         write_checkpoint(path, question, replace(mark, **kept))
 
     def _at_least(self, why: str) -> RegionCount:
         widths = [layer.outputs for layer in self.network.relu_layers]
         upper = most_regions(self.network.inputs, widths, self.notion)
-        lower = min(self.tally.at_least, upper)
+        lower = min(self.counter.at_least, upper)
         return RegionCount(
             lower, upper, self.notion, str(self.domain), Guarantee.RANGE,
             self.method, self._seconds, why,

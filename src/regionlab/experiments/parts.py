@@ -91,7 +91,7 @@ def check_available(names: tuple[str, ...]) -> None:
                 )
 
 
-def warm_up(names: tuple[str, ...]) -> None:
+def prepare(names: tuple[str, ...]) -> None:
     """Load the kernels that parts need, so that no part's time has their compilation in it."""
     from regionlab.experiments.he import he_network
 

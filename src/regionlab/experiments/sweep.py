@@ -14,7 +14,7 @@ from regionlab.domains import Box
 from regionlab.errors import DataError, RegionlabError
 from regionlab.experiments.grid import Net
 from regionlab.experiments.manifest import checked_entry
-from regionlab.experiments.parts import Task, check_available, finish, run_part, unfinished, warm_up
+from regionlab.experiments.parts import Task, check_available, finish, prepare, run_part, unfinished
 from regionlab.experiments.records import Record, new_record, read_record, write_record
 from regionlab.networks import ReLUNetwork, load_network
 
@@ -93,7 +93,7 @@ def run(sweep: Sweep, jobs: Sequence[Job]) -> Iterator[Done]:
             raise DataError(f"{folder}: no folder can be made ({error.strerror})") from None
     parts = tuple(dict.fromkeys(job.task.part for job in jobs))
     if sweep.workers == 1:
-        warm_up(parts)
+        prepare(parts)
         for job in jobs:
             try:
                 _keep(sweep, job, run_part(job.task))
@@ -143,7 +143,7 @@ def _begin(parts: tuple[str, ...]) -> None:
     if hasattr(os, "setpgrp"):  # Ctrl-C at a terminal goes to the parent alone
         os.setpgrp()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    warm_up(parts)
+    prepare(parts)
 
 
 def _run_part(task: Task) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from threading import Lock
 from typing import Any
 
 from regionlab.counting.problem.problem import make_problem
-from regionlab.counting.searches.compilation import warm
+from regionlab.counting.searches.compilation import compile_kernel
 from regionlab.counting.searches.parity import Parity, ParityWalk
 from regionlab.domains import Box
 from regionlab.errors import SolverError
@@ -239,7 +239,7 @@ class _Regions:
     def _exists(self, pattern: int) -> bool:
         """Whether the exact engine finds a region with this pattern."""
         assert self._problem is not None
-        warm("cells")
+        compile_kernel("cells")
         walk = ParityWalk(self._problem)
         for unit in range(self._units):
             walk.require(Parity((unit,), pattern >> unit & 1))

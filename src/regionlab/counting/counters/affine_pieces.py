@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from regionlab.counting.kernels import maps as kernel
-from regionlab.counting.kernels.joints import integer_maps
+from regionlab.counting.kernels.flat_facets import integer_maps
 from regionlab.counting.problem.problem import Floats, Problem, as_layers, kernel_problem
 from regionlab.counting.searches.search import Batch, Words, bits, unpack
 from regionlab.networks import Layer, ReLUNetwork
@@ -21,8 +21,8 @@ from regionlab.networks import Layer, ReLUNetwork
 _Residues = NDArray[np.uint64]
 
 
-class PieceCounter:
-    """Counts the distinct affine maps of the regions that are fed to it (a `tallies.Tally`)."""
+class AffinePieceCounter:
+    """Counts the distinct affine maps of the regions that are fed to it (a `counters.Counter`)."""
 
     needs_patterns, needs_points = True, False
     settled = 0
@@ -51,7 +51,7 @@ class PieceCounter:
         self._readout = empty if last is None else _modular(last.weight, self._prime)
         self._constants = empty.ravel() if last is None else _modular(last.bias, self._prime)
         self._live: dict[int, set[bytes]] = {}  # live units that were met, by fingerprint
-        self._readout_exact, self._blur = (
+        self._readout_exact, self._readout_error = (
             (np.zeros((0, 0)), 0.0) if last is None else problem.readout(last)
         )
         self._outputs = width
@@ -89,7 +89,7 @@ class PieceCounter:
         words = (self._problem.units + 63) // 64
         live = np.frombuffer(b"".join(names), dtype=np.uint64).reshape(-1, words)
         found: set[Any] = set()
-        if self._problem.integral and self._blur == 0.0:
+        if self._problem.integral and self._readout_error == 0.0:
             maps = np.zeros((len(live), self._outputs, self._network.inputs + 1))
             certain = np.zeros(len(live), dtype=np.bool_)
             integer_maps(self._static, self._readout_exact, live, maps, certain)

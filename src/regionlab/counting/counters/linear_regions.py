@@ -1,9 +1,9 @@
 """Linear regions from a stream of activation regions, keeping only cells that may be joined.
 
 Across each of its hyperplanes a cell knows the pattern beyond and whether the map goes on
-(`kernels.joints`). Cells whose map goes on nowhere are linear regions by themselves, so they are
-counted and forgotten. The others wait until all are there; then two of them are joined if each has
-the other's pattern beyond a hyperplane, and that hyperplane is a facet of theirs.
+(`kernels.flat_facets`). Cells whose map goes on nowhere are linear regions by themselves, so they
+are counted and forgotten. The others wait until all are there; then two of them are joined if each
+has the other's pattern beyond a hyperplane, and that hyperplane is a facet of theirs.
 
 Of two cells that meet in a facet each has the other's pattern beyond it (the proof is in
 `regionlab.verification.adjacency`), so no pair is missed.
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from regionlab.counting.exact.adjacency import SharedFacet, patterns_across, shared_facet
 from regionlab.counting.exact.conditions import Unit, UnitForms, inside
-from regionlab.counting.kernels import joints as kernel
+from regionlab.counting.kernels import flat_facets as kernel
 from regionlab.counting.problem.problem import Floats, Problem, as_float, as_layers, kernel_problem
 from regionlab.counting.searches.search import Batch, Words, bits, unpack
 from regionlab.domains import Box, WholeSpace
@@ -27,8 +27,8 @@ from regionlab.networks import Pattern, ReLUNetwork
 _BUFFER = 4096
 
 
-class Joiner:
-    """Counts linear regions while activation regions are fed to it (a `tallies.Tally`).
+class LinearRegionCounter:
+    """Counts linear regions while activation regions are fed to it (a `counters.Counter`).
 
     `network` is the whole network, `problem` its ReLU layers.
     """
@@ -39,14 +39,15 @@ class Joiner:
         self._network = network
         self._problem = problem
         self._static = kernel_problem(problem)
-        self._readout, self._blur = _readout(network, problem)
+        self._readout, self._readout_error = _readout(network, problem)
         self._units = UnitForms(network)
         self._alone = 0
         self._words = (problem.units + 63) // 64
         self._patterns: list[Words] = []
         self._points: list[Floats] = []
         self._numbers: dict[bytes, int] = {}
-        self._joints: list[tuple[int, int, bytes]] = []  # cell, unit (-1: exact), pattern beyond
+        # cell, unit (-1: exact), pattern beyond
+        self._flat_facets: list[tuple[int, int, bytes]] = []
 
     @property
     def at_least(self) -> int:
@@ -75,7 +76,7 @@ class Joiner:
             assert batch.points is not None
             self._feed(batch.patterns, batch.points)
         for active, point in batch.exact:
-            self._doubtful(bits(active), np.array([as_float(value) for value in point]))
+            self._find_exactly(bits(active), np.array([as_float(value) for value in point]))
 
     def finish(self) -> int:
         """Join what belongs together; returns the number of linear regions."""
@@ -84,7 +85,7 @@ class Joiner:
             return self._alone
         patterns, points = self.kept()
         pairs, units = [], []
-        for i, unit, beyond in self._joints:
+        for i, unit, beyond in self._flat_facets:
             j = self._numbers.get(beyond)
             if j is not None and (i < j or unit < 0):
                 pairs.append((i, j))
@@ -102,24 +103,25 @@ class Joiner:
 
     def _feed(self, patterns: Words, points: Floats) -> None:
         begin, most = 0, max(_BUFFER, 2 * self._problem.units)
-        doubtful = np.zeros(len(patterns), dtype=np.bool_)
-        joints = np.zeros((most, 2), dtype=np.int64)
+        undecided = np.zeros(len(patterns), dtype=np.bool_)
+        flat = np.zeros((most, 2), dtype=np.int64)
         across = np.zeros((most, self._words), dtype=np.uint64)
         kept: set[int] = set()
         while begin < len(patterns):
-            found, begin = kernel.find_joints(
-                self._static, self._readout, self._blur, patterns, begin, joints, across, doubtful
-            )
-            for (cell, unit), beyond in zip(joints[:found].tolist(), across[:found], strict=True):
+            found, begin = kernel.find_flat_facets(
+                self._static, self._readout, self._readout_error, patterns, begin, flat, across,
+                undecided,
+            )  # fmt: skip
+            for (cell, unit), beyond in zip(flat[:found].tolist(), across[:found], strict=True):
                 kept.add(cell)
                 number = self._number(patterns[cell], points[cell])
-                self._joints.append((number, unit, beyond.tobytes()))
-        for cell in np.flatnonzero(doubtful).tolist():
-            self._doubtful(patterns[cell], points[cell])
-        self._alone += len(patterns) - len(kept) - int(doubtful.sum())
+                self._flat_facets.append((number, unit, beyond.tobytes()))
+        for cell in np.flatnonzero(undecided).tolist():
+            self._find_exactly(patterns[cell], points[cell])
+        self._alone += len(patterns) - len(kept) - int(undecided.sum())
 
-    def _doubtful(self, pattern: Words, point: Floats) -> None:
-        """Find a cell's joints in rational arithmetic."""
+    def _find_exactly(self, pattern: Words, point: Floats) -> None:
+        """Find a cell's flat facets in rational arithmetic."""
         (named,) = as_layers(unpack(pattern[None], self._problem.units), self._problem)
         own = self._network.affine_map(named)
         number = self._number(pattern, point)
@@ -127,7 +129,7 @@ class Joiner:
         for beyond in patterns_across(self._units, named, passed_over=bends):
             if self._network.affine_map(beyond) == own:
                 flat = [active for layer in beyond for active in layer]
-                self._joints.append((number, -1, bits(flat).tobytes()))
+                self._flat_facets.append((number, -1, bits(flat).tobytes()))
 
     def _number(self, pattern: Words, point: Floats) -> int:
         name = pattern.tobytes()
@@ -156,7 +158,7 @@ class Joiner:
             lower, upper = np.full(n, -np.inf), np.full(n, np.inf)
         usable = units >= 0
         certified = np.zeros(int(usable.sum()), dtype=np.bool_)
-        kernel.certify_joints(
+        kernel.certify_shared_facets(
             self._static, lower, upper, patterns, points * float(problem.scale),
             pairs[usable], units[usable], certified,
         )  # fmt: skip

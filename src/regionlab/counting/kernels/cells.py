@@ -42,14 +42,14 @@ from regionlab.counting.kernels.forms import (
     SMALLEST,
     UPPER,
     compose,
-    doubt_of,
+    error_bound,
     sign_on_box,
     value_at,
 )
 from regionlab.counting.kernels.linear_systems import has_positive_solution, invert
 from regionlab.counting.kernels.options import HELPER, KERNEL
 from regionlab.counting.kernels.parity import COUNT, FORCED, VIOLATED, propagate, release
-from regionlab.counting.kernels.patterns import follow_leaders, write_pattern
+from regionlab.counting.kernels.patterns import copy_parallel_signs, write_pattern
 from regionlab.counting.kernels.rounding import EXACT, SLACK, U
 from regionlab.counting.kernels.simplex import CUT, LOST, add_row, maximise
 
@@ -72,13 +72,14 @@ COUNTERS = 24
 """Entries of `Cells.counter`: the state, and statistics from PIVOTS to AGAIN. FORCING is the side
 that a parity constraint demands of UNIT, or 0. HOME says that the metric at X is known."""
 
-Static = namedtuple(
-    "Static",
-    "inputs depth units cone integral rounding learn store offsets weights biases box leaders",
+CellProblem = namedtuple(
+    "CellProblem",
+    "inputs depth units cone integral rounding learn store offsets weights biases box parallel",
 )
 """The problem of `regionlab.counting.problem`, flattened. `offsets` are rows: first unit, first
-weight of each layer. `box` are rows LOWER, UPPER, SCALE, REACH. `leaders`: leader, orientation.
-Without `store` regions are only counted; without `learn` every empty side is proved anew."""
+weight of each layer. `box` are rows LOWER, UPPER, SCALE, REACH. Rows of
+`parallel`: see `Problem.parallel_to`, `parallel_sign`. Without `store` regions are only counted;
+without `learn` every empty side is proved anew."""
 
 Cells = namedtuple(
     "Cells",
@@ -198,16 +199,16 @@ def _is_inside(forms, sign, cuts, count, box, x, n):
             return False
     for k in range(count):
         u = cuts[k]
-        if not sign[u] * value_at(forms, u, x, n) > doubt_of(forms, u, n):
+        if not sign[u] * value_at(forms, u, x, n) > error_bound(forms, u, n):
             return False
     return True
 
 
 @_inner
-def _look(forms, sign, at_x, leaders, first, last, x, n):
+def _look(forms, sign, at_x, parallel, first, last, x, n):
     """Evaluate the undecided units of a layer at x."""
     for u in range(first, last):
-        if sign[u] == 0 and leaders[0, u] == u:
+        if sign[u] == 0 and parallel[0, u] == u:
             at_x[u] = value_at(forms, u, x, n)
 
 
@@ -255,8 +256,8 @@ def _falls_on_cone(P, S, u, side):
     scale = side * forms[u, n + ROW_SCALE]
     for j in range(n):
         work[0, n, j] = -scale * forms[u, j]
-    found, doubt = S.vectors[AWAY], abs(scale) * forms[u, n + ERROR]
-    if not has_positive_solution(work, found, errors, S.vectors[RESIDUAL], doubt, n):
+    found, bound = S.vectors[AWAY], abs(scale) * forms[u, n + ERROR]
+    if not has_positive_solution(work, found, errors, S.vectors[RESIDUAL], bound, n):
         return False
     for c in range(S.counter[CUTS]):
         S.weights[S.cuts[c]] = 0.0
@@ -344,7 +345,7 @@ def _falls_at_vertex(P, S, layer, u, side):
         own += first <= S.cuts[c] < last and S.weights[S.cuts[c]] != 0.0
     if active > P.inputs or own > active:  # more would not fit into `work`
         return False
-    row, column, doubt = 0, own, 0.0
+    row, column, bound = 0, own, 0.0
     for i in range(width + 1):
         if i < width and S.sign[previous + i] <= 0:
             continue
@@ -352,7 +353,7 @@ def _falls_at_vertex(P, S, layer, u, side):
             work[2, row, c] = 0.0
         goal = -side * _entry(P.weights, P.biases, start, width, first, u, i)
         work[0, active, row] = goal
-        doubt = max(doubt, 2.0 * P.rounding * abs(goal))
+        bound = max(bound, 2.0 * P.rounding * abs(goal))
         total, size = _added_up(P, S, layer, u, side, i)
         if total < -1e-9 * size:
             if column == active:
@@ -379,7 +380,7 @@ def _falls_at_vertex(P, S, layer, u, side):
             row += 1
         column += 1
     residual = S.vectors[RESIDUAL]
-    if not has_positive_solution(work, S.vectors[AWAY], errors, residual, doubt, active):
+    if not has_positive_solution(work, S.vectors[AWAY], errors, residual, bound, active):
         return False
     _keep_own(P, S, layer)
     return True
@@ -439,7 +440,7 @@ def _reach_across(P, S, layer, u, side):
         for j in range(n):
             given[j] += move * away[j]
         if found:
-            inside = side * value_at(forms, u, given, n) > doubt_of(forms, u, n) and _is_inside(
+            inside = side * value_at(forms, u, given, n) > error_bound(forms, u, n) and _is_inside(
                 forms, S.sign, cuts, count, box, given, n
             )
             return POINT if inside else NO_ANSWER
@@ -590,7 +591,7 @@ def _between(P, S, u, side, gain):
     for share in (0.5, 0.1, 0.9):
         _mix(P, S, (depth + share * gain) / (depth + gain))
         given = S.vectors[GIVEN]
-        if side * value_at(S.forms, u, given, n) > doubt_of(S.forms, u, n) and _is_inside(
+        if side * value_at(S.forms, u, given, n) > error_bound(S.forms, u, n) and _is_inside(
             S.forms, S.sign, S.cuts, S.counter[CUTS], P.box, given, n
         ):
             return True
@@ -779,7 +780,7 @@ def _sweep(P, S, first, last):
     n, forms, corner, inverse = P.inputs, S.forms, S.corner, S.work[1]
     share = S.vectors[AWAY]
     for u in range(first, last):
-        if S.sign[u] != 0 or P.leaders[0, u] != u:
+        if S.sign[u] != 0 or P.parallel[0, u] != u:
             continue
         top = bottom = forms[u, n + CONSTANT]
         error, size = forms[u, n + ERROR], forms[u, n + SIZE]
@@ -802,10 +803,10 @@ def _sweep(P, S, first, last):
                 rest -= share[c] * corner[c, j]
             top += max(rest * P.box[LOWER, j], rest * P.box[UPPER, j])
             bottom += min(rest * P.box[LOWER, j], rest * P.box[UPPER, j])
-        doubt = (error + (3 * n + 10) * U * size) * SLACK
-        if top < -doubt or bottom > doubt:
+        bound = (error + (3 * n + 10) * U * size) * SLACK
+        if top < -bound or bottom > bound:
             S.counter[SWEPT] += 1
-            _decide(S.sign, S.trail, S.masks, S.counter, u, first, 1 if bottom > doubt else -1)
+            _decide(S.sign, S.trail, S.masks, S.counter, u, first, 1 if bottom > bound else -1)
 
 
 @_inner
@@ -820,24 +821,24 @@ def _recentre(P, S, layer, u):
         for t in (0.4, 0.1, 0.01):
             _mix(P, S, t)
             given = S.vectors[GIVEN]
-            if abs(value_at(S.forms, u, given, n)) > 4.0 * doubt_of(S.forms, u, n) and _is_inside(
-                S.forms, S.sign, S.cuts, S.counter[CUTS], P.box, given, n
-            ):
+            if abs(value_at(S.forms, u, given, n)) > 4.0 * error_bound(
+                S.forms, u, n
+            ) and _is_inside(S.forms, S.sign, S.cuts, S.counter[CUTS], P.box, given, n):
                 for j in range(n):
                     S.vectors[X, j] = given[j]
                 S.counter[HOME] = 0
                 first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
-                _look(S.forms, S.sign, S.at_x, P.leaders, first, last, S.vectors[X], n)
+                _look(S.forms, S.sign, S.at_x, P.parallel, first, last, S.vectors[X], n)
                 return True
     return False
 
 
 @_inner
-def _next_unit(forms, sign, at_x, leaders, first, last, n):
+def _next_unit(forms, sign, at_x, parallel, first, last, n):
     """The undecided unit farthest from X in its own scale, or -1."""
     best, choice = -1.0, -1
     for u in range(first, last):
-        if sign[u] == 0 and leaders[0, u] == u:
+        if sign[u] == 0 and parallel[0, u] == u:
             distance = abs(at_x[u]) * forms[u, n + ROW_SCALE]
             if not distance <= best:  # so that nan is chosen too
                 best, choice = distance, u
@@ -845,10 +846,10 @@ def _next_unit(forms, sign, at_x, leaders, first, last, n):
 
 
 @_inner
-def _open_units(sign, leaders, first, last):
+def _open_units(sign, parallel, first, last):
     total = 0
     for u in range(first, last):
-        total += sign[u] == 0 and leaders[0, u] == u
+        total += sign[u] == 0 and parallel[0, u] == u
     return total
 
 
@@ -888,7 +889,7 @@ def _split(P, S, layer, first, last, u, side):
         side = -1
         for j in range(n):
             S.vectors[X, j], S.vectors[GIVEN, j] = S.vectors[GIVEN, j], S.vectors[X, j]
-        _look(S.forms, S.sign, S.at_x, P.leaders, first, last, S.vectors[X], n)
+        _look(S.forms, S.sign, S.at_x, P.parallel, first, last, S.vectors[X], n)
     S.frames[f, F_UNIT], S.frames[f, F_SIDE] = u, -side
     S.frames[f, F_TRAIL], S.frames[f, F_LAYER] = S.counter[TRAIL], layer
     S.frames[f, F_CUTS] = S.counter[CUTS]
@@ -899,7 +900,7 @@ def _split(P, S, layer, first, last, u, side):
         S.frame_points[f, n + v - first] = S.at_x[v]
     S.counter[FRAMES] += 1
     _cut(P, S, first, u, side)
-    _look(S.forms, S.sign, S.at_x, P.leaders, first, last, S.vectors[X], n)
+    _look(S.forms, S.sign, S.at_x, P.parallel, first, last, S.vectors[X], n)
 
 
 @_inner
@@ -921,7 +922,7 @@ def _return(P, S):
     layer = S.frames[f, F_LAYER]
     first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
     if S.parity.state[COUNT] > 0:
-        release(S.parity, S.trail, S.frames[f, F_TRAIL], P.leaders, P.offsets)
+        release(S.parity, S.trail, S.frames[f, F_TRAIL], P.parallel, P.offsets)
     _undo(S.sign, S.trail, S.masks, counter, P.offsets, S.frames[f, F_TRAIL])
     counter[LAYER], counter[CUTS] = layer, S.frames[f, F_CUTS]
     for j in range(n):
@@ -940,7 +941,7 @@ def restore(P, S):
         compose(P, S, k)
         S.clause_count[k] = 0
     first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
-    _look(S.forms, S.sign, S.at_x, P.leaders, first, last, S.vectors[X], P.inputs)
+    _look(S.forms, S.sign, S.at_x, P.parallel, first, last, S.vectors[X], P.inputs)
     S.counter[ROWS] = -1
 
 
@@ -948,7 +949,7 @@ def restore(P, S):
 def enumerate_cells(P, S, steps):
     """Run until a buffer is full, a question comes up, `steps` nodes are passed, or the end."""
     counter, n = S.counter, P.inputs
-    forms, sign, leaders = S.forms, S.sign, P.leaders
+    forms, sign, parallel = S.forms, S.sign, P.parallel
     while True:
         stage, layer = counter[STAGE], counter[LAYER]
         first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
@@ -960,7 +961,7 @@ def enumerate_cells(P, S, steps):
                 counter[CORNER] = 0
             while counter[UNIT] < last:
                 u = counter[UNIT]
-                if leaders[0, u] == u:
+                if parallel[0, u] == u:
                     if counter[ANSWER] == NO_ANSWER:
                         known = sign_on_box(forms, sign, u, P.box, n, P.cone, P.integral)
                         if known == 2:
@@ -974,7 +975,7 @@ def enumerate_cells(P, S, steps):
                         S.reason[u] = BY_BOX
                         _decide(sign, S.trail, S.masks, counter, u, first, known)
                 counter[UNIT] += 1
-            _look(forms, sign, S.at_x, leaders, first, last, S.vectors[X], n)
+            _look(forms, sign, S.at_x, parallel, first, last, S.vectors[X], n)
             counter[STAGE] = NEXT
         elif stage == NEXT:
             if steps <= 0:
@@ -982,17 +983,17 @@ def enumerate_cells(P, S, steps):
             steps -= 1
             u, forced = -1, 0
             if S.parity.state[COUNT] > 0:
-                u = propagate(S.parity, S.trail, counter[TRAIL], sign, leaders, first, last)
+                u = propagate(S.parity, S.trail, counter[TRAIL], sign, parallel, first, last)
                 if u == VIOLATED:
                     counter[STAGE] = BACK
                     continue
                 forced = S.parity.state[FORCED] if u >= 0 else 0
             if forced == 0:
-                u = _next_unit(forms, sign, S.at_x, leaders, first, last, n)
+                u = _next_unit(forms, sign, S.at_x, parallel, first, last, n)
             counter[UNIT] = -1
             counter[FORCING] = forced
             if u < 0:
-                follow_leaders(sign, leaders, first, last)
+                copy_parallel_signs(sign, parallel, first, last)
                 if layer + 1 < P.depth:
                     counter[LAYER] += 1
                     counter[STAGE] = ENTER
@@ -1002,7 +1003,7 @@ def enumerate_cells(P, S, steps):
                 if P.store and counter[FOUND] == S.patterns.shape[0]:
                     return FULL
                 continue
-            if not abs(S.at_x[u]) > doubt_of(forms, u, n) and not _recentre(P, S, layer, u):
+            if not abs(S.at_x[u]) > error_bound(forms, u, n) and not _recentre(P, S, layer, u):
                 counter[ASKED] += 1
                 counter[STAGE] = TEST
                 return ASK_CELL
@@ -1017,7 +1018,7 @@ def enumerate_cells(P, S, steps):
                 counter[STAGE] = BACK
             elif result == POINT:
                 final = not P.store and layer + 1 == P.depth
-                if final and _open_units(sign, leaders, first, last) == 1:
+                if final and _open_units(sign, parallel, first, last) == 1:
                     counter[FOUND] += 2  # both sides are regions; nobody asks which
                     counter[STAGE] = BACK
                     continue
@@ -1026,7 +1027,7 @@ def enumerate_cells(P, S, steps):
                 _decide(sign, S.trail, S.masks, counter, u, first, -side)
                 if n <= CORNER_INPUTS and counter[CORNER] == 0 and P.learn:
                     counter[CORNER] = 1
-                    if _open_units(sign, leaders, first, last) > 2 * n and _corner(P, S, u, side):
+                    if _open_units(sign, parallel, first, last) > 2 * n and _corner(P, S, u, side):
                         _sweep(P, S, first, last)
             else:
                 counter[UNIT], counter[SIDE] = u, side
@@ -1042,7 +1043,7 @@ def enumerate_cells(P, S, steps):
                 continue
             if answer == POINT:
                 given = S.vectors[GIVEN]
-                if side * value_at(forms, u, given, n) > doubt_of(forms, u, n) and _is_inside(
+                if side * value_at(forms, u, given, n) > error_bound(forms, u, n) and _is_inside(
                     forms, sign, S.cuts, counter[CUTS], P.box, given, n
                 ):
                     counter[STAGE] = NEXT

@@ -138,7 +138,7 @@ def value_at(forms, u, x, n):
 
 
 @_inner
-def doubt_of(forms, u, n):
+def error_bound(forms, u, n):
     """A bound on the error of evaluating form u at a float64 point of the box."""
     return (forms[u, n + ERROR] + (n + 3) * U * forms[u, n + SIZE]) * SLACK
 
@@ -152,14 +152,14 @@ def sign_on_box(forms, sign, u, box, n, cone, integral):
     if forms[u, n + ERROR] == np.inf:
         return 2
     exact = integral and forms[u, n + ERROR] == 0.0 and size < EXACT
-    doubt = doubt_of(forms, u, n)
+    bound = error_bound(forms, u, n)
     if cone:  # x = 0 is inside and t > 0: only a form without x has one sign
         spread = 0.0
         for j in range(n - 1):
             spread += abs(forms[u, j])
         if spread == 0.0 and exact:
             return 1 if forms[u, n - 1] > 0.0 else -1 if forms[u, n - 1] < 0.0 else -2
-        return 2 if not exact and spread <= 2.0 * doubt else 0
+        return 2 if not exact and spread <= 2.0 * bound else 0
     top = bottom = forms[u, n + CONSTANT]
     constant = True
     for j in range(n):
@@ -172,8 +172,8 @@ def sign_on_box(forms, sign, u, box, n, cone, integral):
         if constant and top == 0.0:
             return -2
         return 1 if bottom >= 0.0 else -1 if top <= 0.0 else 0
-    if bottom > doubt:
+    if bottom > bound:
         return 1
-    if top < -doubt:
+    if top < -bound:
         return -1
-    return 2 if top <= 2.0 * doubt and bottom >= -2.0 * doubt else 0
+    return 2 if top <= 2.0 * bound and bottom >= -2.0 * bound else 0

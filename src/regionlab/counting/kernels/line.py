@@ -35,9 +35,9 @@ COUNTERS = 7
 """Entries of `Intervals.counter`. The question is for all `values` that are UNKNOWN, or, while
 sorting, for the ANSWER: the sign of the unit at PLACE at the breakpoint before."""
 
-Static = namedtuple(
-    "Static",
-    "depth units integral rounding store moderate offsets weights biases leaders layers",
+LineProblem = namedtuple(
+    "LineProblem",
+    "depth units integral rounding store moderate offsets weights biases parallel layers",
 )
 """The problem, flattened. `weights` are transposed, one row for each input of a layer; if they are
 `moderate` no size underflows. `offsets` are rows: first unit, first weight, first of the sums
@@ -176,16 +176,16 @@ def _pass(P, S, layer):
 
 
 @_inner
-def _sign(a, c, size_a, size_c, d, f, size_d, size_f, blur, whole):
+def _sign(a, c, size_a, size_c, d, f, size_d, size_f, error, whole):
     """The sign of a x + c where d x + f = 0, d > 0; d = 0 is the infinite end at -f."""
     if size_a == 0.0:  # a constant has one sign at every end
         d, size_d = 1.0, 1.0
     value, size = c * d - a * f, size_c * size_d + size_a * size_f
     exact = whole and size < EXACT
-    doubt = 0.0 if exact else blur * size
-    if value > doubt:
+    bound = 0.0 if exact else error * size
+    if value > bound:
         return 1
-    if value < -doubt:
+    if value < -bound:
         return -1
     # two forms that are 0 at 0 do tie; but only integers and the form 0 settle a tie unasked
     return 0 if exact or size_a + size_c == 0.0 else UNKNOWN
@@ -199,25 +199,25 @@ def signs_at(P, S, layer, side):
     d, f = S.forms[A, line] * S.rise[line], S.forms[C, line] * S.rise[line]
     size_d, size_f = S.forms[SIZE_A, line], S.forms[SIZE_C, line]
     r, q = S.relative[layer], S.relative[P.layers[line]]
-    blur, whole = (r + q + r * q + 3.0 * U) * SLACK, P.integral and r == 0.0 and q == 0.0
+    error, whole = (r + q + r * q + 3.0 * U) * SLACK, P.integral and r == 0.0 and q == 0.0
     a, c = S.forms[A, first:last], S.forms[C, first:last]
     size_a, size_c = S.forms[SIZE_A, first:last], S.forms[SIZE_C, first:last]
     values = S.values[side, first:last]
     for v in range(last - first):
-        values[v] = _sign(a[v], c[v], size_a[v], size_c[v], d, f, size_d, size_f, blur, whole)
+        values[v] = _sign(a[v], c[v], size_a[v], size_c[v], d, f, size_d, size_f, error, whole)
 
 
 @_jit
 def are_settled(P, S, layer):
-    """Whether the signs at the ends are known; units that follow a leader get theirs."""
+    """Whether the signs at the ends are known; units parallel to another one get theirs from it."""
     settled = True
     for side in range(S.known[layer], 2):
-        values, line = S.values[side], P.leaders[0, S.ends[side, layer]]
+        values, line = S.values[side], P.parallel[0, S.ends[side, layer]]
         for u in range(P.offsets[0, layer], P.offsets[0, layer + 1]):
-            leader = P.leaders[0, u]
-            if leader != u:
-                values[u] = P.leaders[1, u] * values[leader]
-            elif leader == line:
+            parallel_to = P.parallel[0, u]
+            if parallel_to != u:
+                values[u] = P.parallel[1, u] * values[parallel_to]
+            elif parallel_to == line:
                 values[u] = 0
             elif values[u] == UNKNOWN:
                 settled = False
@@ -233,8 +233,8 @@ def _find_cuts(P, S, layer):
         S.values[LEFT, u] = right  # of the next interval
         if left * right < 0:
             S.sign[u], S.rise[u] = 0, right
-            leader = P.leaders[0, u]
-            S.place[u] = -S.forms[C, leader] / S.forms[A, leader]
+            parallel_to = P.parallel[0, u]
+            S.place[u] = -S.forms[C, parallel_to] / S.forms[A, parallel_to]
             S.cuts[layer, cuts] = u
             cuts += 1
         elif left == 0 and right == 0:
@@ -264,7 +264,7 @@ def _presort(cuts, place):
 @_inner
 def _order(P, S, layer, one, other):
     """The sign of unit `one` at the breakpoint of unit `other` of its layer."""
-    if P.leaders[0, one] == P.leaders[0, other]:
+    if P.parallel[0, one] == P.parallel[0, other]:
         return 0
     r, f, rise = S.relative[layer], S.forms, S.rise[other]
     return _sign(

@@ -88,10 +88,10 @@ def invert(matrix, inverse, n):
 
 
 @_inner
-def has_positive_solution(work, found, errors, residual, doubt, n):
+def has_positive_solution(work, found, errors, residual, bound, n):
     """Whether the exact solution of M x = g has all entries positive, the floats being near it.
 
-    M is in work[2], its columns are off by at most `errors`; g is work[0, n], off by `doubt`. For
+    M is in work[2], its columns are off by at most `errors`; g is work[0, n], off by `bound`. For
     an approximate inverse C and the residual r of `found` = C g, the exact solution is no farther
     than ||C r|| / (1 - ||I - C M||) in the maximum norm, if the denominator is positive.
     """
@@ -109,7 +109,7 @@ def has_positive_solution(work, found, errors, residual, doubt, n):
             return False
     rounding = (n + 4) * U
     for j in range(n):
-        rest, size, off = goal[j], abs(goal[j]), doubt
+        rest, size, off = goal[j], abs(goal[j]), bound
         for c in range(n):
             rest -= matrix[j, c] * found[c]
             size += abs(matrix[j, c]) * found[c]

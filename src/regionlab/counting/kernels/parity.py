@@ -88,7 +88,7 @@ def _decide(parity, u, active):
 
 
 @_inner
-def release(parity, trail, length, leaders, offsets):
+def release(parity, trail, length, parallel, offsets):
     """Forget the units beyond the first `length` of the trail, and those that follow them."""
     layer = offsets.shape[1] - 2
     while parity.state[SEEN] > length:
@@ -97,13 +97,13 @@ def release(parity, trail, length, leaders, offsets):
         while offsets[0, layer] > u:
             layer -= 1
         for v in range(u, offsets[0, layer + 1]):
-            if leaders[0, v] == u:
+            if parallel[0, v] == u:
                 parity.decided[v // 64] &= ~_bit(v)
                 parity.active[v // 64] &= ~_bit(v)
 
 
 @_inner
-def propagate(parity, trail, length, sign, leaders, first, last):
+def propagate(parity, trail, length, sign, parallel, first, last):
     """Tell the rows of the units decided since the last call, all of the layer first ... last - 1.
 
     Returns a unit of the layer whose side, left in `state`, a row forces; VIOLATED if a row does
@@ -114,8 +114,8 @@ def propagate(parity, trail, length, sign, leaders, first, last):
         u = trail[state[SEEN]]
         state[SEEN] += 1
         for v in range(u, last):
-            if leaders[0, v] == u:  # a unit that follows has its sign now; for the zero form: none
-                _decide(parity, v, sign[u] != -2 and leaders[1, v] * sign[u] > 0)
+            if parallel[0, v] == u:  # a unit that follows has its sign now; for the zero form: none
+                _decide(parity, v, sign[u] != -2 and parallel[1, v] * sign[u] > 0)
     if state[CONTRADICTION] != 0:
         return VIOLATED
     forced = NOTHING
@@ -138,15 +138,15 @@ def propagate(parity, trail, length, sign, leaders, first, last):
         if not single:
             continue
         if not _has(parity.decided, p):
-            forced = leaders[0, p]
-            state[FORCED] = leaders[1, p] * (1 if odd == 1 else -1)
+            forced = parallel[0, p]
+            state[FORCED] = parallel[1, p] * (1 if odd == 1 else -1)
         elif odd == 1:
             return VIOLATED
     return forced
 
 
 @_jit
-def require(parity, mask, odd, trail, leaders, offsets):
+def require(parity, mask, odd, trail, parallel, offsets):
     """Add the constraint that the units of `mask` (words) have an odd sum, or an even one."""
     r = parity.state[COUNT]
     for w in range(mask.shape[0]):
@@ -159,11 +159,11 @@ def require(parity, mask, odd, trail, leaders, offsets):
     t, layer = parity.state[SEEN], offsets.shape[1] - 2
     while u < 0 and t > 0:  # all are decided: the one that was decided last
         t -= 1
-        leader = trail[t]
-        while offsets[0, layer] > leader:
+        parallel_to = trail[t]
+        while offsets[0, layer] > parallel_to:
             layer -= 1
-        for v in range(leader, offsets[0, layer + 1]):
-            if leaders[0, v] == leader and _has(parity.rows[r], v):
+        for v in range(parallel_to, offsets[0, layer + 1]):
+            if parallel[0, v] == parallel_to and _has(parity.rows[r], v):
                 u = v
     if u >= 0:
         parity.state[COUNT] += 1

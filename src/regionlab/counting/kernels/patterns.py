@@ -9,12 +9,12 @@ _inner = njit(**HELPER)
 
 
 @_inner
-def follow_leaders(sign, leaders, first, last):
-    """Units that follow a leader get their signs."""
+def copy_parallel_signs(sign, parallel, first, last):
+    """Units parallel to another one get their signs from it."""
     for u in range(first, last):
-        leader = leaders[0, u]
-        if leader != u:
-            sign[u] = -2 if sign[leader] == -2 else leaders[1, u] * sign[leader]
+        other = parallel[0, u]
+        if other != u:
+            sign[u] = -2 if sign[other] == -2 else parallel[1, u] * sign[other]
 
 
 @_inner

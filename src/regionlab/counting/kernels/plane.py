@@ -15,7 +15,7 @@ import numpy as np
 from numba import njit
 
 from regionlab.counting.kernels.options import HELPER, KERNEL
-from regionlab.counting.kernels.patterns import follow_leaders, write_pattern
+from regionlab.counting.kernels.patterns import copy_parallel_signs, write_pattern
 from regionlab.counting.kernels.rounding import EXACT, SLACK, U
 from regionlab.counting.kernels.sections import MOST, parts
 
@@ -30,14 +30,14 @@ STAGE, LAYER, POSITION, FIRST, CORNERS, WAITING, BASE, FOUND, QUESTIONS, ANSWERE
 COUNTERS = 11
 """Entries of `Polygons.counter`. The current polygon has CORNERS corners, from FIRST on."""
 
-Static = namedtuple(
-    "Static",
-    "depth units integral rounding store bounded moderate fixed followers offsets weights biases "
-    "leaders",
+PlaneProblem = namedtuple(
+    "PlaneProblem",
+    "depth units integral rounding store bounded moderate fixed has_parallel offsets weights "
+    "biases parallel",
 )
 """The problem, flattened. A box is `bounded`. `weights` are transposed, one row for each input of a
 layer; if they are `moderate` no size underflows. If sizes are `fixed` they are bounds for all
-cells, known beforehand, and else those of each cell. Without `followers` every unit leads itself.
+cells, known beforehand, and else those of each cell. Without `has_parallel` no two units are.
 `offsets` are rows: first unit, first weight of each layer. Without `store` regions are only
 counted."""
 
@@ -127,10 +127,10 @@ def settle(P, S, layer):
     """Begin the sums for the layer after this one, whose units have signs, 0 for those that cut."""
     first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
     opened = S.cut_count[layer]
-    if P.followers:
-        follow_leaders(S.sign, P.leaders, first, last)
+    if P.has_parallel:
+        copy_parallel_signs(S.sign, P.parallel, first, last)
         for u in range(first, last):
-            if P.leaders[0, u] != u and S.sign[u] == 0:
+            if P.parallel[0, u] != u and S.sign[u] == 0:
                 S.cuts[layer, opened] = u
                 opened += 1
     S.open_count[layer] = opened
@@ -224,7 +224,7 @@ def cross(P, S, place, one, other, near_x, near_y):
     s, t, r = forms[SIZE_AB, one], forms[SIZE_C, one], forms[RELATIVE, one]
     if other == INFINITY:
         x, y, w = b, -a, 0.0
-        size_xy, size_w, doubt = s, 0.0, r
+        size_xy, size_w, bound = s, 0.0, r
         way = 1 if x * near_x + y * near_y > 0.0 else -1
         certain = True
     else:
@@ -232,21 +232,21 @@ def cross(P, S, place, one, other, near_x, near_y):
         s2, t2, r2 = forms[SIZE_AB, other], forms[SIZE_C, other], forms[RELATIVE, other]
         x, y, w = b * f - e * c, c * d - f * a, a * e - d * b
         size_xy, size_w = s * t2 + s2 * t, 2.0 * s * s2
-        doubt = r + r2 + r * r2
-        if not (P.integral and doubt == 0.0 and max(size_xy, size_w) < EXACT):
-            doubt = (doubt + 3.0 * U) * SLACK
+        bound = r + r2 + r * r2
+        if not (P.integral and bound == 0.0 and max(size_xy, size_w) < EXACT):
+            bound = (bound + 3.0 * U) * SLACK
         way = 1 if w > 0.0 else -1
-        certain = abs(w) > doubt * size_w
+        certain = abs(w) > bound * size_w
     if way < 0:
         x, y, w = -x, -y, -w
-    if P.integral and doubt == 0.0:
+    if P.integral and bound == 0.0:
         common = _gcd(_gcd(x, y), w)
         if common > 1.0:
             x, y, w = x / common, y / common, w / common
     corner[X], corner[Y], corner[W] = x, y, w
     # a crossing whose side of infinity is not certain is asked for every sign
-    corner[E_XY] = doubt * size_xy if certain else np.inf
-    corner[E_W] = doubt * size_w if certain else np.inf
+    corner[E_XY] = bound * size_xy if certain else np.inf
+    corner[E_W] = bound * size_w if certain else np.inf
     lines = S.crossing_lines[place]
     lines[P_LINE], lines[Q_LINE] = one, other
     lines[WAY] = way if other == INFINITY else 0
@@ -259,12 +259,12 @@ def foot(P, S, place, line):
     a, b, c = forms[A, line], forms[B, line], forms[C, line]
     s, t, r = forms[SIZE_AB, line], forms[SIZE_C, line], forms[RELATIVE, line]
     corner[X], corner[Y], corner[W] = -a * c, -b * c, a * a + b * b
-    doubt = 2.0 * r + r * r
-    if not (P.integral and doubt == 0.0 and max(s * t, 2.0 * s * s) < EXACT):
-        doubt = (doubt + 3.0 * U) * SLACK
-    certain = a * a + b * b > doubt * 2.0 * s * s
-    corner[E_XY] = doubt * s * t if certain else np.inf
-    corner[E_W] = doubt * 2.0 * s * s if certain else np.inf
+    bound = 2.0 * r + r * r
+    if not (P.integral and bound == 0.0 and max(s * t, 2.0 * s * s) < EXACT):
+        bound = (bound + 3.0 * U) * SLACK
+    certain = a * a + b * b > bound * 2.0 * s * s
+    corner[E_XY] = bound * s * t if certain else np.inf
+    corner[E_W] = bound * 2.0 * s * s if certain else np.inf
     lines = S.crossing_lines[place]
     lines[P_LINE], lines[Q_LINE], lines[WAY] = line, FOOT, 0
 
@@ -318,16 +318,16 @@ def _signs(P, S, layer):
     """Which units of the layer cut the polygon; False if there are questions."""
     first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
     counter = S.counter
-    relative, doubt = S.forms[RELATIVE, first], _look(P, S, layer)
-    if _all_certain(P, S, layer, doubt):
+    relative, bound = S.forms[RELATIVE, first], _look(P, S, layer)
+    if _all_certain(P, S, layer, bound):
         return True
     asked = cuts = 0
     for v in range(last - first):
         u = first + v
-        if P.leaders[0, u] != u:
+        if P.parallel[0, u] != u:
             continue
         plus, minus = S.high[v] > 0.0, S.low[v] < 0.0
-        if not (doubt == 0.0 or min(abs(S.low[v]), abs(S.high[v])) > doubt):
+        if not (bound == 0.0 or min(abs(S.low[v]), abs(S.high[v])) > bound):
             plus, minus, asked = _careful_signs(P, S, u, relative, asked)
         if plus and minus:
             S.sign[u] = 0
@@ -350,9 +350,9 @@ def _signs(P, S, layer):
 
 
 @_inner
-def _all_certain(P, S, layer, doubt):
+def _all_certain(P, S, layer, bound):
     """Settle which units cut if all is certain, which is so nearly always; whether it is."""
-    if P.followers:
+    if P.has_parallel:
         return False
     first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
     signs, cutting = S.sign[first:last], S.cuts[layer]
@@ -360,8 +360,8 @@ def _all_certain(P, S, layer, doubt):
     for v in range(last - first):
         plus, minus = S.high[v] > 0.0, S.low[v] < 0.0
         signs[v] = np.int8(plus) - np.int8(minus)
-        clear = (abs(S.low[v]) > doubt) & (abs(S.high[v]) > doubt)
-        certain &= ((doubt == 0.0) | clear) & (plus | minus)
+        clear = (abs(S.low[v]) > bound) & (abs(S.high[v]) > bound)
+        certain &= ((bound == 0.0) | clear) & (plus | minus)
     cuts = 0
     for v in range(last - first if certain else 0):
         cutting[cuts] = first + v
@@ -383,15 +383,15 @@ def _look(P, S, layer):
     low, high = S.low, S.high
     for v in range(count):
         low[v], high[v] = np.inf, -np.inf
-    relative, doubt = S.forms[RELATIVE, first], 0.0
+    relative, bound = S.forms[RELATIVE, first], 0.0
     for k in range(S.counter[FIRST], S.counter[FIRST] + S.counter[CORNERS]):
         x, y, w = S.pile[k, X], S.pile[k, Y], S.pile[k, W]
-        off = _doubt(P, S, k, S.largest[layer, 0], S.largest[layer, 1], relative)
-        doubt = max(doubt, off)
+        off = _error_bound(P, S, k, S.largest[layer, 0], S.largest[layer, 1], relative)
+        bound = max(bound, off)
         for v in range(count):
             value = a[v] * x + b[v] * y + c[v] * w
             low[v], high[v] = min(low[v], value), max(high[v], value)
-    return doubt
+    return bound
 
 
 @_inner
@@ -401,13 +401,13 @@ def _careful_signs(P, S, u, relative, asked):
     plus = minus = False
     begin, end = S.counter[FIRST], S.counter[FIRST] + S.counter[CORNERS]
     for k in range(begin, end):
-        value, doubt = _value(P, S, u, k, relative)
-        plus, minus = plus or value > doubt, minus or value < -doubt
+        value, bound = _value(P, S, u, k, relative)
+        plus, minus = plus or value > bound, minus or value < -bound
     if plus and minus:
         return True, True, asked
     for k in range(begin, end):
-        value, doubt = _value(P, S, u, k, relative)
-        if doubt > 0.0 and abs(value) <= doubt:
+        value, bound = _value(P, S, u, k, relative)
+        if bound > 0.0 and abs(value) <= bound:
             if S.counter[ANSWERED] == 0:
                 _ask(S, u, k)
             else:
@@ -418,7 +418,7 @@ def _careful_signs(P, S, u, relative, asked):
 
 
 @_inner
-def _doubt(P, S, k, size_ab, size_c, relative):
+def _error_bound(P, S, k, size_ab, size_c, relative):
     """A bound on the error of a form of these sizes at row k of the pile: 0 if it is exact."""
     pile = S.pile
     m, n = abs(pile[k, X]) + abs(pile[k, Y]), abs(pile[k, W])
@@ -426,12 +426,12 @@ def _doubt(P, S, k, size_ab, size_c, relative):
     whole = P.integral and relative == 0.0 and e_xy == 0.0 and e_w == 0.0
     if whole and size_ab * m + size_c * n < EXACT:
         return 0.0
-    doubt = 0.0
+    bound = 0.0
     if size_ab > 0.0:  # keeps 0 * inf away
-        doubt += size_ab * (m * (relative + 5.0 * U) + 2.0 * e_xy * (1.0 + relative)) * SLACK
+        bound += size_ab * (m * (relative + 5.0 * U) + 2.0 * e_xy * (1.0 + relative)) * SLACK
     if size_c > 0.0:
-        doubt += size_c * (n * (relative + 5.0 * U) + e_w * (1.0 + relative)) * SLACK
-    return doubt
+        bound += size_c * (n * (relative + 5.0 * U) + e_w * (1.0 + relative)) * SLACK
+    return bound
 
 
 @_inner
@@ -442,7 +442,7 @@ def _value(P, S, u, k, relative):
     size_ab, size_c = forms[SIZE_AB, u], forms[SIZE_C, u]
     if forms[A, u] == 0.0 and forms[B, u] == 0.0 and P.fixed and _is_constant(P, S, u):
         size_ab, size_c = 0.0, abs(forms[C, u])
-    return value, _doubt(P, S, k, size_ab, size_c, relative)
+    return value, _error_bound(P, S, k, size_ab, size_c, relative)
 
 
 @_inner
@@ -459,11 +459,11 @@ def _count_parts(P, S, layer):
         largest = error = 0.0
         positive = 0
         for column in range(cuts):
-            value, doubt = _value(P, S, S.cuts[layer, column], begin + k, relative)
-            if not abs(value) > doubt:
+            value, bound = _value(P, S, S.cuts[layer, column], begin + k, relative)
+            if not abs(value) > bound:
                 return 0
             sections.columns[k, column] = value
-            largest, error = max(largest, abs(value)), max(error, doubt)
+            largest, error = max(largest, abs(value)), max(error, bound)
             positive |= (value > 0.0) << column
         for column in range(cuts):
             sections.columns[k, column] /= largest
@@ -480,12 +480,12 @@ def corner_signs(P, S, u):
     relative = S.forms[RELATIVE, u]
     asked = 0
     for k in range(counter[CORNERS]):
-        value, doubt = _value(P, S, u, begin + k, relative)
-        if value > doubt:
+        value, bound = _value(P, S, u, begin + k, relative)
+        if value > bound:
             S.values[k] = 1
-        elif value < -doubt:
+        elif value < -bound:
             S.values[k] = -1
-        elif doubt == 0.0:
+        elif bound == 0.0:
             S.values[k] = 0
         elif counter[ANSWERED] == 0:
             _ask(S, u, begin + k)
@@ -641,9 +641,9 @@ def enumerate_polygons(P, S, steps):
                 return PAUSED
             steps -= 1
             if counter[POSITION] == S.cut_count[layer]:
-                if P.followers:
+                if P.has_parallel:
                     first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
-                    follow_leaders(S.sign, P.leaders, first, last)
+                    copy_parallel_signs(S.sign, P.parallel, first, last)
                 if layer + 1 < P.depth:
                     counter[LAYER] += 1
                     counter[STAGE] = START

@@ -26,11 +26,11 @@ from regionlab.counting.kernels.forms import (
     SIZE,
     UPPER,
     compose,
-    doubt_of,
+    error_bound,
     value_at,
 )
 from regionlab.counting.kernels.options import HELPER, KERNEL
-from regionlab.counting.kernels.patterns import follow_leaders, write_pattern
+from regionlab.counting.kernels.patterns import copy_parallel_signs, write_pattern
 from regionlab.counting.kernels.rounding import SLACK, U
 from regionlab.counting.kernels.sections import MOST, parts
 
@@ -97,7 +97,7 @@ def radius_of(P, S, v):
             u = facet - 2 * n
             value = value_at(forms, u, S.vertices[v], n)
             rise = value_at(forms, u, S.vertices[w], n) - value
-            residual[i] = abs(value) + doubt_of(forms, u, n)
+            residual[i] = abs(value) + error_bound(forms, u, n)
             slope[i] = 2.0 * forms[u, n + ERROR]  # of the linear part, times the box's width
         for j in range(n):
             inverse[j, i] = (S.vertices[w, j] - S.vertices[v, j]) / rise
@@ -136,22 +136,22 @@ def look(P, S, u):
     n, forms, heights, radius = P.inputs, S.forms, S.heights, S.radius
     first = S.counter[FIRST]
     end = first + S.counter[VERTICES]
-    doubt, size = doubt_of(forms, u, n) * SLACK, forms[u, n + SIZE] * SLACK
-    if not (doubt < np.inf and size > 0.0):  # then no infinite radius gives nan below
+    bound, size = error_bound(forms, u, n) * SLACK, forms[u, n + SIZE] * SLACK
+    if not (bound < np.inf and size > 0.0):  # then no infinite radius gives nan below
         return UNKNOWN
     lowest, highest, nearest = np.inf, -np.inf, np.inf
     for v in range(first, end):
         heights[v] = value = value_at(forms, u, S.vertices[v], n)
-        off = doubt + abs(radius[v]) * size
+        off = bound + abs(radius[v]) * size
         lowest, highest = min(lowest, value + off), max(highest, value - off)
         nearest = min(nearest, abs(value) - off)
     if not nearest > 0.0:
         nearest = np.inf
         for v in range(first, end):
-            value, off = heights[v], doubt + abs(radius[v]) * size
+            value, off = heights[v], bound + abs(radius[v]) * size
             if radius[v] < 0.0 and not abs(value) > off:
                 radius[v] = min(-radius[v], radius_of(P, S, v))
-                off = doubt + radius[v] * size
+                off = bound + radius[v] * size
                 lowest, highest = min(lowest, value + off), max(highest, value - off)
             nearest = min(nearest, abs(value) - off)
     if lowest < 0.0 < highest:
@@ -168,7 +168,7 @@ def divide(P, S, u, top):
     """
     n, first, count = P.inputs, S.counter[FIRST], S.counter[VERTICES]
     room, crossings = S.radius.shape[0], S.sections.crossings
-    doubt, size = doubt_of(S.forms, u, n) * SLACK, S.forms[u, n + SIZE] * SLACK
+    bound, size = error_bound(S.forms, u, n) * SLACK, S.forms[u, n + SIZE] * SLACK
     new = _place(S, first, count, -1, top)
     end = new
     if end > room:
@@ -198,7 +198,7 @@ def divide(P, S, u, top):
                 S.neighbours[end, j] = -1
             # |share - exact share| <= the larger error of the two values / the exact difference
             largest = max(abs(S.radius[v]), abs(S.radius[w]))
-            off = doubt + largest * size
+            off = bound + largest * size
             gap = (here + there) * (1.0 - 4.0 * U) - 2.0 * off
             wrong = off / gap + 6.0 * U if gap > 0.0 else np.inf
             S.radius[end] = -(largest + wrong * length + 8.0 * U) * SLACK
@@ -291,9 +291,9 @@ def count_parts(P, S, layer):
             if where != CUT:
                 continue
             scale = S.forms[u, n + ROW_SCALE]
-            doubt, size = doubt_of(S.forms, u, n) * SLACK, S.forms[u, n + SIZE] * SLACK
+            bound, size = error_bound(S.forms, u, n) * SLACK, S.forms[u, n + SIZE] * SLACK
             for v in range(first, first + count):
-                off = (doubt + abs(S.radius[v]) * size) * scale
+                off = (bound + abs(S.radius[v]) * size) * scale
                 sections.columns[v, units] = S.heights[v] * scale
                 sections.errors[v] = max(sections.errors[v], off)
                 sections.positive[v] |= (S.heights[v] > 0.0) << units
@@ -335,7 +335,7 @@ def enumerate_polytopes(P, S, steps):
             compose(P, S, layer)
             cuts = 0
             for u in range(first, last):
-                if P.leaders[0, u] != u:
+                if P.parallel[0, u] != u:
                     continue
                 where = look(P, S, u)
                 if where == UNKNOWN:
@@ -352,7 +352,7 @@ def enumerate_polytopes(P, S, steps):
                 return PAUSED
             steps -= 1
             if counter[POSITION] == S.cut_count[layer]:
-                follow_leaders(S.sign, P.leaders, first, last)
+                copy_parallel_signs(S.sign, P.parallel, first, last)
                 if layer + 1 < P.depth:
                     counter[LAYER] += 1
                     counter[STAGE] = START

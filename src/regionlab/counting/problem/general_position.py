@@ -45,4 +45,4 @@ def strict_problem(network: ReLUNetwork, domain: Domain) -> Problem | None:
     origin = (Fraction(0),) * domain.dimension
     if not problem.network.layers[0].bias.all() and domain.contains(origin):
         return None
-    return problem if (problem.orientation > 0).all() else None
+    return problem if (problem.parallel_sign > 0).all() else None

@@ -49,7 +49,7 @@ class Problem:
     layer l by `form_scales[l]`. `domain_rows` are further inequalities
     row . x > 0, of a cone. `integral` says that all numbers are integers. `rounding` is the
     relative error of weights, biases and rows.
-    Unit u has the sign of `orientation[u]` times unit `leader[u]` (itself for most).
+    Unit u has the sign of `parallel_sign[u]` times unit `parallel_to[u]` (itself for most).
     `beyond_floats` says that the kernels cannot work: numbers overflow or underflow in float64, or
     no float64 point lies inside the domain.
     """
@@ -71,8 +71,8 @@ class Problem:
     homogeneous: bool
     integral: bool
     rounding: float
-    leader: NDArray[np.int64]
-    orientation: NDArray[np.int64]
+    parallel_to: NDArray[np.int64]
+    parallel_sign: NDArray[np.int64]
     beyond_floats: bool = False
 
     def shapes(self, listed: bool) -> str:
@@ -131,11 +131,11 @@ class Problem:
 
 
 def kernel_problem(problem: Problem) -> Any:
-    """The problem as `kernels.joints` and `kernels.maps` want it, in the network's own inputs."""
-    from regionlab.counting.kernels.cells import Static
+    """The problem as `kernels.flat_facets` and `kernels.maps` want it, in the network's inputs."""
+    from regionlab.counting.kernels.cells import CellProblem
 
     n = problem.network.inputs
-    return Static(
+    return CellProblem(
         inputs=n,
         depth=problem.depth,
         units=problem.units,
@@ -148,7 +148,7 @@ def kernel_problem(problem: Problem) -> Any:
         weights=problem.weights,
         biases=problem.biases,
         box=np.zeros((4, n)),
-        leaders=np.array([problem.leader, problem.orientation]),
+        parallel=np.array([problem.parallel_to, problem.parallel_sign]),
     )
 
 
@@ -213,7 +213,7 @@ def make_problem(network: ReLUNetwork, domain: Domain, cone: bool | None = None)
             for both in ((weight, layer.weight), (bias, layer.bias))
         ]
     )
-    leader, orientation = _leaders(stripped.layers)
+    parallel_to, parallel_sign = _parallel_units(stripped.layers)
     return Problem(
         network=stripped,
         domain=domain,
@@ -234,8 +234,8 @@ def make_problem(network: ReLUNetwork, domain: Domain, cone: bool | None = None)
         homogeneous=cone,
         integral=scales is not None,
         rounding=rounding,
-        leader=leader,
-        orientation=orientation,
+        parallel_to=parallel_to,
+        parallel_sign=parallel_sign,
         beyond_floats=not (reachable and moderate and numbers),
     )
 
@@ -385,14 +385,14 @@ def _times(array: NDArray[Any], factor: int) -> NDArray[Any]:
     return array.astype(object) * factor
 
 
-def _leaders(layers: Sequence[Layer]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _parallel_units(layers: Sequence[Layer]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """For every unit the first unit of its layer with a proportional row, and the sign between.
 
     Such units have one hyperplane on every cell, whatever the layers before do. Compared exactly: a
     rounded quotient sorts out unequal rows.
     """
     units = sum(layer.outputs for layer in layers)
-    leader, orientation = np.arange(units), np.ones(units, dtype=np.int64)
+    parallel_to, parallel_sign = np.arange(units), np.ones(units, dtype=np.int64)
     start = 0
     for layer in layers:
         directions = list(_directions(layer))
@@ -404,10 +404,10 @@ def _leaders(layers: Sequence[Layer]) -> tuple[NDArray[np.int64], NDArray[np.int
             if first is None:
                 alike.append((unit, sign))
             else:
-                leader[start + unit] = start + first[0]
-                orientation[start + unit] = sign * first[1]
+                parallel_to[start + unit] = start + first[0]
+                parallel_sign[start + unit] = sign * first[1]
         start += layer.outputs
-    return leader, orientation
+    return parallel_to, parallel_sign
 
 
 def _directions(layer: Layer) -> Iterator[tuple[Any, int]]:

@@ -19,7 +19,7 @@ _STEPS, _LEAST_STEPS, _MOST_STEPS, _LOOK = 1 << 9, 1 << 6, 1 << 20, 0.004
 _SHORTEST_ROUND, _FIRST_ROUND, _LONGEST_ROUND = 0.001, 0.02, 0.5
 
 
-class Crew:
+class WorkerPool:
     """Workers on one problem. `rounds` yields what was found; `rest` is what is left to do.
 
     `begin` starts the search of a node, or of everything (None).

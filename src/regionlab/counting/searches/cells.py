@@ -100,7 +100,7 @@ class CellSearch(KernelSearch):
         counter = S.counter
         S.sign[: problem.units] = node.signs
         for u, sign in enumerate(node.signs):
-            if sign != 0 and problem.leader[u] == u:
+            if sign != 0 and problem.parallel_to[u] == u:
                 layer = int(np.searchsorted(problem.offsets, u, side="right")) - 1
                 S.trail[counter[kernel.TRAIL]] = u
                 counter[kernel.TRAIL] += 1

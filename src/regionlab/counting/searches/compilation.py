@@ -9,7 +9,7 @@ from regionlab.counting.searches.search import batches
 from regionlab.domains import Box
 from regionlab.networks import Layer, ReLUNetwork
 
-_warm: set[str] = set()
+_compiled: set[str] = set()
 
 _SMALLEST: dict[str, list[float]] = {
     "intervals": [1],
@@ -20,12 +20,12 @@ _SMALLEST: dict[str, list[float]] = {
 """The only weights of the smallest network of each kind."""
 
 
-def warm(shapes: str) -> None:
+def compile_kernel(shapes: str) -> None:
     """Compile or load the kernel that finds these shapes, once in a process.
 
     Says on standard error what takes so long, if it takes longer than two seconds.
     """
-    if shapes in _warm or shapes not in _SMALLEST:
+    if shapes in _compiled or shapes not in _SMALLEST:
         return
     weights = _SMALLEST[shapes]
     network = ReLUNetwork([Layer([weights], [0], "relu")])
@@ -40,7 +40,7 @@ def warm(shapes: str) -> None:
             pass
     finally:
         notice.cancel()
-    _warm.add(shapes)
+    _compiled.add(shapes)
 
 
 def _announce() -> None:

@@ -133,7 +133,7 @@ class LineSearch(KernelSearch):
         for side in (kernel.LEFT, kernel.RIGHT):
             line = int(S.ends[side, layer])
             for u in range(self.problem.offsets[layer], self.problem.offsets[layer + 1]):
-                if S.values[side, u] == kernel.UNKNOWN and self.problem.leader[u] == u:
+                if S.values[side, u] == kernel.UNKNOWN and self.problem.parallel_to[u] == u:
                     S.values[side, u] = self._sign(u, line)
                     counter[kernel.ASKED] += 1
 
@@ -163,10 +163,10 @@ class LineSearch(KernelSearch):
         return (box.lower if line == self.problem.units else box.upper)[0]
 
 
-def _static(problem: Problem, store: bool) -> kernel.Static:
+def _static(problem: Problem, store: bool) -> kernel.LineProblem:
     N, widths = problem.units, problem.widths
     sums = np.cumsum((widths[:-1] + 1) * widths[1:])  # from the second layer on
-    return kernel.Static(
+    return kernel.LineProblem(
         depth=problem.depth,
         units=N,
         integral=problem.integral,
@@ -176,12 +176,14 @@ def _static(problem: Problem, store: bool) -> kernel.Static:
         offsets=np.array([problem.offsets, problem.weight_offsets, [0, 0, *sums]]),
         weights=problem.transposed_weights,
         biases=problem.biases,
-        leaders=np.array([[*problem.leader, N, N + 1], [*problem.orientation, 1, 1]]),
+        parallel=np.array([[*problem.parallel_to, N, N + 1], [*problem.parallel_sign, 1, 1]]),
         layers=np.repeat(np.arange(problem.depth + 1), [*widths, 2]),
     )
 
 
-def _state(problem: Problem, P: kernel.Static, capacity: int, points: bool) -> kernel.Intervals:
+def _state(
+    problem: Problem, P: kernel.LineProblem, capacity: int, points: bool
+) -> kernel.Intervals:
     N, L = problem.units, problem.depth
     widest = int(problem.widths.max())
     forms = np.zeros((4, N + 2))

@@ -80,7 +80,7 @@ class _OneByOne(CellSearch):
         """Add a constraint, wherever the search stands."""
         S, P = self._state, self._static
         units = bits([u in constraint.units for u in range(self.problem.units)])
-        require(S.parity, units, constraint.odd, S.trail, P.leaders, P.offsets)
+        require(S.parity, units, constraint.odd, S.trail, P.parallel, P.offsets)
 
 
 def _patterns(batch: Batch) -> list[int]:

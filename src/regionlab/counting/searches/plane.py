@@ -95,12 +95,14 @@ class PlaneSearch(KernelSearch):
             kernel.compose(P, S, layer)
             begin, end = offsets[layer], offsets[layer + 1]
             for u in range(begin, end):
-                if abs(S.sign[u]) == 1 and self.problem.leader[u] == u:
+                if abs(S.sign[u]) == 1 and self.problem.parallel_to[u] == u:
                     self._keep(u, int(S.sign[u]))
             if not S.sign[begin:end].any():
                 break
-            leader = self.problem.leader
-            undecided = [int(u) for u in range(begin, end) if S.sign[u] == 0 and leader[u] == u]
+            parallel_to = self.problem.parallel_to
+            undecided = [
+                int(u) for u in range(begin, end) if S.sign[u] == 0 and parallel_to[u] == u
+            ]
             S.cuts[layer, : len(undecided)] = undecided
             S.cut_count[layer] = len(undecided)
             kernel.settle(P, S, layer)
@@ -128,7 +130,7 @@ class PlaneSearch(KernelSearch):
         Each layer makes them worse than those of a cell, and integers are exact below 2^53 only if
         sizes are close.
         """
-        P, S = self._static._replace(followers=False), self._state
+        P, S = self._static._replace(has_parallel=False), self._state
         S.sign[:] = 1
         for layer in range(P.depth):
             if not kernel.compose(P, S, layer):
@@ -202,8 +204,8 @@ class PlaneSearch(KernelSearch):
         return sides[k]
 
 
-def _static(problem: Problem, store: bool) -> kernel.Static:
-    return kernel.Static(
+def _static(problem: Problem, store: bool) -> kernel.PlaneProblem:
+    return kernel.PlaneProblem(
         depth=problem.depth,
         units=problem.units,
         integral=problem.integral,
@@ -211,12 +213,12 @@ def _static(problem: Problem, store: bool) -> kernel.Static:
         bounded=isinstance(problem.domain, Box),
         moderate=problem.moderate,
         fixed=False,
-        followers=bool((problem.leader != np.arange(problem.units)).any()),
+        has_parallel=bool((problem.parallel_to != np.arange(problem.units)).any()),
         store=store,
         offsets=np.array([problem.offsets, problem.weight_offsets]),
         weights=problem.transposed_weights,
         biases=problem.biases,
-        leaders=np.array([problem.leader, problem.orientation]),
+        parallel=np.array([problem.parallel_to, problem.parallel_sign]),
     )
 
 

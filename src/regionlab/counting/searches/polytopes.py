@@ -12,7 +12,7 @@ from regionlab.counting.kernels.forms import compose, room_for_active
 from regionlab.counting.kernels.sections import room_for_sections
 from regionlab.counting.problem.problem import UNIT, Problem
 from regionlab.counting.searches.cells import CellSearch, static_problem
-from regionlab.counting.searches.compilation import warm
+from regionlab.counting.searches.compilation import compile_kernel
 from regionlab.counting.searches.search import CAPACITY, Batch, Node
 from regionlab.domains import Box
 from regionlab.geometry.feasibility import find_point, satisfies
@@ -119,7 +119,7 @@ class PolytopeSearch:
                 exact = list(self._exact.patterns_within(node.signs, node.cuts))
                 self._asked += 1
                 return Batch(len(exact), exact=exact)
-            warm("cells")
+            compile_kernel("cells")
             self._general = CellSearch(self.problem, certain, **self._options)
         batch = self._general.advance(steps)
         if self._general.finished:
@@ -181,8 +181,8 @@ class PolytopeSearch:
         begin, end = int(offsets[node.layer]), int(offsets[node.layer + 1])
         if not S.sign[begin:end].any():
             return True  # at START
-        leader = self.problem.leader
-        undecided = [u for u in range(begin, end) if S.sign[u] == 0 and leader[u] == u]
+        parallel_to = self.problem.parallel_to
+        undecided = [u for u in range(begin, end) if S.sign[u] == 0 and parallel_to[u] == u]
         S.cuts[node.layer, : len(undecided)] = undecided
         S.cut_count[node.layer] = len(undecided)
         counter[kernel.POSITION] = 0

@@ -1,4 +1,4 @@
-"""Across which of its facets a network goes on with the same affine map.
+"""The flat facets of a cell: those across which the network goes on with the same affine map.
 
 Cells C and D on both sides of a facet in the hyperplane h = 0 have forms that agree on it, so
 every form of D is that of C plus a multiple of h. Those multiples are numbers that pass from layer
@@ -105,22 +105,22 @@ def _parallel(forms, u, v, pivot, n, integral):
     for j in range(n + 1):
         largest = max(largest, max(abs(a * forms[v, j]), abs(b * forms[u, j])))
     exact = exact and largest < EXACT  # products of integers: each is what it should be
-    doubt = 0.0
+    bound = 0.0
     if not exact:
-        doubt = (2.0 * relative + 4.0 * U) * forms[u, n + 2] * forms[v, n + 2] * SLACK
+        bound = (2.0 * relative + 4.0 * U) * forms[u, n + 2] * forms[v, n + 2] * SLACK
     for j in range(n + 1):
-        if abs(a * forms[v, j] - b * forms[u, j]) > doubt:
+        if abs(a * forms[v, j] - b * forms[u, j]) > bound:
             return 0
     return 1 if exact else -1
 
 
 @_inner
-def _cross(P, readout, blur, forms, sign, u, pivot, member, change, slop, other):
+def _cross(P, readout, readout_error, forms, sign, u, pivot, member, change, change_error, other):
     """Follow the multiples of form u from layer to layer; see the module's first lines.
 
     Everything is measured in form u divided by its coefficient at `pivot`. `member` says which
-    units have a multiple of form u on C. Fills `other`, the signs on D. `blur` is the relative
-    error of `readout`, 0 if it holds integers (and the problem does).
+    units have a multiple of form u on C. Fills `other`, the signs on D. `readout_error` is the
+    relative error of `readout`, 0 if it holds integers (and the problem does).
     """
     n = P.inputs
     toward = sign[u] if forms[u, pivot] > 0.0 else -sign[u]  # the measure's sign on C
@@ -138,7 +138,7 @@ def _cross(P, readout, blur, forms, sign, u, pivot, member, change, slop, other)
                         w = P.weights[w0 + i]
                         c += w * d
                         size += abs(w * d)
-                        error += abs(w) * slop[previous + i]
+                        error += abs(w) * change_error[previous + i]
                         if w != 0.0 and abs(w * d) < _TINY:
                             error += _TINY
                 if size > 0.0 and not (P.integral and error == 0.0 and size < EXACT):
@@ -146,7 +146,7 @@ def _cross(P, readout, blur, forms, sign, u, pivot, member, change, slop, other)
             if not member[v]:
                 other[v] = sign[v]
                 change[v] = c if sign[v] > 0 else 0.0
-                slop[v] = error * SLACK if sign[v] > 0 else 0.0
+                change_error[v] = error * SLACK if sign[v] > 0 else 0.0
                 continue
             beta = 0.0 if sign[v] == ZERO else forms[v, pivot]
             total = beta + c
@@ -161,25 +161,25 @@ def _cross(P, readout, blur, forms, sign, u, pivot, member, change, slop, other)
             there = -toward * total > 0.0
             other[v] = 1 if there else -1 if total != 0.0 else ZERO
             change[v] = (total if there else 0.0) - (beta if sign[v] > 0 else 0.0)
-            slop[v] = 2.0 * error * SLACK
+            change_error[v] = 2.0 * error * SLACK
     first, last = P.offsets[0, P.depth - 1], P.offsets[0, P.depth]
     answer = GOES_ON
     rows = readout.shape[0] if readout.shape[0] > 0 else last - first
     for o in range(rows):
         c, size, error = 0.0, 0.0, 0.0
         if readout.shape[0] == 0:  # the last layer is the output
-            c, size, error = change[first + o], abs(change[first + o]), slop[first + o]
+            c, size, error = change[first + o], abs(change[first + o]), change_error[first + o]
         else:
             for v in range(first, last):
                 w = readout[o, v - first]
                 c += w * change[v]
                 size += abs(w * change[v])
-                error += abs(w) * slop[v]
+                error += abs(w) * change_error[v]
                 if w != 0.0 and change[v] != 0.0 and abs(w * change[v]) < _TINY:
                     size += _TINY
                     error += _TINY
-            if size > 0.0 and not (blur == 0.0 and error == 0.0 and size < EXACT):
-                error += (last - first + 4) * U * size + 2.0 * blur * size
+            if size > 0.0 and not (readout_error == 0.0 and error == 0.0 and size < EXACT):
+                error += (last - first + 4) * U * size + 2.0 * readout_error * size
         if abs(c) > error * SLACK:
             return JUMPS
         if size > 0.0 and error > 0.0:
@@ -189,10 +189,11 @@ def _cross(P, readout, blur, forms, sign, u, pivot, member, change, slop, other)
 
 @_inner
 def _members(P, forms, sign, u, pivot, member):
-    """Mark the units whose form is a multiple of form u; returns their first, or -1 in doubt."""
+    """Mark the units whose form is a multiple of form u; returns their first, or -1 if
+    that is uncertain."""
     earliest = u
     for v in range(P.units):
-        if v == u or P.leaders[0, v] == P.leaders[0, u] or sign[v] == ZERO:
+        if v == u or P.parallel[0, v] == P.parallel[0, u] or sign[v] == ZERO:
             member[v] = True
             found = sign[v] != ZERO
         else:
@@ -245,7 +246,7 @@ def _alone(P, forms, sign, alone, keys, owner):
             return
     owner[:] = -1
     for u in range(N):
-        if P.leaders[0, u] != u or _pivot_of(forms, u, n) < 0:
+        if P.parallel[0, u] != u or _pivot_of(forms, u, n) < 0:
             continue
         above = below = length = 0.0
         for j in range(n + 1):
@@ -253,10 +254,10 @@ def _alone(P, forms, sign, alone, keys, owner):
             above += a * forms[u, j]
             below += b * forms[u, j]
             length += a + b
-        doubt = (forms[u, n + 1] + (n + 3) * U) * forms[u, n + 2] * length * SLACK
-        room = abs(below) - doubt
+        bound = (forms[u, n + 1] + (n + 3) * U) * forms[u, n + 2] * length * SLACK
+        room = abs(below) - bound
         ratio = above / below
-        off = (doubt * (1.0 + abs(ratio)) / room + 4.0 * U * abs(ratio)) * SLACK
+        off = (bound * (1.0 + abs(ratio)) / room + 4.0 * U * abs(ratio)) * SLACK
         low, high = np.floor(_place(ratio - off, -4.0)), np.floor(_place(ratio + off, 4.0))
         if not (room > 0.0 and high - low <= 1.0):
             alone[:] = False
@@ -271,8 +272,8 @@ def _alone(P, forms, sign, alone, keys, owner):
             else:
                 keys[slot], owner[slot] = key, u
     for u in range(N):
-        if P.leaders[0, u] != u:
-            alone[P.leaders[0, u]] = False
+        if P.parallel[0, u] != u:
+            alone[P.parallel[0, u]] = False
 
 
 @_inner
@@ -282,12 +283,12 @@ def _place(ratio, ulps):
 
 
 @_inner
-def _felt(P, readout, blur, sign, slope, size, felt):
+def _reaches_outputs(P, readout, readout_error, sign, slope, size, reaching):
     """Mark units on which some output certainly depends through the active units behind them.
 
     A fixed combination of the outputs stands for all of them.
     """
-    relative = blur
+    relative = readout_error
     for layer in range(P.depth - 1, -1, -1):
         first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
         for u in range(first, last):
@@ -315,7 +316,9 @@ def _felt(P, readout, blur, sign, slope, size, felt):
             relative += 2.0 * P.rounding
         relative = (relative + (terms + 3) * U) * SLACK
         for u in range(first, last):
-            felt[u] = SMALLEST < size[u] < LARGEST and abs(slope[u]) > relative * size[u] * SLACK
+            reaching[u] = (
+                SMALLEST < size[u] < LARGEST and abs(slope[u]) > relative * size[u] * SLACK
+            )
 
 
 @_inner
@@ -329,25 +332,25 @@ def _first_difference(P, sign, before):
 
 
 @_jit
-def find_joints(P, readout, blur, patterns, begin, joints, across, doubtful):
+def find_flat_facets(P, readout, readout_error, patterns, begin, flat, across, undecided):
     """Hyperplanes of cells across which the map goes on, from cell `begin` on.
 
-    Writes rows (cell, unit) to `joints` and the pattern beyond to `across`; cells that float64
-    cannot settle are marked in `doubtful`. Returns how many joints were written and the next cell:
-    fewer than all of them if the buffer is nearly full.
+    Writes rows (cell, unit) to `flat` and the pattern beyond to `across`; cells that float64
+    cannot settle are marked in `undecided`. Returns how many flat facets were written and the
+    next cell: fewer than all of them if the buffer is nearly full.
     """
     n, N = P.inputs, P.units
     forms, active = np.zeros((N, n + 3)), np.zeros((n + 3, N))
     sign, other = np.zeros(N, dtype=np.int8), np.zeros(N, dtype=np.int8)
     before = np.zeros(N, dtype=np.int8)
     member = np.zeros(N, dtype=np.bool_)
-    alone, felt = np.zeros(N, dtype=np.bool_), np.zeros(N, dtype=np.bool_)
+    alone, reaching = np.zeros(N, dtype=np.bool_), np.zeros(N, dtype=np.bool_)
     keys, owner = np.zeros(4 * N, dtype=np.int64), np.zeros(4 * N, dtype=np.int64)
-    change, slop = np.zeros(N), np.zeros(N)
+    change, change_error = np.zeros(N), np.zeros(N)
     found = 0
     certain = False
     for cell in range(begin, patterns.shape[0]):
-        if found + N > joints.shape[0]:
+        if found + N > flat.shape[0]:
             return found, cell
         kept = found
         _read(patterns, cell, N, sign)
@@ -361,33 +364,43 @@ def find_joints(P, readout, blur, patterns, begin, joints, across, doubtful):
         if certain:
             if start < P.depth:
                 _alone(P, forms, sign, alone, keys, owner)
-            _felt(P, readout, blur, sign, change, slop, felt)
+            _reaches_outputs(P, readout, readout_error, sign, change, change_error, reaching)
         for u in range(N):
             if not certain:
                 break
             pivot = _pivot_of(forms, u, n)
-            if pivot < 0 or P.leaders[0, u] != u or (alone[u] and felt[u]):
+            if pivot < 0 or P.parallel[0, u] != u or (alone[u] and reaching[u]):
                 continue
             earliest = _members(P, forms, sign, u, pivot, member)
             if earliest < 0:
                 certain = False
             elif earliest == u:
                 answer = _cross(
-                    P, readout, blur, forms, sign, u, pivot, member, change, slop, other
+                    P,
+                    readout,
+                    readout_error,
+                    forms,
+                    sign,
+                    u,
+                    pivot,
+                    member,
+                    change,
+                    change_error,
+                    other,
                 )
                 certain = answer != UNCERTAIN
                 if answer == GOES_ON:
-                    joints[found, 0], joints[found, 1] = cell, u
+                    flat[found, 0], flat[found, 1] = cell, u
                     _write(other, N, across[found])
                     found += 1
         if not certain:
-            doubtful[cell] = True
+            undecided[cell] = True
             found = kept
     return found, patterns.shape[0]
 
 
 @_jit
-def certify_joints(P, lower, upper, patterns, points, pairs, units, certified):
+def certify_shared_facets(P, lower, upper, patterns, points, pairs, units, certified):
     """Which pairs of cells have certainly a common facet: see where the way between them crosses.
 
     Row (C, D) of `pairs` with unit u of `units`: the point between the interior points of C and D
@@ -421,12 +434,12 @@ def certify_joints(P, lower, upper, patterns, points, pairs, units, certified):
         value = forms[u, n]
         for j in range(n):
             value += forms[u, j] * z[j]
-        doubt = (forms[u, n + 1] + (n + 3) * U) * forms[u, n + 2] * reach * SLACK
+        bound = (forms[u, n + 1] + (n + 3) * U) * forms[u, n + 2] * reach * SLACK
         # the hyperplane passes z within `off` along the pivot's axis
         room = abs(forms[u, pivot]) - forms[u, n + 1] * forms[u, n + 2]
         if not room > 0.0:
             continue
-        off = (abs(value) + doubt) / room * SLACK
+        off = (abs(value) + bound) / room * SLACK
         inside = True
         for j in range(n):
             margin = off if j == pivot else 0.0
@@ -439,9 +452,9 @@ def certify_joints(P, lower, upper, patterns, points, pairs, units, certified):
             value = forms[v, n]
             for j in range(n):
                 value += forms[v, j] * z[j]
-            doubt = (forms[v, n + 1] + (n + 3) * U) * forms[v, n + 2] * (reach + off)
-            doubt += (abs(forms[v, pivot]) + forms[v, n + 1] * forms[v, n + 2]) * off
-            inside = sign[v] * value > doubt * SLACK
+            bound = (forms[v, n + 1] + (n + 3) * U) * forms[v, n + 2] * (reach + off)
+            bound += (abs(forms[v, pivot]) + forms[v, n + 1] * forms[v, n + 2]) * off
+            inside = sign[v] * value > bound * SLACK
         certified[k] = inside
 
 

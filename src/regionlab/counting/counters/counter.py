@@ -1,4 +1,4 @@
-"""What is made of activation regions as they are found: one tally for each notion."""
+"""What is made of activation regions as they are found: one counter for each notion."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -6,8 +6,8 @@ from typing import Protocol
 
 import numpy as np
 
-from regionlab.counting.counters.affine_pieces import PieceCounter
-from regionlab.counting.counters.linear_regions import Joiner
+from regionlab.counting.counters.affine_pieces import AffinePieceCounter
+from regionlab.counting.counters.linear_regions import LinearRegionCounter
 from regionlab.counting.enumeration import regions_of
 from regionlab.counting.problem.problem import Floats, Problem, as_float
 from regionlab.counting.searches.search import Batch, Words, bits
@@ -16,7 +16,7 @@ from regionlab.regions import merging
 from regionlab.regions.notion import Notion
 
 
-class Tally(Protocol):
+class Counter(Protocol):
     """Counts regions of one notion while activation regions are fed to it."""
 
     needs_patterns: bool
@@ -49,7 +49,7 @@ class Tally(Protocol):
         ...
 
 
-class CellTally:
+class ActivationRegionCounter:
     """Counts the activation regions themselves."""
 
     needs_patterns = needs_points = False
@@ -79,7 +79,7 @@ class CellTally:
         return self.settled
 
 
-class ClosedSetTally:
+class ClosedConnectedCounter:
     """Counts closed connected sets, of which every cell matters until the end.
 
     There are as many as affine pieces at least and as linear regions at most. Only where these
@@ -92,8 +92,8 @@ class ClosedSetTally:
     def __init__(self, network: ReLUNetwork, problem: Problem) -> None:
         self._network = network
         self._problem = problem
-        self._pieces = PieceCounter(network, problem)
-        self._linear = Joiner(network, problem)
+        self._pieces = AffinePieceCounter(network, problem)
+        self._linear = LinearRegionCounter(network, problem)
         self._points: dict[bytes, Floats] = {}  # by pattern
 
     @property
@@ -141,12 +141,12 @@ class ClosedSetTally:
         return len(merging.closed_connected(cells))
 
 
-def tally_of(notion: Notion, network: ReLUNetwork, problem: Problem) -> Tally:
-    """The tally that counts a notion from activation regions: any but activation patterns."""
+def counter_of(notion: Notion, network: ReLUNetwork, problem: Problem) -> Counter:
+    """The counter that counts a notion from activation regions: any but activation patterns."""
     if notion is Notion.LINEAR_REGIONS:
-        return Joiner(network, problem)
+        return LinearRegionCounter(network, problem)
     if notion is Notion.CLOSED_CONNECTED:
-        return ClosedSetTally(network, problem)
+        return ClosedConnectedCounter(network, problem)
     if notion is Notion.AFFINE_PIECES:
-        return PieceCounter(network, problem)
-    return CellTally()
+        return AffinePieceCounter(network, problem)
+    return ActivationRegionCounter()
