@@ -14,8 +14,8 @@ from regionlab.counting.searches.choose import start
 from regionlab.counting.searches.search import batches
 from regionlab.domains import Polyhedron, WholeSpace
 from regionlab.experiments.he import he_network
-from regionlab.networks import Layer, ReLUNetwork
 from regionlab.regions import oracle
+from tests.support.random_floats import twins
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -26,22 +26,6 @@ def test_with_two_layers_hardly_a_side_is_asked_of_rational_numbers(widths, seed
     found = sum(batch.count for batch in batches(search))
     assert found == sum(1 for _ in oracle.activation_regions(network, WholeSpace(widths[0])))
     assert search.asked <= 0.05 * found + 10
-
-
-def twins(random, inputs, widths):
-    """A float network in which many a unit is another one but for the last bits."""
-    layers = []
-    for before, after in zip((inputs, *widths), widths, strict=False):
-        weight = np.array([[random.gauss(0, 1) for _ in range(before)] for _ in range(after)])
-        bias = np.array([random.choice([0.0, random.gauss(0, 1)]) for _ in range(after)])
-        for unit in range(1, after):
-            if random.random() < 0.4:
-                factor = random.choice([1.0, -1.0, 3.0, -1 / 3])
-                weight[unit], bias[unit] = factor * weight[0], factor * bias[0]
-                column = random.randrange(before)
-                weight[unit, column] *= 1 + random.randint(-2, 2) * 2.0**-52
-        layers.append(Layer(weight, bias))
-    return ReLUNetwork(layers)
 
 
 @pytest.mark.parametrize("seed", range(40))

@@ -1,6 +1,5 @@
 """The compiled kernels count what rational arithmetic counts, on hundreds of random networks."""
 
-from itertools import pairwise
 from random import Random
 
 import numpy as np
@@ -16,33 +15,15 @@ from regionlab.counting.problem.problem import make_problem
 from regionlab.counting.searches.cells import CellSearch
 from regionlab.counting.searches.choose import start
 from regionlab.counting.searches.exact import ExactSearch
-from regionlab.counting.searches.search import batches
 from regionlab.domains import Box, WholeSpace
 from regionlab.networks import Layer, ReLUNetwork
 from regionlab.regions import merging, oracle
+from tests.support.random_floats import normal_network
+from tests.support.searching import total
 from tests.support.toy_networks import exact_arrays, networks, with_layer
 from tests.support.wild_networks import NUMBERS, by_the_oracle, wild_domain, wild_network
 
 EVERYDAY = ("float", "integer", "half", "fraction")
-
-
-def he_network(random, *widths, relu_last=False):
-    """Normal weights of variance 2 / inputs, small biases."""
-    draw = np.random.default_rng(random.randrange(2**32))
-    layers = [
-        Layer(
-            draw.normal(size=(after, before)) * (2 / before) ** 0.5,
-            draw.normal(size=after) * 0.3,
-            "relu",
-        )
-        for before, after in pairwise(widths)
-    ]
-    last = [] if relu_last else [Layer(draw.normal(size=(1, widths[-1])), [0.0], "identity")]
-    return ReLUNetwork([*layers, *last])
-
-
-def total(search):
-    return sum(batch.count for batch in batches(search))
 
 
 def searches(network, domain):
@@ -99,7 +80,7 @@ def test_all_searches_find_one_number_of_cells(number, seed):
 )
 def test_the_search_that_fits_and_cells_agree_on_wide_and_deep_networks(widths, seed):
     # more than 64 units of a layer fill more than one word of a clause and of a pattern
-    network = he_network(Random(seed), *widths)
+    network = normal_network(Random(seed), *widths)
     domain = Box.cube(widths[0], -1, 1)
     problem = make_problem(network, domain)
     assert total(CellSearch(make_problem(network, domain, False))) == total(start(problem))
@@ -107,7 +88,7 @@ def test_the_search_that_fits_and_cells_agree_on_wide_and_deep_networks(widths, 
 
 @pytest.mark.parametrize("seed", range(3))
 def test_twenty_inputs_and_two_units(seed):
-    network = he_network(Random(seed), 20, 2, 2)
+    network = normal_network(Random(seed), 20, 2, 2)
     domain = Box.cube(20, -1, 1)
     expected = sum(1 for _ in oracle.activation_regions(network, domain))
     assert count(network, domain, "activation-regions").value == expected
@@ -145,7 +126,7 @@ def test_an_invertible_integer_change_of_three_inputs_changes_no_count(network, 
 def test_a_layer_scaled_by_a_power_of_two_and_read_back_changes_no_count(seed, exponent):
     # powers of two round nothing, so the function is the same to the last bit
     factor = 2.0**exponent
-    network = he_network(Random(seed), 3, 5, 4)
+    network = normal_network(Random(seed), 3, 5, 4)
     first, second, last = network.layers
     scaled = Layer(first.weight * factor, first.bias * factor)
     other = ReLUNetwork([scaled, Layer(second.weight / factor, second.bias), last])

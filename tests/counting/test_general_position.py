@@ -10,7 +10,7 @@ from regionlab.domains import Box, Polyhedron, WholeSpace
 from regionlab.experiments.he import he_network
 from regionlab.networks import Layer, ReLUNetwork
 from regionlab.regions import oracle
-from tests.counting.test_cones import twins
+from tests.support.random_floats import twins
 
 STRICT = "no boundary touches a cell"
 

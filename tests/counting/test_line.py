@@ -18,8 +18,9 @@ from regionlab.counting.searches.search import batches, unpack
 from regionlab.domains import Box, WholeSpace
 from regionlab.experiments.he import he_network
 from regionlab.networks import Layer, ReLUNetwork
-from tests.counting.test_cones import twins
 from tests.support.line_witness import break_points, counts_on_the_line, preactivations
+from tests.support.random_floats import twins
+from tests.support.searching import total
 from tests.support.wild_networks import wild_network
 
 FAR = 10**40
@@ -34,10 +35,6 @@ def search(network, domain, **options):
     problem = make_problem(network, domain)
     assert problem.shapes(listed=False) == "intervals"
     return LineSearch(problem, **options)
-
-
-def total(search):
-    return sum(batch.count for batch in batches(search))
 
 
 def assert_counts(network, domain, notions=NEED_INTERIOR):

@@ -23,17 +23,17 @@ from regionlab.domains import Box, Polyhedron, WholeSpace
 from regionlab.errors import CountingError
 from regionlab.networks import Layer, ReLUNetwork
 from regionlab.regions import merging, oracle
-from tests.counting.test_engine import he_network
+from tests.support.random_floats import normal_network
 from tests.support.wild_networks import wild_domain, wild_network
 
 STREAMED = (Notion.ACTIVATION_REGIONS, Notion.LINEAR_REGIONS, Notion.AFFINE_PIECES)
 QUESTIONS = {
-    "intervals": (he_network(Random(6), 1, 96, 96, 96), Box.cube(1, -2, 2)),
-    "polygons": (he_network(Random(1), 2, 24, 24), Box.cube(2, -1, 1)),
-    "plane": (he_network(Random(2), 2, 16, 16), WholeSpace(2)),
-    "cells": (he_network(Random(3), 3, 9, 8), Box.cube(3, -1, 1)),
-    "cone": (he_network(Random(4), 3, 7, 6), WholeSpace(3)),
-    "polyhedron": (he_network(Random(5), 2, 12, 10), Polyhedron([[1, 1], [-1, 2]], [1, 1])),
+    "intervals": (normal_network(Random(6), 1, 96, 96, 96), Box.cube(1, -2, 2)),
+    "polygons": (normal_network(Random(1), 2, 24, 24), Box.cube(2, -1, 1)),
+    "plane": (normal_network(Random(2), 2, 16, 16), WholeSpace(2)),
+    "cells": (normal_network(Random(3), 3, 9, 8), Box.cube(3, -1, 1)),
+    "cone": (normal_network(Random(4), 3, 7, 6), WholeSpace(3)),
+    "polyhedron": (normal_network(Random(5), 2, 12, 10), Polyhedron([[1, 1], [-1, 2]], [1, 1])),
     "integers": (montufar(2, 10, 4), Box.cube(2)),
 }
 
@@ -290,7 +290,7 @@ SMALL = {
     "slices": (montufar(2, 6, 2), Box.cube(2)),
     "opposite": (opposite_quadrants(), WholeSpace(2)),
     "wild": (wild_network(Random(3), "integer", 2, widest=5), Box.cube(2, -2, 2)),
-    "flat": (he_network(Random(6), 2, 5, 4), Polyhedron([[1, 1], [-1, -1]], [0, 0])),
+    "flat": (normal_network(Random(6), 2, 5, 4), Polyhedron([[1, 1], [-1, -1]], [0, 0])),
 }
 
 
@@ -320,7 +320,7 @@ def test_notions_of_closed_cells_are_shared_stopped_and_taken_up_again(name, not
 
 def test_a_stopped_count_of_patterns_that_touch_is_not_taken_up_by_the_quick_search(tmp_path):
     # a boundary through a corner: the quick search finds that it cannot be trusted
-    first, *rest = he_network(Random(7), 2, 9, 8).layers
+    first, *rest = normal_network(Random(7), 2, 9, 8).layers
     weight = np.vstack([first.weight[1:], [-0.1, -0.1]])
     network = ReLUNetwork([Layer(weight, [*first.bias[1:], 0.2]), *rest])
     path = tmp_path / "count.json"

@@ -5,7 +5,6 @@ from random import Random
 
 import numpy as np
 import pytest
-from flint import fmpq, fmpq_mat
 from numba import njit
 
 from regionlab.counting import count
@@ -19,11 +18,9 @@ from regionlab.domains import Box
 from regionlab.experiments.he import he_network
 from regionlab.networks import Layer, ReLUNetwork
 from regionlab.regions import oracle
-from tests.counting.test_cones import twins
-
-
-def total(search):
-    return sum(batch.count for batch in batches(search))
+from tests.support.exact_polytopes import facet_row, solve
+from tests.support.random_floats import twins
+from tests.support.searching import total
 
 
 def polytopes(network, domain, **options):
@@ -61,25 +58,10 @@ def test_a_hyperplane_through_a_corner_leaves_the_cell_open():
     assert search.opened == 1
 
 
-def solve(rows, right):
-    matrix = fmpq_mat([[fmpq(v.numerator, v.denominator) for v in row] for row in rows])
-    column = fmpq_mat([[fmpq(v.numerator, v.denominator)] for v in right])
-    return [Fraction(int(x.p), int(x.q)) for (x,) in matrix.solve(column).tolist()]
-
-
 @njit
 def settled(P, S, v):
     """The radius that follows from the facets alone, which a search rarely needs."""
     return kernel.radius_of(P, S, v)
-
-
-def facet_row(exact, signs, domain, facet, n):
-    """A facet as an exact form: normal, constant."""
-    if facet >= 2 * n:
-        normal, constant = exact.form(facet - 2 * n, signs)
-        return list(normal), constant
-    bound = (domain.lower if facet < n else domain.upper)[facet % n]
-    return [Fraction(j == facet % n) for j in range(n)], -Fraction(bound)
 
 
 @pytest.mark.parametrize("seed", range(4))

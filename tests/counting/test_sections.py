@@ -20,8 +20,9 @@ from regionlab.domains import Box
 from regionlab.experiments.he import he_network
 from regionlab.networks import Layer, ReLUNetwork
 from regionlab.regions import oracle
-from tests.counting.test_cones import twins
-from tests.counting.test_polytopes import facet_row, solve, total
+from tests.support.exact_polytopes import facet_row, solve
+from tests.support.random_floats import twins
+from tests.support.searching import total
 
 
 def arrangement(inputs, units, seed):

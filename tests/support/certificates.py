@@ -4,6 +4,8 @@ import hashlib
 import json
 from random import Random
 
+import pytest
+
 from regionlab import (
     Box,
     Notion,
@@ -11,8 +13,10 @@ from regionlab import (
     ReLUNetwork,
     WholeSpace,
     save_network,
+    verify,
     write_certificate,
 )
+from regionlab.errors import CertificateError
 from regionlab.networks import Layer
 from tests.support.toy_networks import random_network, relu_network
 
@@ -87,3 +91,12 @@ class Certificate:
 def _line(record):
     """The line that is written for a record, to the byte, so that the digest is about its value."""
     return json.dumps(record, separators=(",", ":")) + "\n"
+
+
+def refusal(certificate, records, sealed=True):
+    """The message with which altered records are refused."""
+    certificate.write(records, sealed)
+    with pytest.raises(CertificateError) as refused:
+        verify(certificate.network_path, certificate.path)
+    assert str(refused.value).startswith(f"{certificate.path}: line ")
+    return str(refused.value)

@@ -20,6 +20,7 @@ from tests.support.certificates import (
     Certificate,
     degenerate,
     folded,
+    refusal,
     tent,
     tent_over_a_plane,
 )
@@ -41,15 +42,6 @@ def box(tmp_path):
     network, cube = montufar(2, 6, 2), Box.cube(2)
     steps = certificate_steps(network, cube)
     return Certificate(tmp_path, network, cube, "activation-regions", steps)
-
-
-def refusal(certificate, records, sealed=True):
-    """The message with which altered records are refused."""
-    certificate.write(records, sealed)
-    with pytest.raises(CertificateError) as refused:
-        verify(certificate.network_path, certificate.path)
-    assert str(refused.value).startswith(f"{certificate.path}: line ")
-    return str(refused.value)
 
 
 def altered(records, position, change):

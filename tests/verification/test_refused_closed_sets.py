@@ -20,8 +20,14 @@ from regionlab.verification.closed_sets import ClosedSets
 from regionlab.verification.domain import Domain
 from regionlab.verification.network import ExactNetwork
 from regionlab.verification.numbers import rational
-from tests.support.certificates import Certificate, degenerate, folded, tent, tent_over_a_plane
-from tests.verification.test_refused_certificates import refusal
+from tests.support.certificates import (
+    Certificate,
+    degenerate,
+    folded,
+    refusal,
+    tent,
+    tent_over_a_plane,
+)
 
 CLOSED = "closed-connected"
 

@@ -8,9 +8,8 @@ import pytest
 from regionlab import Box, Polyhedron, WholeSpace, count, verify
 from regionlab.certificates import certificate_steps
 from regionlab.constructions import examples, montufar
-from tests.support.certificates import Certificate, degenerate
+from tests.support.certificates import Certificate, degenerate, refusal
 from tests.support.toy_networks import random_network, relu_network
-from tests.verification.test_refused_certificates import refusal
 
 PATTERNS = "activation-patterns"
 
