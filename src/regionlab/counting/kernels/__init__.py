@@ -16,15 +16,14 @@ from pathlib import Path
 def forget_stale_kernels() -> None:
     """Delete compiled kernels unless they were made from the sources as they are now."""
     folder = Path(__file__).parent
-    sources = sorted(folder.glob("*.py"))
+    sources = sorted(folder.rglob("*.py"))
     now = hashlib.sha256(b"\0".join(path.read_bytes() for path in sources)).hexdigest()
-    cache = folder / "__pycache__"
-    stamp = cache / "kernels.sha256"
+    stamp = folder / "__pycache__" / "kernels.sha256"
     try:
         if stamp.is_file() and stamp.read_text() == now:
             return
-        cache.mkdir(exist_ok=True)
-        for compiled in (*cache.glob("*.nbi"), *cache.glob("*.nbc")):
+        stamp.parent.mkdir(exist_ok=True)
+        for compiled in (*folder.rglob("*.nbi"), *folder.rglob("*.nbc")):
             compiled.unlink(missing_ok=True)
         stamp.write_text(now)
     except OSError:
