@@ -13,7 +13,7 @@ from regionlab.counting.counters.linear_regions import certain_bends
 from regionlab.counting.exact.conditions import UnitForms
 from regionlab.counting.problem.problem import make_problem
 from regionlab.counting.searches.cells import CellSearch
-from regionlab.counting.searches.choose import start
+from regionlab.counting.searches.choose import search_for, start
 from regionlab.counting.searches.exact import ExactSearch
 from regionlab.domains import Box, WholeSpace
 from regionlab.networks import Layer, ReLUNetwork
@@ -32,7 +32,7 @@ def searches(network, domain):
     yield "rationals", ExactSearch(problem.network, problem.domain)
     if problem.beyond_floats:
         return
-    yield problem.shapes(listed=False), start(problem)
+    yield search_for(problem).name, start(problem)
     if isinstance(domain, Box):
         yield "cells of the box", CellSearch(make_problem(network, domain, False))
         yield "cells without clauses", CellSearch(make_problem(network, domain, False), learn=False)

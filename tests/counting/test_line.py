@@ -12,7 +12,7 @@ from regionlab.counting import Notion, activation_regions, count
 from regionlab.counting.exact.cells import ExactCells
 from regionlab.counting.kernels import line as kernel
 from regionlab.counting.problem.problem import make_problem
-from regionlab.counting.searches.choose import start
+from regionlab.counting.searches.choose import search_for, start
 from regionlab.counting.searches.line import LineSearch
 from regionlab.counting.searches.search import batches, unpack
 from regionlab.domains import Box, WholeSpace
@@ -33,7 +33,7 @@ def interval(low, high):
 
 def search(network, domain, **options):
     problem = make_problem(network, domain)
-    assert problem.shapes(listed=False) == "intervals"
+    assert search_for(problem) is LineSearch
     return LineSearch(problem, **options)
 
 

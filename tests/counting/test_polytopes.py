@@ -12,6 +12,7 @@ from regionlab.counting.exact.cells import ExactCells
 from regionlab.counting.kernels import polytopes as kernel
 from regionlab.counting.problem.problem import make_problem
 from regionlab.counting.searches.cells import CellSearch
+from regionlab.counting.searches.choose import search_for
 from regionlab.counting.searches.polytopes import PolytopeSearch
 from regionlab.counting.searches.search import batches
 from regionlab.domains import Box
@@ -25,7 +26,7 @@ from tests.support.searching import total
 
 def polytopes(network, domain, **options):
     problem = make_problem(network, domain)
-    assert problem.shapes(listed=any(options.values())) == "polytopes"
+    assert search_for(problem, listed=any(options.values())) is PolytopeSearch
     return PolytopeSearch(problem, **options)
 
 

@@ -14,7 +14,7 @@ from regionlab.counting.kernels import sections
 from regionlab.counting.kernels.forms import ROW_SCALE
 from regionlab.counting.problem.problem import make_problem
 from regionlab.counting.searches.cells import CellSearch
-from regionlab.counting.searches.choose import start
+from regionlab.counting.searches.choose import search_for, start
 from regionlab.counting.searches.polytopes import PolytopeSearch
 from regionlab.domains import Box
 from regionlab.experiments.he import he_network
@@ -211,5 +211,5 @@ def test_values_at_the_vertices_of_sections_are_within_their_errors(inputs, seed
 
 def test_five_inputs_are_counted_by_polytopes_and_listed_by_cells():
     problem = make_problem(he_network((5, 4, 1), 0), Box.cube(5))
-    assert problem.shapes(listed=False) == "polytopes"
-    assert problem.shapes(listed=True) == "cells"
+    assert search_for(problem).name == "polytopes"
+    assert search_for(problem, listed=True).name == "cells"

@@ -23,8 +23,9 @@ from regionlab.counting.running.checkpoint import (
     write_checkpoint,
 )
 from regionlab.counting.running.workers import WorkerPool
+from regionlab.counting.searches.choose import search_for
 from regionlab.counting.searches.choose import start as start_search
-from regionlab.counting.searches.compilation import compile_kernel
+from regionlab.counting.searches.compilation import make_ready
 from regionlab.counting.searches.exact import ExactSearch
 from regionlab.counting.searches.search import Batch, Node, Search
 from regionlab.domains import Domain
@@ -105,9 +106,9 @@ def count(
     if asked is Notion.ACTIVATION_PATTERNS:
         strict = strict_problem(network, domain)
         if strict is not None:
-            shapes = strict.shapes(listed=False)
-            compile_kernel(shapes)
-            how = f"{shapes}, no boundary touches a cell"
+            kind = search_for(strict)
+            make_ready(kind)
+            how = f"{kind.name}, no boundary touches a cell"
             with suppress(TouchingError):
                 return job(
                     ActivationRegionCounter(), partial(start_search, strict), how, strict=True
@@ -125,10 +126,10 @@ def count(
         return _exactly(1, asked, domain, "no ReLU layer", start)
     counter = counter_of(asked, network, problem)
     stores = counter.needs_patterns or counter.needs_points
-    shapes = problem.shapes(stores)
-    compile_kernel(shapes)
+    kind = search_for(problem, stores)
+    make_ready(kind)
     begin = partial(start_search, problem, store=stores, points=counter.needs_points)
-    return job(counter, begin, shapes).run(int(workers), path, report)
+    return job(counter, begin, kind.name).run(int(workers), path, report)
 
 
 def activation_regions(network: ReLUNetwork, domain: Domain) -> Iterator[ActivationRegion]:

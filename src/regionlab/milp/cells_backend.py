@@ -4,7 +4,8 @@ One depth-first search for a repetition; parity constraints prune it (`counting.
 """
 
 from regionlab.counting.problem.problem import make_problem
-from regionlab.counting.searches.compilation import compile_kernel
+from regionlab.counting.searches.cells import CellSearch
+from regionlab.counting.searches.compilation import make_ready
 from regionlab.counting.searches.parity import ParityWalk
 from regionlab.domains import Box
 from regionlab.milp.mipbound import Clock, CutOff
@@ -21,7 +22,7 @@ class CellsBackend:
         # two coordinates have a search of their own, which knows nothing of parity constraints
         self._problem = make_problem(network, box, cone=True if network.inputs <= 2 else None)
         if self._problem is not None:
-            compile_kernel("cells")
+            make_ready(CellSearch)
 
     def exhaust(self, cut_off: CutOff, clock: Clock) -> bool:
         """See `mipbound.Backend`."""

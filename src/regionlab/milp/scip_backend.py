@@ -17,7 +17,8 @@ from threading import Lock
 from typing import Any
 
 from regionlab.counting.problem.problem import make_problem
-from regionlab.counting.searches.compilation import compile_kernel
+from regionlab.counting.searches.cells import CellSearch
+from regionlab.counting.searches.compilation import make_ready
 from regionlab.counting.searches.parity import Parity, ParityWalk
 from regionlab.domains import Box
 from regionlab.errors import SolverError
@@ -239,7 +240,7 @@ class _Regions:
     def _exists(self, pattern: int) -> bool:
         """Whether the exact engine finds a region with this pattern."""
         assert self._problem is not None
-        compile_kernel("cells")
+        make_ready(CellSearch)
         walk = ParityWalk(self._problem)
         for unit in range(self._units):
             walk.require(Parity((unit,), pattern >> unit & 1))

@@ -28,9 +28,6 @@ _EXACT = 2**53
 _FARTHEST = 300
 """A domain's numbers may have exponents up to this; the kernels look after those of the forms."""
 
-COUNTED_INPUTS, LISTED_INPUTS = 5, 4
-"""Up to so many inputs cells have few enough vertices, to be counted and to be made one by one."""
-
 _LARGEST, _FINEST = 2**40, 24
 """Scaled integers up to this are worth exact arithmetic; larger ones would leave 2^53 at once. So
 are floats with so many binary places."""
@@ -74,20 +71,6 @@ class Problem:
     parallel_to: NDArray[np.int64]
     parallel_sign: NDArray[np.int64]
     beyond_floats: bool = False
-
-    def shapes(self, listed: bool) -> str:
-        """What the regions are found as, cells in rationals where float64 does not reach.
-
-        "intervals" are of one input, "polygons" of two. "polytopes" are in general position, which
-        integers seldom are; in few dimensions, for the number of vertices; and bounded. The rest
-        are "cells". Regions are `listed`, or only counted.
-        """
-        if self.beyond_floats:
-            return "cells in rationals"
-        if self.inputs <= 2 and not self.homogeneous:
-            return "intervals" if self.inputs == 1 else "polygons"
-        few = self.inputs <= (LISTED_INPUTS if listed else COUNTED_INPUTS)
-        return "polytopes" if few and not (self.homogeneous or self.integral) else "cells"
 
     @property
     def units(self) -> int:

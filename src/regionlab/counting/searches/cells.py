@@ -20,7 +20,14 @@ _CLAUSES = 256
 class CellSearch(KernelSearch):
     """Depth-first over units, linear programs certified; see `kernels.cells`."""
 
+    name = "cells"
+    smallest = (1, 1, 1)
     _kernel = kernel
+
+    @staticmethod
+    def fits(problem: Problem, listed: bool) -> bool:
+        """Every problem within float64."""
+        return not problem.beyond_floats
 
     def __init__(
         self,

@@ -1,31 +1,33 @@
-"""The search that fits a problem."""
-
-from typing import Any
+"""The searches there are, and the one that fits a problem."""
 
 from regionlab.counting.problem.problem import Problem
-from regionlab.counting.searches.search import Node, Search
+from regionlab.counting.searches.cells import CellSearch
+from regionlab.counting.searches.exact import RationalSearch
+from regionlab.counting.searches.line import LineSearch
+from regionlab.counting.searches.plane import PlaneSearch
+from regionlab.counting.searches.polytopes import PolytopeSearch
+from regionlab.counting.searches.search import Node, Search, SearchKind
+
+SEARCHES: tuple[SearchKind, ...] = (
+    RationalSearch,
+    LineSearch,
+    PlaneSearch,
+    PolytopeSearch,
+    CellSearch,
+)
+"""The first that fits a problem is the one for it; the last fits every problem."""
 
 
-def start(problem: Problem, node: Node | None = None, **options: Any) -> Search:
-    """The search that fits the problem, from `node` if given (options: store, points)."""
-    match problem.shapes(listed=any(options.values())):
-        case "intervals":
-            from regionlab.counting.searches.line import LineSearch
+def search_for(problem: Problem, listed: bool = False) -> SearchKind:
+    """The kind of search for a problem, whose regions are to be listed or only to be counted."""
+    return next(kind for kind in SEARCHES if kind.fits(problem, listed))
 
-            return LineSearch(problem, node, **options)
-        case "polygons":
-            from regionlab.counting.searches.plane import PlaneSearch
 
-            return PlaneSearch(problem, node, **options)
-        case "polytopes":
-            from regionlab.counting.searches.polytopes import PolytopeSearch
+def start(
+    problem: Problem, node: Node | None = None, store: bool = False, points: bool = False
+) -> Search:
+    """Begin the search for a problem, from `node` if given.
 
-            return PolytopeSearch(problem, node, **options)
-        case "cells":
-            from regionlab.counting.searches.cells import CellSearch
-
-            return CellSearch(problem, node, **options)
-        case _:
-            from regionlab.counting.searches.exact import ExactSearch
-
-            return ExactSearch(problem.network, problem.domain, node)
+    Batches have patterns with `store`, and points too with `points`.
+    """
+    return search_for(problem, store or points)(problem, node, store, points)

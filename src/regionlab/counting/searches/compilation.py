@@ -3,44 +3,39 @@
 import sys
 from threading import Timer
 
-from regionlab.counting.problem.problem import make_problem
-from regionlab.counting.searches.choose import start
-from regionlab.counting.searches.search import batches
+from regionlab.counting.problem.problem import Problem, make_problem
+from regionlab.counting.searches.search import SearchKind, batches
 from regionlab.domains import Box
 from regionlab.networks import Layer, ReLUNetwork
 
-_compiled: set[str] = set()
-
-_SMALLEST: dict[str, list[float]] = {
-    "intervals": [1],
-    "polygons": [1, 1],
-    "polytopes": [0.1, 0.1, 0.1],
-    "cells": [1, 1, 1],
-}
-"""The only weights of the smallest network of each kind."""
+_ready: set[SearchKind] = set()
 
 
-def compile_kernel(shapes: str) -> None:
-    """Compile or load the kernel that finds these shapes, once in a process.
+def smallest_problem(kind: SearchKind) -> Problem:
+    """The smallest problem that this kind of search is for."""
+    weights = kind.smallest
+    network = ReLUNetwork([Layer([weights], [0], "relu")])
+    problem = make_problem(network, Box.cube(len(weights), -1, 1))
+    assert problem is not None
+    return problem
+
+
+def make_ready(kind: SearchKind) -> None:
+    """Compile or load the kernel of a kind of search, once in a process.
 
     Says on standard error what takes so long, if it takes longer than two seconds.
     """
-    if shapes in _compiled or shapes not in _SMALLEST:
+    if kind in _ready:
         return
-    weights = _SMALLEST[shapes]
-    network = ReLUNetwork([Layer([weights], [0], "relu")])
-    smallest = make_problem(network, Box.cube(len(weights), -1, 1))
-    assert smallest is not None
-    assert smallest.shapes(listed=False) == shapes
     notice = Timer(2.0, _announce)
     notice.daemon = True
     notice.start()
     try:
-        for _ in batches(start(smallest)):
+        for _ in batches(kind(smallest_problem(kind))):
             pass
     finally:
         notice.cancel()
-    _compiled.add(shapes)
+    _ready.add(kind)
 
 
 def _announce() -> None:

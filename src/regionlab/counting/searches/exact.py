@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from regionlab.counting.exact.cells import ExactCells
+from regionlab.counting.problem.problem import Problem
 from regionlab.counting.searches.search import Batch, Node
 from regionlab.domains import Domain
 from regionlab.geometry.feasibility import Point, find_point
@@ -104,3 +105,27 @@ class ExactSearch:
         undecided = self._units - len(cell.signs)
         decided = min(len(cell.signs), self._units - 1)
         return Node(self._exact.layer_of(decided), (*cell.signs, *[0] * undecided))
+
+
+class RationalSearch(ExactSearch):
+    """The search for the regions of a problem that float64 cannot hold; a `SearchKind`.
+
+    Patterns and points come with every batch, in rationals.
+    """
+
+    name = "cells in rationals"
+    smallest = (10**400,)
+
+    def __init__(
+        self,
+        problem: Problem,
+        node: Node | None = None,
+        store: bool = False,
+        points: bool = False,
+    ) -> None:
+        super().__init__(problem.network, problem.domain, node)
+
+    @staticmethod
+    def fits(problem: Problem, listed: bool) -> bool:
+        """Where numbers overflow, underflow, or leave no float64 point inside the domain."""
+        return problem.beyond_floats

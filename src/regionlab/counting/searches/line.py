@@ -14,7 +14,14 @@ from regionlab.domains import Box
 class LineSearch(KernelSearch):
     """Depth-first by sorted breakpoints; see `kernels.line`."""
 
+    name = "intervals"
+    smallest = (1,)
     _kernel = kernel
+
+    @staticmethod
+    def fits(problem: Problem, listed: bool) -> bool:
+        """One input."""
+        return problem.inputs == 1 and not problem.homogeneous
 
     def __init__(
         self,

@@ -23,7 +23,14 @@ _SIDES = 4
 class PlaneSearch(KernelSearch):
     """Depth-first by cutting polygons; see `kernels.plane`."""
 
+    name = "polygons"
+    smallest = (1, 1)
     _kernel = kernel
+
+    @staticmethod
+    def fits(problem: Problem, listed: bool) -> bool:
+        """Two inputs."""
+        return problem.inputs == 2 and not problem.homogeneous
 
     def __init__(
         self,

@@ -12,10 +12,13 @@ from regionlab.counting.kernels.forms import compose, room_for_active
 from regionlab.counting.kernels.sections import room_for_sections
 from regionlab.counting.problem.problem import UNIT, Problem
 from regionlab.counting.searches.cells import CellSearch, static_problem
-from regionlab.counting.searches.compilation import compile_kernel
+from regionlab.counting.searches.compilation import make_ready
 from regionlab.counting.searches.search import CAPACITY, Batch, Node
 from regionlab.domains import Box
 from regionlab.geometry.feasibility import find_point, satisfies
+
+_COUNTED_INPUTS, _LISTED_INPUTS = 5, 4
+"""Up to so many inputs cells have few enough vertices, to be counted and to be made one by one."""
 
 _OFTEN, _AT_FIRST = 64, 8
 """Cells may stay open once in so many regions, and a few times more; else all are left alone."""
@@ -27,6 +30,15 @@ class PolytopeSearch:
     A cell that is not in general position, as far as float64 can tell, is left to `CellSearch`; all
     of them are, if there are many.
     """
+
+    name = "polytopes"
+    smallest = (0.1, 0.1, 0.1)
+
+    @staticmethod
+    def fits(problem: Problem, listed: bool) -> bool:
+        """Few inputs, a bounded domain, and general position, which integers seldom are in."""
+        few = problem.inputs <= (_LISTED_INPUTS if listed else _COUNTED_INPUTS)
+        return few and not (problem.homogeneous or problem.integral)
 
     def __init__(
         self,
@@ -119,7 +131,7 @@ class PolytopeSearch:
                 exact = list(self._exact.patterns_within(node.signs, node.cuts))
                 self._asked += 1
                 return Batch(len(exact), exact=exact)
-            compile_kernel("cells")
+            make_ready(CellSearch)
             self._general = CellSearch(self.problem, certain, **self._options)
         batch = self._general.advance(steps)
         if self._general.finished:

@@ -11,7 +11,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from regionlab.counting.problem.problem import Floats
+from regionlab.counting.problem.problem import Floats, Problem
 from regionlab.geometry.feasibility import Point
 
 Words = NDArray[np.uint64]
@@ -76,6 +76,35 @@ class Search(Protocol):
     @property
     def asked(self) -> int:
         """The number of questions that went to rational arithmetic."""
+        ...
+
+
+class SearchKind(Protocol):
+    """A kind of search: which problems it is for, and how one begins. The classes are such values.
+
+    `name` says what the regions are found as: it is the method of a count. `smallest` are the
+    weights of a unit without bias, and with that of the smallest network, on the box [-1, 1]^n, for
+    which this kind is taken: to try it out, or to have its kernel compiled.
+    """
+
+    @property
+    def name(self) -> str:
+        """What the regions are found as: "intervals"."""
+        ...
+
+    @property
+    def smallest(self) -> tuple[float, ...]:
+        """Weights of a unit, one for each input."""
+        ...
+
+    def fits(self, problem: Problem, listed: bool) -> bool:
+        """Whether it can take the problem, to list regions (`store`, `points`) or to count them."""
+        ...
+
+    def __call__(
+        self, problem: Problem, node: Node | None = None, store: bool = False, points: bool = False
+    ) -> Search:
+        """Begin, from a node if given; batches have patterns with `store`, and points too."""
         ...
 
 

@@ -1,0 +1,34 @@
+"""The list of searches: each is taken for its smallest example, and counts it."""
+
+import pytest
+
+from regionlab.counting.searches import compilation
+from regionlab.counting.searches.choose import SEARCHES, search_for
+from regionlab.counting.searches.compilation import make_ready, smallest_problem
+from regionlab.counting.searches.search import batches
+
+
+@pytest.mark.parametrize("kind", SEARCHES, ids=lambda kind: kind.name)
+def test_every_search_is_the_one_for_its_smallest_example_and_finds_two_regions(kind):
+    problem = smallest_problem(kind)
+    assert search_for(problem) is kind
+    assert sum(batch.count for batch in batches(kind(problem))) == 2
+
+
+@pytest.mark.parametrize("kind", SEARCHES, ids=lambda kind: kind.name)
+def test_a_search_is_made_ready_on_its_smallest_example_once(kind, monkeypatch):
+    begun = []
+
+    class Watched(kind):
+        def __init__(self, problem, *options):
+            begun.append(problem.inputs)
+            super().__init__(problem, *options)
+
+    monkeypatch.setattr(compilation, "_ready", set())
+    make_ready(Watched)
+    make_ready(Watched)
+    assert begun == [len(kind.smallest)]
+
+
+def test_searches_have_different_names():
+    assert len({kind.name for kind in SEARCHES}) == len(SEARCHES)
