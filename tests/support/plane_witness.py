@@ -131,12 +131,12 @@ def counts_in_the_plane(network, box):
         linear += len(components(same, facets))
         # Where two cells meet the network has one value; on the segment it is affine, so it takes
         # the value of the piece iff the difference changes sign (or is 0) between the ends.
-        flat_facets = []
+        joined = []
         for (i, j), ends in contacts.items():
             gaps = [output(i, v)[0] - output(same[0], v)[0] for v in ends]
             if gaps and min(gaps) <= 0 <= max(gaps):
-                flat_facets.append((i, j))
-        closed += sum(1 for part in components(list(size), flat_facets) if part & set(same))
+                joined.append((i, j))
+        closed += sum(1 for part in components(list(size), joined) if part & set(same))
     return {
         Notion.ACTIVATION_PATTERNS: len({pattern_at(network, v) for v in samples}),
         Notion.ACTIVATION_REGIONS: len(cells),
