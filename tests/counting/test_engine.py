@@ -9,14 +9,13 @@ from hypothesis import strategies as st
 
 from regionlab.counting import Notion, activation_regions, count
 from regionlab.counting.counters import linear_regions as joining
-from regionlab.counting.counters.linear_regions import certain_bends
-from regionlab.counting.exact.conditions import UnitForms
+from regionlab.counting.exact.bends import certain_bends
 from regionlab.counting.problem.problem import make_problem
 from regionlab.counting.searches.cells import CellSearch
 from regionlab.counting.searches.choose import search_for, start
 from regionlab.counting.searches.exact import ExactSearch
 from regionlab.domains import Box, WholeSpace
-from regionlab.networks import Layer, ReLUNetwork
+from regionlab.networks import Layer, ReLUNetwork, UnitForms
 from regionlab.regions import merging, oracle
 from tests.support.random_floats import normal_network
 from tests.support.searching import total

@@ -13,7 +13,7 @@ from regionlab.milp import (
     stability,
     unstable_units,
 )
-from regionlab.networks import AffineMap
+from regionlab.networks import RELU, AffineMap
 
 BOX = Box.cube(3, -1, 1)
 
@@ -24,7 +24,7 @@ def forms(network, pattern):
     for layer, active in zip(network.layers, pattern, strict=True):
         values = values.then(*layer.rational)
         yield values
-        values = values.masked(active)
+        values = values.through([RELU.pieces[on] for on in active])
 
 
 def test_bounds_hold_in_every_region_and_are_never_looser_than_intervals():

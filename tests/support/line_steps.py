@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from regionlab.certificates import Cut, Leaf, Side
-from regionlab.networks import AffineMap
+from regionlab.networks import RELU, AffineMap
 
 
 def line_steps(network, low, high, random, closed=False):
@@ -39,7 +39,7 @@ def _layer(layers, number, forms, signs, ends, random, closed):
             yield Leaf((_middle(ends),))
             return
         active = [signs[unit] for unit in range(len(forms.offset))]
-        after = forms.masked(active).then(*layers[number + 1])
+        after = forms.through([RELU.pieces[on] for on in active]).then(*layers[number + 1])
         yield from _layer(layers, number + 1, after, {}, ends, random, closed)
         return
     unit = random.choice(undecided)

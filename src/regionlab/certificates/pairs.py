@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from regionlab.certificates.records import Apart, Joined, by_source
 from regionlab.counting.exact.adjacency import SharedFacet, patterns_across, shared_facet
-from regionlab.counting.exact.conditions import Condition, UnitForms, inside
+from regionlab.counting.exact.conditions import Condition, inside
 from regionlab.domains import Domain
 from regionlab.geometry.components import Components
-from regionlab.networks import AffineMap, Pattern, ReLUNetwork
+from regionlab.networks import AffineMap, Pattern, ReLUNetwork, UnitForms
 
 
 def pair_records(
@@ -18,7 +18,7 @@ def pair_records(
     `patterns` are those of all leaves, in order. "joined" records make a spanning forest; "apart"
     records are given for the pairs in different regions that the checker will ask about.
     """
-    units = UnitForms(network)
+    units = network.fold_identity().forms
     every = Components(len(patterns))
     apart: list[Apart] = []
     joined: list[Joined | Apart] = []

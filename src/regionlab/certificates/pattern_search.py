@@ -11,7 +11,7 @@ from functools import lru_cache
 from regionlab.certificates.records import Side, TreeRecord
 from regionlab.certificates.search_steps import search_steps
 from regionlab.certificates.walk import Walk
-from regionlab.counting.exact.conditions import UnitForms, close
+from regionlab.counting.exact.conditions import close
 from regionlab.counting.problem.general_position import TouchingError, strict_problem
 from regionlab.domains import Domain
 from regionlab.networks import AffineMap, Pattern, ReLUNetwork
@@ -38,7 +38,7 @@ class _ClosedProof:
     """What the multipliers of a side prove about closed cells."""
 
     def __init__(self, network: ReLUNetwork, domain: Domain) -> None:
-        self._units = UnitForms(network)
+        self._units = network.fold_identity().forms
         self._domain = domain
         self._inequalities = domain.inequalities()
         self._forms = lru_cache(maxsize=256)(self._find_forms)
@@ -69,6 +69,6 @@ class _ClosedProof:
     def _find_forms(self, before: Pattern) -> AffineMap:
         """The forms of the layer that follows the layers with these signs."""
         if not before:
-            return self._units.first()
+            return self._units.first
         *_, active = before
         return self._units.after(len(before) - 1, self._forms(before[:-1]), active)

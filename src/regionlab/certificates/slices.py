@@ -19,7 +19,7 @@ from functools import cache
 
 from regionlab.certificates.pairs import pair_records
 from regionlab.certificates.records import Joined, Met, Missed, UnitMultipliers, by_source
-from regionlab.counting.exact.conditions import Condition, UnitForms, inside
+from regionlab.counting.exact.conditions import Condition, inside
 from regionlab.domains import Domain
 from regionlab.geometry.components import Components
 from regionlab.geometry.feasibility import Feasible, Point, decide, satisfies
@@ -127,7 +127,7 @@ class Slices:
         self.maps = [network.affine_map(pattern) for pattern in patterns]
         self.around = cache(self._find_around)
         self.closure = cache(self._find_closure)
-        self._units = UnitForms(network)
+        self._units = network.fold_identity().forms
 
     def met(self, target: int, i: int, known: set[int]) -> _Found:
         """What the slice of leaf i for the map of a target meets, but for known leaves.

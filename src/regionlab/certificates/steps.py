@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from regionlab.certificates.records import Cut, Leaf, Side, TreeRecord, by_source
-from regionlab.counting.exact.conditions import Condition, UnitForms, inside
+from regionlab.counting.exact.conditions import Condition, inside
 from regionlab.domains import Domain
 from regionlab.geometry.feasibility import Feasible, Infeasible, Point, decide
-from regionlab.networks import AffineMap, ReLUNetwork
+from regionlab.networks import AffineMap, ReLUNetwork, UnitForms
 from regionlab.regions.question import check_question, interior_point, some_point
 
 
@@ -24,7 +24,8 @@ def certificate_steps(network: ReLUNetwork, domain: Domain) -> Iterator[TreeReco
     no interior. Memory grows with the number of units, not with the number of regions.
     """
     check_question(network, domain)
-    return _walk(UnitForms(network), inside(domain), interior_point(domain), open_cells=True)
+    units = network.fold_identity().forms
+    return _walk(units, inside(domain), interior_point(domain), open_cells=True)
 
 
 def pattern_steps(network: ReLUNetwork, domain: Domain) -> Iterator[TreeRecord]:
@@ -35,7 +36,7 @@ def pattern_steps(network: ReLUNetwork, domain: Domain) -> Iterator[TreeRecord]:
     """
     check_question(network, domain)
     cell = inside(domain, strict=False)
-    return _walk(UnitForms(network), cell, some_point(domain), open_cells=False)
+    return _walk(network.fold_identity().forms, cell, some_point(domain), open_cells=False)
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def _walk(
     if not units.layers:
         yield Leaf(point)
         return
-    stack = [_Node(cell, point, 0, units.first())]
+    stack = [_Node(cell, point, 0, units.first)]
     while stack:
         node = stack.pop()
         if len(node.signs) < len(node.forms.offset):

@@ -175,4 +175,4 @@ def _filled(
     formula: LayerFormula, before: LayerFormula | None, values: Any, rows: int, columns: int
 ) -> Layer:
     weight, bias = weights(formula, before, dict(values), rows, columns)
-    return Layer(np.array(weight), np.array(bias), formula.activation)  # type: ignore[arg-type]
+    return Layer(np.array(weight), np.array(bias), formula.activation)

@@ -43,9 +43,12 @@ def forms(network: ReLUNetwork, patterns: NDArray[np.bool_]) -> tuple[Floats, Fl
     for layer in network.layers:
         values = np.asarray(layer.weight, dtype=np.float64) @ values
         values[:, :, -1] += np.asarray(layer.bias, dtype=np.float64)
-        if layer.activation == "relu":
+        if not layer.is_linear:
             found.append(values)
-            values = values * patterns[:, begin : begin + layer.outputs, None]
+            inactive, active = (float(piece.slope) for piece in layer.activation.pieces)
+            on = patterns[:, begin : begin + layer.outputs, None]
+            values = values * np.where(on, active, inactive)
+            values[:, :, -1] += float(layer.activation.pieces[0].intercept)
             begin += layer.outputs
     return np.concatenate(found, axis=1), values
 

@@ -71,7 +71,7 @@ def diagram(network: ReLUNetwork, *, squares: bool = False, zeros: bool = False)
         groups = identical_units(layer) if merged else single_units(layer.outputs)
         spare = spare_units(layer, after)
         column = [
-            Node(number, layer.activation, units, square=len(units) > 1)
+            Node(number, "identity" if layer.is_linear else "relu", units, square=len(units) > 1)
             for units in groups
             if units[0] not in spare
         ]

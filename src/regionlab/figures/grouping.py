@@ -23,7 +23,7 @@ def identical_units(layer: Layer) -> tuple[Units, ...]:
 
     Units of a ReLU layer stay single.
     """
-    if layer.activation == "relu":
+    if not layer.is_linear:
         return single_units(layer.outputs)
     groups: dict[object, list[int]] = {}
     for unit, (row, bias) in enumerate(zip(*layer.rational, strict=True)):

@@ -62,32 +62,14 @@ def _both(
 
 def _form(
     network: ReLUNetwork, number: int, unit: int, signs: Sequence[bool]
-) -> tuple[list[Fraction], Fraction]:
+) -> tuple[Sequence[Fraction], Fraction]:
     """The pre-activation of a unit as normal and offset, where earlier units have these signs."""
-    rows = [[Fraction(i == j) for j in range(network.inputs + 1)] for i in range(network.inputs)]
-    begin, seen = 0, -1
-    for layer in network.layers:
-        weights, biases = layer.rational
-        rows = [
-            [
-                sum((w * row[k] for w, row in zip(line, rows, strict=True)), Fraction(0))
-                + (bias if k == network.inputs else 0)
-                for k in range(network.inputs + 1)
-            ]
-            for line, bias in zip(weights, biases, strict=True)
-        ]
-        if layer.activation == "relu":
-            seen += 1
-            if seen == number:
-                break
-            on = signs[begin : begin + layer.outputs]
-            rows = [
-                row if active else [Fraction(0)] * len(row)
-                for row, active in zip(rows, on, strict=True)
-            ]
-            begin += layer.outputs
-    *normal, offset = rows[unit]
-    return normal, offset
+    begin, pattern = 0, list[Sequence[bool]]()
+    for layer in network.relu_layers[:number]:
+        pattern.append(signs[begin : begin + layer.outputs])
+        begin += layer.outputs
+    forms = network.forms.following(pattern)
+    return forms.matrix[unit], forms.offset[unit]
 
 
 def draw_cuts(axes: Axes, cells: Sequence[Cell], box: Box, *, fresh: int = -1) -> Axes:

@@ -3,7 +3,7 @@
 from regionlab.domains import Box
 from regionlab.geometry.feasibility import find_point
 from regionlab.geometry.half_space import HalfSpace
-from regionlab.networks import AffineMap, Pattern, ReLUNetwork
+from regionlab.networks import Pattern, ReLUNetwork
 
 
 def pattern_exists(layers: ReLUNetwork, box: Box, pattern: Pattern) -> bool:
@@ -12,9 +12,7 @@ def pattern_exists(layers: ReLUNetwork, box: Box, pattern: Pattern) -> bool:
     `layers` are ReLU layers alone. Decided by linear feasibility in rational numbers.
     """
     system = [HalfSpace.of(normal, c) for normal, c in box.inequalities()]
-    values = AffineMap.identity(layers.inputs)
-    for layer, active in zip(layers.layers, pattern, strict=True):
-        forms = values.then(*layer.rational)
+    for forms, active in zip(layers.forms.on(pattern), pattern, strict=True):
         for normal, c, on in zip(forms.matrix, forms.offset, active, strict=True):
             half = HalfSpace.of(normal, c, strict=True)
             side = half if on else half.complement()
@@ -22,5 +20,4 @@ def pattern_exists(layers: ReLUNetwork, box: Box, pattern: Pattern) -> bool:
                 system.append(side)
             elif on != (c > 0):
                 return False
-        values = forms.masked(active)
     return find_point(system, layers.inputs) is not None

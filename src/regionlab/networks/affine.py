@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from regionlab.networks.activation import Piece
 from regionlab.networks.numbers import exact
 
 Row = tuple[Fraction, ...]
@@ -28,6 +29,11 @@ class AffineMap:
             for row in range(dimension)
         )
         return cls(rows, (Fraction(0),) * dimension)
+
+    @classmethod
+    def constant(cls, values: Sequence[Fraction]) -> "AffineMap":
+        """Values that depend on no variable: a map from R^0."""
+        return cls(((),) * len(values), tuple(values))
 
     def __call__(self, point: Sequence[Any]) -> Row:
         """The exact value at `point` (ints, fractions or floats, one per input)."""
@@ -54,10 +60,18 @@ class AffineMap:
             offset.append(sum((a * t for a, _, t in used), start))
         return AffineMap(tuple(rows), tuple(offset))
 
-    def masked(self, active: Sequence[bool]) -> "AffineMap":
-        """The map with every output that is not `active` replaced by 0."""
+    def through(self, pieces: Sequence[Piece]) -> "AffineMap":
+        """The map followed by one affine piece of an activation for each output."""
         zero = (Fraction(0),) * (len(self.matrix[0]) if self.matrix else 0)
-        return AffineMap(
-            tuple(row if on else zero for row, on in zip(self.matrix, active, strict=True)),
-            tuple(t if on else Fraction(0) for t, on in zip(self.offset, active, strict=True)),
-        )
+        rows, offset = [], []
+        for row, t, piece in zip(self.matrix, self.offset, pieces, strict=True):
+            if not piece.slope:
+                rows.append(zero)
+                offset.append(piece.intercept)
+            elif piece.slope == 1:
+                rows.append(row)
+                offset.append(t + piece.intercept if piece.intercept else t)
+            else:
+                rows.append(tuple(piece.slope * a for a in row))
+                offset.append(piece(t))
+        return AffineMap(tuple(rows), tuple(offset))

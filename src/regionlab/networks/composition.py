@@ -1,5 +1,7 @@
 """One network after another; the ReLU layers of one."""
 
+from regionlab.errors import NetworkError
+from regionlab.networks.activation import IDENTITY, RELU
 from regionlab.networks.network import ReLUNetwork
 
 
@@ -14,9 +16,17 @@ def compose(outer: ReLUNetwork, inner: ReLUNetwork) -> ReLUNetwork:
 def relu_part(network: ReLUNetwork) -> ReLUNetwork | None:
     """The ReLU layers alone, which decide the activation regions; None if there is no ReLU layer.
 
-    Identity layers between them are multiplied out, those after the last are dropped.
+    Identity layers between them are multiplied out, those after the last are dropped. What counts
+    fast, solves or bounds knows a network by this part alone. Raises NetworkError if the network
+    has layers of another kind.
     """
-    if any(layer.activation == "identity" for layer in network.layers[:-1]):
+    for number, layer in enumerate(network, start=1):
+        if layer.activation not in (RELU, IDENTITY):
+            raise NetworkError(
+                f"layer {number} has {layer.activation} units; only ReLU and identity units can be "
+                "counted: give regionlab.networks.as_relu(network), which is the same function"
+            )
+    if any(layer.is_linear for layer in network.layers[:-1]):
         network = network.fold_identity()
-    layers = [layer for layer in network.layers if layer.activation == "relu"]
+    layers = network.relu_layers
     return ReLUNetwork(layers) if layers else None

@@ -67,7 +67,7 @@ def _network(archive: Any, path: str | os.PathLike[str]) -> ReLUNetwork:
         weight = _array(archive, f"W{number}", path)
         bias = _array(archive, f"b{number}", path)
         try:
-            layers.append(Layer(weight, bias, activation))  # type: ignore[arg-type]
+            layers.append(Layer(weight, bias, activation))
         except NetworkError as error:
             raise NetworkError(f"{path}: layer {number}: {error}") from None
     try:

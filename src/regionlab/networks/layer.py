@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import Any, Literal, get_args
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from regionlab.errors import NetworkError
+from regionlab.networks.activation import Activation
 from regionlab.networks.numbers import as_numbers, exact
-
-Activation = Literal["relu", "identity"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,25 +18,28 @@ class Layer:
     """x -> activation(weight x + bias).
 
     `weight` has shape (outputs, inputs), `bias` (outputs,). Both become read-only arrays of int64,
-    float64, or exact objects (int, Fraction). `activation` is "relu" or "identity".
-    Raises NetworkError for shapes that do not match, numbers that are not finite, or an activation
-    that is neither.
+    float64, or exact objects (int, Fraction). `activation` is "relu", "identity" or an Activation;
+    as an attribute it is an Activation, which compares as its name.
+    Raises NetworkError for shapes that do not match, numbers that are not finite, or a name that is
+    neither.
+
+    >>> layer = Layer([[1, -2]], [Fraction(1, 2)])
+    >>> layer.inputs, layer.outputs, layer.activation == "relu"
+    (2, 1, True)
     """
 
     weight: NDArray[Any]
     bias: NDArray[Any]
-    activation: Activation = "relu"
+    activation: Activation
 
-    def __init__(self, weight: ArrayLike, bias: ArrayLike, activation: Activation = "relu") -> None:
+    def __init__(self, weight: ArrayLike, bias: ArrayLike, activation: str = "relu") -> None:
         matrix = as_numbers(weight, 2, "weight")
         vector = as_numbers(bias, 1, "bias")
         if len(vector) != len(matrix):
             raise NetworkError(f"weight has {len(matrix)} rows, bias has {len(vector)} entries")
-        if activation not in get_args(Activation):
-            raise NetworkError(f"activation is {activation!r}; choose 'relu' or 'identity'")
         object.__setattr__(self, "weight", matrix)
         object.__setattr__(self, "bias", vector)
-        object.__setattr__(self, "activation", activation)
+        object.__setattr__(self, "activation", Activation.named(activation))
 
     @property
     def inputs(self) -> int:
@@ -49,6 +51,11 @@ class Layer:
         """The number of units, n_l."""
         return int(self.weight.shape[0])
 
+    def __call__(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Float64 values of shape (..., outputs) at points of shape (..., inputs)."""
+        weight, bias = self.weight.astype(np.float64), self.bias.astype(np.float64)
+        return self.activation(points @ weight.T + bias)
+
     @cached_property
     def rational(self) -> tuple[tuple[tuple[Fraction, ...], ...], tuple[Fraction, ...]]:
         """Weight rows and bias as exact rational numbers (a float64 is the rational it is)."""
@@ -56,6 +63,11 @@ class Layer:
             tuple(tuple(exact(value) for value in row) for row in self.weight.tolist()),
             tuple(exact(value) for value in self.bias.tolist()),
         )
+
+    @property
+    def is_linear(self) -> bool:
+        """True when the activation bends nowhere: x -> weight x + bias, for an identity layer."""
+        return self.activation.is_linear
 
     @property
     def is_integer(self) -> bool:

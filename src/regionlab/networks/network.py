@@ -1,21 +1,25 @@
 """Feed-forward networks of ReLU and identity layers (Definition 1 of the ternary paper)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from regionlab.errors import NetworkError, kind_of
 from regionlab.networks.affine import AffineMap
-from regionlab.networks.layer import Activation, Layer
+from regionlab.networks.folding import folded
+from regionlab.networks.layer import Layer
 from regionlab.networks.numbers import exact
+from regionlab.networks.propagation import UnitForms
 
 Pattern = tuple[tuple[bool, ...], ...]
-"""One tuple per ReLU layer, one entry per unit: True where the pre-activation is > 0."""
+"""One tuple per layer that is not linear, one entry per unit: True where the pre-activation is > 0.
+"""
 
 
 @dataclass(frozen=True)
@@ -23,8 +27,16 @@ class ReLUNetwork:
     """F = g^(L) o f^(L) o ... o g^(1) o f^(1), equation (1), with g^(l) ReLU or identity.
 
     In the papers' regression networks the last layer is an identity layer. Networks are values:
-    immutable, equal when their layers hold the same numbers and activations.
+    immutable, equal when their layers hold the same numbers and activations. A network is a
+    function of points, and the sequence of its layers; a slice is the network of some layers.
     Raises NetworkError if there is no layer, or neighbouring layers do not fit.
+
+    >>> absolute = ReLUNetwork([Layer([[1], [-1]], [0, 0]), Layer([[1, 1]], [0], "identity")])
+    >>> absolute([[-3.0], [2.0]])
+    array([[3.],
+           [2.]])
+    >>> len(absolute), absolute[0].outputs, absolute[:1].evaluate([-3])
+    (2, 2, (Fraction(0, 1), Fraction(3, 1)))
     """
 
     layers: tuple[Layer, ...]
@@ -71,8 +83,11 @@ class ReLUNetwork:
 
     @property
     def relu_layers(self) -> tuple[Layer, ...]:
-        """The layers whose activation is ReLU, in order; a pattern has one entry for each."""
-        return tuple(layer for layer in self.layers if layer.activation == "relu")
+        """The layers that are not linear, in order; a pattern has one entry for each.
+
+        All of them are ReLU layers, unless layers were given activations of another kind.
+        """
+        return tuple(layer for layer in self.layers if not layer.is_linear)
 
     @property
     def is_integer(self) -> bool:
@@ -84,10 +99,24 @@ class ReLUNetwork:
         """True when every weight and every bias is -1, 0 or 1 (biases count)."""
         return all(layer.is_ternary for layer in self.layers)
 
-    def forward(self, points: ArrayLike) -> NDArray[np.float64]:
+    def __len__(self) -> int:
+        return len(self.layers)
+
+    def __iter__(self) -> Iterator[Layer]:
+        return iter(self.layers)
+
+    @overload
+    def __getitem__(self, index: int) -> Layer: ...
+    @overload
+    def __getitem__(self, index: slice) -> "ReLUNetwork": ...
+    def __getitem__(self, index: int | slice) -> "Layer | ReLUNetwork":
+        found = self.layers[index]
+        return found if isinstance(found, Layer) else ReLUNetwork(found)
+
+    def __call__(self, points: ArrayLike) -> NDArray[np.float64]:
         """Float64 values at `points` of shape (..., n_0); returns shape (..., n_L).
 
-        Raises NetworkError if the last axis is not n_0.
+        Raises NetworkError if the last axis is not n_0. `evaluate` gives the exact value.
         """
         values = np.asarray(points, dtype=np.float64)
         if values.ndim == 0 or values.shape[-1] != self.inputs:
@@ -95,57 +124,65 @@ class ReLUNetwork:
                 f"points have shape {values.shape}; the last axis must be {self.inputs}"
             )
         for layer in self.layers:
-            weight, bias = layer.weight.astype(np.float64), layer.bias.astype(np.float64)
-            values = values @ weight.T + bias
-            if layer.activation == "relu":
-                values = np.maximum(values, 0.0)
+            values = layer(values)
         return values
+
+    def forward(self, points: ArrayLike) -> NDArray[np.float64]:
+        """The same as `network(points)`."""
+        return self(points)
 
     def evaluate(self, point: Sequence[Any]) -> tuple[Fraction, ...]:
         """The exact value at one point (ints, fractions or floats).
 
         Raises NetworkError if the point does not have n_0 finite coordinates.
         """
-        return self._run(point)[0]
+        *_, outputs = self._along(point)
+        return outputs
 
     def pattern(self, point: Sequence[Any]) -> Pattern:
-        """The activation pattern at one point, decided exactly: active means z > 0."""
-        return self._run(point)[1]
+        """The activation pattern at one point, decided exactly: active means z > 0.
 
-    def _run(self, point: Sequence[Any]) -> tuple[tuple[Fraction, ...], Pattern]:
+        Raises NetworkError if the point does not have n_0 finite coordinates, or a unit bends
+        elsewhere than at 0.
+        """
+        for layer in self.relu_layers:
+            if not layer.activation.bends_at_zero:
+                raise NetworkError(
+                    f"{layer.activation} units do not bend at 0 alone, so they have no pattern of "
+                    "z > 0; ask regionlab.networks.as_relu(network), the same function"
+                )
+        *forms, _ = self._along(point)
+        return tuple(tuple(z > 0 for z in values) for values in forms)
+
+    def _along(self, point: Sequence[Any]) -> Iterator[tuple[Fraction, ...]]:
+        """The pre-activations of each layer that is not linear, then the outputs, at a point."""
         if len(point) != self.inputs:
             raise NetworkError(f"the point has {len(point)} coordinates, the network {self.inputs}")
-        values = tuple(exact(value, "coordinate") for value in point)
-        pattern = []
-        for layer in self.layers:
-            values = tuple(
-                sum((a * v for a, v in zip(row, values, strict=True) if a and v), start)
-                for row, start in zip(*layer.rational, strict=True)
-            )
-            if layer.activation == "relu":
-                active = tuple(value > 0 for value in values)
-                values = tuple(
-                    v if on else Fraction(0) for v, on in zip(values, active, strict=True)
-                )
-                pattern.append(active)
-        return values, tuple(pattern)
+        values = self.forms.of(AffineMap.constant([exact(x, "coordinate") for x in point]))
+        for number, layer in enumerate(self.relu_layers):
+            yield values.offset
+            values = self.forms.after(number, values, [*map(layer.activation.piece, values.offset)])
+        yield values.offset
+
+    @cached_property
+    def forms(self) -> UnitForms:
+        """What the units get and the network gives, as affine maps of x on a cell."""
+        return UnitForms(self.layers)
 
     def affine_map(self, pattern: Pattern) -> AffineMap:
         """The affine map of the network wherever its activation pattern is `pattern`.
 
         Raises NetworkError if the pattern does not have one entry per unit of each ReLU layer.
+
+        >>> absolute = ReLUNetwork([Layer([[1], [-1]], [0, 0]), Layer([[1, 1]], [0], "identity")])
+        >>> absolute.affine_map(absolute.pattern([-3])).matrix
+        ((Fraction(-1, 1),),)
         """
         expected = tuple(layer.outputs for layer in self.relu_layers)
         given = tuple(len(active) for active in pattern)
         if given != expected:
             raise NetworkError(f"pattern has layers of {given} units, the network {expected}")
-        result = AffineMap.identity(self.inputs)
-        remaining = iter(pattern)
-        for layer in self.layers:
-            result = result.then(*layer.rational)
-            if layer.activation == "relu":
-                result = result.masked(next(remaining))
-        return result
+        return self.forms.following(pattern)
 
     def fold_identity(self) -> "ReLUNetwork":
         """The same function with every identity layer multiplied into the layer after it.
@@ -153,35 +190,16 @@ class ReLUNetwork:
         Exact: layers of integers stay integers, floats become the rationals they are. A last
         identity layer stays, as there is nothing after it.
         """
-        folded: list[Layer] = []
-        pending: Layer | None = None
-        for layer in self.layers:
-            merged = layer if pending is None else _compose(pending, layer)
-            pending = merged if merged.activation == "identity" else None
-            if pending is None:
-                folded.append(merged)
-        return ReLUNetwork([*folded, *([] if pending is None else [pending])])
+        return ReLUNetwork(folded(self.layers))
 
-    def with_outputs(self, activation: Activation) -> "ReLUNetwork":
+    def with_outputs(self, activation: str) -> "ReLUNetwork":
         """The same network with `activation` ("relu" or "identity") on its last layer."""
         last = self.layers[-1]
         return ReLUNetwork([*self.layers[:-1], Layer(last.weight, last.bias, activation)])
 
     def __str__(self) -> str:
         widths = " -> ".join(map(str, self.widths))
-        kinds = {"relu": "R", "identity": "I"}
-        return f"{widths} ({''.join(kinds[layer.activation] for layer in self.layers)})"
+        return f"{widths} ({''.join(layer.activation[0].upper() for layer in self.layers)})"
 
     def __repr__(self) -> str:
         return f"<ReLUNetwork {self}>"
-
-
-def _compose(first: Layer, second: Layer) -> Layer:
-    """x -> second(first(x)) as one layer, where `first` is an identity layer."""
-    rows, offsets = first.rational
-    both = AffineMap(rows, offsets).then(*second.rational)
-    numbers = [[*row, t] for row, t in zip(both.matrix, both.offset, strict=True)]
-    table = np.empty((len(numbers), len(numbers[0])), dtype=object)
-    for r, row in enumerate(numbers):
-        table[r] = [int(v) if v.denominator == 1 else v for v in row]
-    return Layer(table[:, :-1], table[:, -1], second.activation)

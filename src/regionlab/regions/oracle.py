@@ -69,13 +69,12 @@ def patterns_within(
 class _Node:
     """A cell on which the signs of all units so far are fixed.
 
-    `forms` are the pre-activations of ReLU layer number `layer` on the cell, or the outputs of the
-    network if `layer` is None; `signs` are those of the layer's first units.
+    `forms` are the pre-activations of the layer after those of `pattern` on the cell, or the
+    outputs of the network; `signs` are those of the layer's first units.
     """
 
     cell: tuple[HalfSpace, ...]
     point: Point
-    layer: int | None
     forms: AffineMap
     pattern: Pattern = ()
     signs: tuple[bool, ...] = ()
@@ -89,30 +88,17 @@ def _leaves(
     With `open_cells` the cells are the sets {z > 0 or z < 0}: those that are not empty are the
     interiors of the cells with interior. Otherwise they are the sets {z > 0 or z <= 0}.
     """
-    layer, forms = _up_to_relu(network, 0, AffineMap.identity(network.inputs))
-    stack = [_Node(cell, point, layer, forms)]
+    stack = [_Node(cell, point, network.forms.first)]
     while stack:
         node = stack.pop()
-        if node.layer is None:
+        layer = len(node.pattern)
+        if layer == network.forms.layers:
             yield node
         elif len(node.signs) == len(node.forms.offset):
-            outputs = node.forms.masked(node.signs)
-            layer, forms = _up_to_relu(network, node.layer + 1, outputs)
-            pattern = (*node.pattern, node.signs)
-            stack.append(_Node(node.cell, node.point, layer, forms, pattern))
+            forms = network.forms.after(layer, node.forms, node.signs)
+            stack.append(_Node(node.cell, node.point, forms, (*node.pattern, node.signs)))
         else:
             stack.extend(_children(node, open_cells))
-
-
-def _up_to_relu(
-    network: ReLUNetwork, start: int, values: AffineMap
-) -> tuple[int | None, AffineMap]:
-    """Carry the inputs of layer `start` to the pre-activations of the next ReLU layer."""
-    for number, layer in enumerate(network.layers[start:], start):
-        values = values.then(*layer.rational)
-        if layer.activation == "relu":
-            return number, values
-    return None, values
 
 
 def _children(node: _Node, open_cells: bool) -> list[_Node]:
@@ -135,4 +121,4 @@ def _children(node: _Node, open_cells: bool) -> list[_Node]:
 
 
 def _with_sign(node: _Node, sign: bool, cell: tuple[HalfSpace, ...], point: Point) -> _Node:
-    return _Node(cell, point, node.layer, node.forms, node.pattern, (*node.signs, sign))
+    return _Node(cell, point, node.forms, node.pattern, (*node.signs, sign))

@@ -19,9 +19,16 @@ def check_network(network: ReLUNetwork) -> None:
 def check_question(network: ReLUNetwork, domain: Domain) -> None:
     """Raise unless `network` is a ReLUNetwork and `domain` a domain with as many coordinates.
 
-    Raises CountingError for a wrong type, DomainError for a wrong dimension.
+    Raises CountingError for a wrong type, or units whose sides are not z > 0 and z <= 0;
+    DomainError for a wrong dimension.
     """
     check_network(network)
+    for number, layer in enumerate(network, start=1):
+        if not (layer.is_linear or layer.activation.bends_at_zero):
+            raise CountingError(
+                f"layer {number} has {layer.activation} units, which do not bend at 0 alone; "
+                "give regionlab.networks.as_relu(network), which is the same function"
+            )
     if not isinstance(domain, Box | Polyhedron | WholeSpace):
         raise CountingError(
             f"the domain is {kind_of(domain)}; give a Box, a Polyhedron or a WholeSpace"

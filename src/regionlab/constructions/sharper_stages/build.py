@@ -10,7 +10,7 @@ from regionlab.constructions.sharper_stages.choose import best_stage
 from regionlab.constructions.sharper_stages.folds import Stage
 from regionlab.constructions.stages import odd_depth, ternary_stages
 from regionlab.errors import ConstructionError
-from regionlab.networks import Activation, Layer, ReLUNetwork
+from regionlab.networks import Layer, ReLUNetwork
 
 Integers = NDArray[np.int64]
 
@@ -34,7 +34,7 @@ def sharper(
             f"width {width} is less than inputs {inputs}, so q = 0; give width >= inputs"
         )
     stage = best_stage(inputs, width, all_relu)
-    first: Activation = "relu" if all_relu else "identity"
+    first = "relu" if all_relu else "identity"
     copied = depth != odd_depth(depth)
     layers = []
     for number in range(ternary_stages(depth)):
@@ -77,7 +77,7 @@ def _folds(stage: Stage, width: int) -> Layer:
     return Layer(np.pad(sums, ((0, spare), (0, width - sums.shape[1]))), np.pad(biases, (0, spare)))
 
 
-def _rows(stage: Stage, read: Integers, width: int, activation: Activation) -> Layer:
+def _rows(stage: Stage, read: Integers, width: int, activation: str) -> Layer:
     """The first layer of a stage, whose y is `read` times the layer before."""
     weights, constants, *_ = stage_matrices(stage)
     spare = width - len(weights)

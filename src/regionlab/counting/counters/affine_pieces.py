@@ -32,8 +32,8 @@ class AffinePieceCounter:
         self._problem = problem
         self._static = kernel_problem(problem)
         folded = network.fold_identity()
-        hidden = [layer for layer in folded.layers if layer.activation == "relu"]
-        last = folded.layers[-1] if folded.layers[-1].activation == "identity" else None
+        hidden = folded.relu_layers
+        last = folded[-1] if folded[-1].is_linear else None
         self._reads = np.zeros((0, 0)) if last is None else _nonzero(last)
         # kept apart from the weights, which may round to 0
         self._hidden_reads = np.concatenate([_nonzero(layer).ravel() for layer in hidden])

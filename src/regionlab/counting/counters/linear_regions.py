@@ -9,20 +9,18 @@ Of two cells that meet in a facet each has the other's pattern beyond it (the pr
 `regionlab.verification.adjacency`), so no pair is missed.
 """
 
-from collections.abc import Sequence
-from fractions import Fraction
-
 import numpy as np
 from numpy.typing import NDArray
 
 from regionlab.counting.exact.adjacency import SharedFacet, patterns_across, shared_facet
-from regionlab.counting.exact.conditions import Unit, UnitForms, inside
+from regionlab.counting.exact.bends import certain_bends
+from regionlab.counting.exact.conditions import inside
 from regionlab.counting.kernels import flat_facets as kernel
 from regionlab.counting.problem.problem import Floats, Problem, as_float, as_layers, kernel_problem
 from regionlab.counting.searches.search import Batch, Words, bits, unpack
 from regionlab.domains import Box, WholeSpace
 from regionlab.geometry.components import Components
-from regionlab.networks import Pattern, ReLUNetwork
+from regionlab.networks import ReLUNetwork
 
 _BUFFER = 4096
 
@@ -40,7 +38,7 @@ class LinearRegionCounter:
         self._problem = problem
         self._static = kernel_problem(problem)
         self._readout, self._readout_error = _readout(network, problem)
-        self._units = UnitForms(network)
+        self._units = network.fold_identity().forms
         self._alone = 0
         self._words = (problem.units + 63) // 64
         self._patterns: list[Words] = []
@@ -165,53 +163,9 @@ class LinearRegionCounter:
         return [(int(i), int(j)) for i, j in pairs[usable][certified]]
 
 
-def certain_bends(network: ReLUNetwork, units: UnitForms, pattern: Pattern) -> set[Unit]:
-    """The units whose hyperplanes bend the map of a cell, unless other units vanish there too.
-
-    Such a unit changes some output through the active units behind it, and no form that is 0 on the
-    cell, which could become active beyond. A fixed combination stands for all outputs.
-    """
-    last = network.fold_identity().layers[-1]
-    slopes = [Fraction(7 * k + 1) for k in range(last.outputs)]
-    if last.activation == "identity":
-        slopes = _back(last.rational[0], slopes)
-    feeds = [False] * len(slopes)  # whether a unit changes a form that is 0 on the cell
-    forms = units.on(pattern)
-    found: set[Unit] = set()
-    for layer in range(units.layers - 1, -1, -1):
-        if layer + 1 < units.layers:
-            weights, active = units.weights(layer + 1), pattern[layer + 1]
-            after = forms[layer + 1]
-            zero = [
-                not (any(row) or constant)
-                for row, constant in zip(after.matrix, after.offset, strict=True)
-            ]
-            slopes = [a if on else Fraction(0) for a, on in zip(slopes, active, strict=True)]
-            slopes = _back(weights, slopes)
-            reached = [z or (on and fed) for z, on, fed in zip(zero, active, feeds, strict=True)]
-            feeds = [
-                any(row[u] and hit for row, hit in zip(weights, reached, strict=True))
-                for u in range(len(pattern[layer]))
-            ]
-        found |= {
-            (layer, u)
-            for u, (slope, fed) in enumerate(zip(slopes, feeds, strict=True))
-            if slope and not fed
-        }
-    return found
-
-
-def _back(weights: Sequence[Sequence[Fraction]], slopes: Sequence[Fraction]) -> list[Fraction]:
-    """What the inputs of a layer count for, given what its outputs do."""
-    rows = [(row, slope) for row, slope in zip(weights, slopes, strict=True) if slope]
-    return [
-        sum((row[u] * slope for row, slope in rows), Fraction(0)) for u in range(len(weights[0]))
-    ]
-
-
 def _readout(network: ReLUNetwork, problem: Problem) -> tuple[Floats, float]:
     """The linear part of the last identity layer; no rows if the last layer is a ReLU layer."""
     last = network.fold_identity().layers[-1]
-    if last.activation == "relu":
+    if not last.is_linear:
         return np.zeros((0, 0)), 0.0
     return problem.readout(last)

@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from regionlab.counting.exact.conditions import Condition, Unit, UnitForms
+from regionlab.counting.exact.conditions import Condition, Unit
 from regionlab.geometry.feasibility import Feasible, Point, decide
 from regionlab.geometry.half_space import HalfSpace
-from regionlab.networks import AffineMap, Pattern
+from regionlab.networks import AffineMap, Pattern, UnitForms
 
 
 @dataclass(frozen=True, slots=True)

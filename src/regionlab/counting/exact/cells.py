@@ -80,11 +80,10 @@ class ExactCells:
 
     def _compute_forms(self, layer: int, active: tuple[bool, ...]) -> AffineMap:
         if layer == 0:
-            below = AffineMap.identity(self._network.inputs)
-        else:
-            before = self._starts[layer - 1]
-            below = self._forms(layer - 1, active[:before]).masked(active[before:])
-        return below.then(*self._network.layers[layer].rational)
+            return self._network.forms.first
+        before = self._starts[layer - 1]
+        below = self._forms(layer - 1, active[:before])
+        return self._network.forms.after(layer - 1, below, active[before:])
 
 
 def _with(signs: Signs, units: Sequence[int], unit: int, side: int) -> tuple[list[int], list[int]]:

@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from regionlab.domains import Box, Domain
 from regionlab.geometry.half_space import HalfSpace
-from regionlab.networks import AffineMap, Pattern, ReLUNetwork
 
 Unit = tuple[int, int]
 """ReLU layer and unit in it, both from 0; layers of identity units are not numbered."""
@@ -53,36 +52,3 @@ def close(normal: Sequence[Fraction], constant: Fraction, domain: Domain) -> Fra
         bounds = zip(normal, domain.lower, domain.upper, strict=True)
         return sum((max(a * low, a * high) for a, low, high in bounds), constant)
     return None if any(normal) else constant
-
-
-class UnitForms:
-    """The pre-activations of a network's ReLU layers, as affine maps of x on a cell."""
-
-    def __init__(self, network: ReLUNetwork) -> None:
-        folded = network.fold_identity()
-        self._identity = AffineMap.identity(network.inputs)
-        self._layers = [layer.rational for layer in folded.relu_layers]
-
-    @property
-    def layers(self) -> int:
-        """The number of ReLU layers."""
-        return len(self._layers)
-
-    def weights(self, layer: int) -> tuple[tuple[Fraction, ...], ...]:
-        """The weights of a layer, one row for each unit."""
-        return self._layers[layer][0]
-
-    def first(self) -> AffineMap:
-        """The forms of layer 0."""
-        return self._identity.then(*self._layers[0])
-
-    def after(self, layer: int, forms: AffineMap, active: Sequence[bool]) -> AffineMap:
-        """The forms of layer + 1, given the forms of `layer` and which of its units are active."""
-        return forms.masked(active).then(*self._layers[layer + 1])
-
-    def on(self, pattern: Pattern) -> list[AffineMap]:
-        """The forms of all ReLU layers on the cell with this pattern."""
-        found = [self.first()] if self._layers else []
-        for layer in range(self.layers - 1):
-            found.append(self.after(layer, found[-1], pattern[layer]))
-        return found
