@@ -1,8 +1,10 @@
-"""Rooms import only the rooms below them; light rooms stay light."""
+"""Rooms import only the rooms below them, no files import each other; light rooms stay light."""
 
 import ast
 import subprocess
 import sys
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,47 +14,95 @@ SOURCE = Path(__file__).parents[1] / "src" / "regionlab"
 MAY_IMPORT = {
     "errors": set(),
     "notation": set(),
-    "networks": {"errors"},
-    "domains": {"errors"},
-    "constructions": {"errors", "notation", "networks"},
-    "geometry": {"errors"},
+    "checks": {"errors"},
+    "atomic_files": {"errors"},
+    "networks": {"errors", "atomic_files"},
+    "domains": {"errors", "checks"},
+    "constructions": {"errors", "notation", "checks", "networks"},
+    "geometry": set(),
     "regions": {"errors", "networks", "domains", "geometry"},
-    "counting": {"errors", "networks", "domains", "geometry", "regions"},
-    "certificates": {"errors", "networks", "domains", "geometry", "regions", "counting"},
+    "counting": {"errors", "checks", "atomic_files", "networks", "domains", "geometry", "regions"},
+    "certificates": {"errors", "atomic_files"}
+    | {"networks", "domains", "geometry", "regions", "counting"},
     "verification": {"errors"},
-    "milp": {"errors", "networks", "domains", "geometry", "regions", "counting"},
-    "bounds": {"errors", "constructions", "networks", "domains", "geometry", "regions", "milp"},
-    "maxima": {"errors", "networks", "bounds"},
+    "milp": {"errors", "checks", "networks", "domains", "geometry", "regions", "counting"},
+    "bounds": {"errors", "checks", "constructions"}
+    | {"networks", "domains", "geometry", "regions", "milp"},
+    "maxima": {"errors", "checks", "networks", "bounds"},
     "proofs": {"errors", "notation"},
     "claims": {"errors", "notation", "proofs", "constructions"}
     | {"networks", "domains", "regions", "counting", "milp", "bounds", "maxima"},
     "figures": {"errors", "networks", "domains", "geometry", "regions", "proofs"},
-    "experiments": {"errors", "networks", "domains", "regions", "counting", "milp", "bounds"},
+    "experiments": {"errors", "checks", "atomic_files"}
+    | {"networks", "domains", "counting", "milp", "bounds"},
+    "companion": {"errors", "atomic_files", "constructions", "proofs", "claims", "figures"},
+    "cli": {"errors", "constructions", "networks", "domains", "regions", "counting"}
+    | {"certificates", "verification", "milp", "bounds", "claims", "experiments"},
 }
 
 
-def imported_rooms(path):
-    """The rooms a file imports, at its top or inside a function."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        names = []
-        if isinstance(node, ast.ImportFrom) and node.module:
-            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+def module_of(path: Path) -> str:
+    parts = path.relative_to(SOURCE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+FILES = {module_of(path): path for path in sorted(SOURCE.rglob("*.py"))}
+PACKAGES = {module for module, path in FILES.items() if path.name == "__init__.py"}
+
+
+@cache
+def imports(module: str) -> tuple[tuple[str, str, str], ...]:
+    """What a file imports, at its top or inside a function: (module, name there, name here).
+
+    `import module` has no names.
+    """
+    found = []
+    for node in ast.walk(ast.parse(FILES[module].read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}: name the whole module"
+            found += [(node.module, a.name, a.asname or a.name) for a in node.names]
         elif isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        for name in names:
-            parts = name.split(".")
-            if parts[0] == "regionlab" and len(parts) > 1:
-                yield parts[1]
+            found += [(alias.name, "", "") for alias in node.names]
+    return tuple(entry for entry in found if entry[0].split(".")[0] == "regionlab")
+
+
+def origin(module: str, name: str) -> str:
+    """The file that `from module import name` leads to: the one where the name is defined."""
+    if module in PACKAGES:
+        for source, there, here in imports(module):
+            if here == name and source != module:
+                return origin(source, there)
+    inside = f"{module}.{name}"
+    return inside if inside in FILES else module
+
+
+def files_behind(module: str) -> Iterator[str]:
+    """The files that a file needs: where its names come from, and each `__init__` on the way in."""
+    for source, name, _ in imports(module):
+        file = origin(source, name)
+        yield file
+        for way in (source, file):
+            parts = way.split(".")
+            for end in range(2, len(parts) + 1):
+                package = ".".join(parts[:end])
+                if package in PACKAGES and not f"{module}.".startswith(f"{package}."):
+                    yield package
 
 
 @pytest.mark.parametrize("room", MAY_IMPORT)
-def test_a_room_imports_only_rooms_below_it(room):
-    files = [SOURCE / f"{room}.py"] if (SOURCE / f"{room}.py").is_file() else []
-    files += sorted((SOURCE / room).rglob("*.py"))
-    assert files
-    for path in files:
-        found = set(imported_rooms(path)) & (MAY_IMPORT.keys() | {"companion", "cli"})
-        assert found - {room} <= MAY_IMPORT[room], path.name
+def test_a_room_imports_the_rooms_below_it_that_the_table_names(room):
+    modules = [m for m in FILES if f"{m}.".startswith(f"regionlab.{room}.")]
+    assert modules
+    found = {file.split(".")[1] for m in modules for file in files_behind(m) if "." in file}
+    assert found - {room} <= MAY_IMPORT[room]
+
+
+def test_the_table_names_every_room_and_its_arrows_only_point_up():
+    rooms = {module.split(".")[1] for module in FILES if "." in module}
+    assert rooms - {"__main__"} == MAY_IMPORT.keys()
+    known = list(MAY_IMPORT)
+    for room, below in MAY_IMPORT.items():
+        assert below <= set(known[: known.index(room)])
 
 
 @pytest.mark.parametrize("module", ["regionlab", "regionlab.proofs", "regionlab.cli"])

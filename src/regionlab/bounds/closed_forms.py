@@ -26,8 +26,7 @@ network is affine, and every count is 1.
 This module reads the names of the notions from `regionlab.counting`, and counts nothing.
 """
 
-from numbers import Integral
-
+from regionlab import checks
 from regionlab.errors import ConstructionError
 from regionlab.regions.notion import Notion
 
@@ -47,10 +46,9 @@ def zigzag_product_count(
     Raises ConstructionError for other parameters, CountingError for a notion that does not exist.
     """
     asked = Notion.parse(notion)
-    for name, value, least in (("pieces", pieces, 1), ("stages", stages, 0), ("inputs", inputs, 1)):
-        if isinstance(value, bool) or not isinstance(value, Integral) or value < least:
-            raise ConstructionError(f"{name} is {value!r}; it must be an integer >= {least}")
-    p, s, n0 = int(pieces), int(stages), int(inputs)
+    p = checks.integer(pieces, "pieces", ConstructionError)
+    s = checks.integer(stages, "stages", ConstructionError, least=0)
+    n0 = checks.integer(inputs, "inputs", ConstructionError)
     if s == 0:
         return 1
     if asked is Notion.ACTIVATION_PATTERNS:

@@ -14,8 +14,8 @@ otherwise; b_j the same with y_j = 0. |L(f o h)| is the sum over V. The proof is
 
 from collections.abc import Iterable, Sequence
 from math import prod
-from numbers import Integral
 
+from regionlab import checks
 from regionlab.errors import ConstructionError
 from regionlab.geometry.facets import facets
 from regionlab.geometry.half_space import HalfSpace
@@ -30,9 +30,7 @@ def folded_count(linear_regions: Iterable[LinearRegion], pieces: int) -> int:
 
     Raises ConstructionError unless pieces is an integer >= 1.
     """
-    if isinstance(pieces, bool) or not isinstance(pieces, Integral) or pieces < 1:
-        raise ConstructionError(f"pieces is {pieces!r}; it must be an integer >= 1")
-    p = int(pieces)
+    p = checks.integer(pieces, "pieces", ConstructionError)
     return sum(
         prod(p - upper * (p // 2) - lower * ((p - 1) // 2) for lower, upper in flat_sides(region))
         for region in linear_regions

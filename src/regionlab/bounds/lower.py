@@ -1,8 +1,8 @@
 """Lower bounds on the maximal number of linear regions: the papers' (4), (11), and sharper ones."""
 
-from numbers import Integral
 from typing import Any
 
+from regionlab import checks
 from regionlab.constructions.stages import (
     montufar_pieces,
     montufar_stages,
@@ -54,7 +54,4 @@ def most_pieces(inputs: int, width: int) -> int:
 
 
 def _at_least_1(**parameters: Any) -> list[int]:
-    for name, value in parameters.items():
-        if isinstance(value, bool) or not isinstance(value, Integral) or value < 1:
-            raise ConstructionError(f"{name} is {value!r}; it must be an integer >= 1")
-    return [int(value) for value in parameters.values()]
+    return [checks.integer(value, name, ConstructionError) for name, value in parameters.items()]

@@ -4,13 +4,13 @@ import gzip
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
 from typing import IO, Any
 
+from regionlab.atomic_files import atomic_file
 from regionlab.certificates.pairs import pair_records
 from regionlab.certificates.pattern_search import pattern_search_steps
 from regionlab.certificates.records import PairRecord, TreeRecord, number_text
@@ -70,7 +70,8 @@ def _write(
     method: str,
     start: float,
 ) -> RegionCount:
-    with _replacing(Path(path)) as stream:
+    target = Path(path)
+    with atomic_file(target, CountingError) as raw, _compressed(raw, target) as stream:
         out = _Lines(stream)
         out.write(_header(network, domain, asked))
         walk = Walk(network)
@@ -150,24 +151,10 @@ def _digest(network: ReLUNetwork) -> str:
 
 
 @contextmanager
-def _replacing(target: Path) -> Iterator[IO[bytes]]:
-    """A stream whose text is at `target` once the block has ended well; until then nothing is."""
-    if target.exists() and not target.is_file():
-        raise CountingError(f"{target} is no ordinary file; name a file for the certificate")
-    try:
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    except OSError as error:
-        raise CountingError(f"{target}: cannot be written ({error.strerror})") from None
-    try:
-        with os.fdopen(handle, "wb") as raw:
-            if target.name.endswith(".gz"):
-                with gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as zipped:
-                    yield zipped  # type: ignore[misc]
-            else:
-                yield raw
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, target)
-    except OSError as error:
-        raise CountingError(f"{target}: cannot be written ({error.strerror})") from None
-    finally:
-        Path(temporary).unlink(missing_ok=True)
+def _compressed(raw: IO[bytes], target: Path) -> Iterator[IO[bytes]]:
+    """What is written goes to `raw`, by gzip if the target's name says so."""
+    if target.name.endswith(".gz"):
+        with gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as zipped:
+            yield zipped  # type: ignore[misc]
+    else:
+        yield raw

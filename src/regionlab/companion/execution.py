@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import nbformat
 from traitlets.config import Config
 
+from regionlab.atomic_files import write_atomically
 from regionlab.companion.notebooks import Notebook
 from regionlab.errors import CompanionError
 
@@ -33,21 +35,18 @@ def execute(notebook: Notebook, output: Path, parameters: Mapping[str, Any]) -> 
     from papermill.exceptions import PapermillExecutionError
 
     output.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=output.parent, suffix=".ipynb")
-    os.close(handle)
     try:
         with warnings.catch_warnings(), tempfile.TemporaryDirectory(prefix="kernel-") as sockets:
             warnings.simplefilter("ignore")  # papermill on parameters a notebook does not have
-            papermill.execute_notebook(
+            executed = papermill.execute_notebook(
                 notebook.path,
-                temporary,
+                None,
                 parameters=dict(parameters),
                 kernel_name="python3",
                 progress_bar=False,
                 cwd=notebook.path.parent,
                 config=_connection(sockets),
             )
-        os.replace(temporary, output)
     except PapermillExecutionError as error:
         raise CompanionError(
             f"notebook {notebook.name}, cell {error.cell_index}: {error.ename}: {error.evalue}\n"
@@ -55,5 +54,4 @@ def execute(notebook: Notebook, output: Path, parameters: Mapping[str, Any]) -> 
         ) from None
     except RuntimeError as error:  # a kernel that died or never came up
         raise CompanionError(f"notebook {notebook.name}: {error}") from None
-    finally:
-        Path(temporary).unlink(missing_ok=True)
+    write_atomically(output, nbformat.writes(executed), CompanionError)

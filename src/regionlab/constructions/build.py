@@ -1,11 +1,11 @@
 """The papers' networks, filled in from their equations at given parameters."""
 
 from functools import lru_cache
-from numbers import Integral
 from typing import Any
 
 import numpy as np
 
+from regionlab import checks
 from regionlab.constructions import indices
 from regionlab.constructions import montufar_equations as eq_montufar
 from regionlab.constructions.construction import PAPER, StagedConstruction
@@ -144,11 +144,7 @@ def fold(inputs: int, pieces: int) -> ReLUNetwork:
 
 def positive(value: Any, name: str) -> int:
     """`value` as an int; raises ConstructionError unless it is an integer >= 1."""
-    if isinstance(value, bool) or not isinstance(value, Integral):
-        raise ConstructionError(f"{name} is {value!r}; it must be an integer >= 1")
-    if value < 1:
-        raise ConstructionError(f"{name} is {value}; it must be >= 1")
-    return int(value)
+    return checks.integer(value, name, ConstructionError)
 
 
 def checked(inputs: Any, width: Any, depth: Any, outputs: Any) -> tuple[int, int, int, int]:

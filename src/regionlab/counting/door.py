@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
-from numbers import Integral, Real
+from math import inf
 from os import PathLike
 from pathlib import Path
 from time import perf_counter
@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from regionlab import checks
 from regionlab.counting.counters.counter import ActivationRegionCounter, Counter, counter_of
 from regionlab.counting.enumeration import enumerate_regions
 from regionlab.counting.problem.general_position import TouchingError, strict_problem
@@ -48,8 +49,8 @@ Report = Callable[[int, float], Any]
 class _Limit:
     """Where to stop: after so many regions found or seconds spent."""
 
-    regions: float = float("inf")
-    seconds: float = float("inf")
+    regions: float = inf
+    seconds: float = inf
 
     def reason(self, regions: int, seconds: float) -> str:
         """Why the count stops here, or nothing."""
@@ -96,11 +97,10 @@ def count(
     asked = Notion.parse(notion)
     check_question(network, domain)
     limit = _limit(limit_regions, limit_seconds)
-    if isinstance(workers, bool) or not isinstance(workers, Integral) or workers < 1:
-        raise CountingError(f"workers is {workers!r}; give an integer >= 1")
-    path = None if checkpoint is None else Path(checkpoint)
-    if path and not path.absolute().parent.is_dir():
-        raise CountingError(f"{path}: there is no such folder; name a file in one that exists")
+    workers = checks.integer(workers, "workers", CountingError)
+    path = None
+    if checkpoint is not None:
+        path = checks.in_existing_folder(Path(checkpoint), CountingError)
     start = perf_counter()
     job: Callable[..., _Count] = partial(_Count, network, domain, asked, limit, start)
     if asked is Notion.ACTIVATION_PATTERNS:
@@ -112,14 +112,14 @@ def count(
             with suppress(TouchingError):
                 return job(
                     ActivationRegionCounter(), partial(start_search, strict), how, strict=True
-                ).run(int(workers), path, report)
+                ).run(workers, path, report)
         hidden = relu_part(network)
         if hidden is None:
             some_point(domain)
             return _exactly(1, asked, domain, "no ReLU layer", start)
-        begin = partial(ExactSearch, hidden, domain, closed=True)
+        begin: Callable[..., Search] = partial(ExactSearch, hidden, domain, closed=True)
         return job(ActivationRegionCounter(), begin, "closed cells in rationals").run(
-            int(workers), path, report
+            workers, path, report
         )
     problem = make_problem(network, domain)
     if problem is None:  # an affine network: one region in every sense
@@ -129,7 +129,7 @@ def count(
     kind = search_for(problem, stores)
     make_ready(kind)
     begin = partial(start_search, problem, store=stores, points=counter.needs_points)
-    return job(counter, begin, kind.name).run(int(workers), path, report)
+    return job(counter, begin, kind.name).run(workers, path, report)
 
 
 def activation_regions(network: ReLUNetwork, domain: Domain) -> Iterator[ActivationRegion]:
@@ -251,19 +251,5 @@ def _exactly(total: int, notion: Notion, domain: Domain, method: str, start: flo
 
 def _limit(regions: Any, seconds: Any) -> _Limit:
     """Check the limits. Raises CountingError unless they are positive numbers."""
-    for name, value, kind in (
-        ("limit_regions", regions, Integral),
-        ("limit_seconds", seconds, Real),
-    ):
-        if value is not None and (
-            isinstance(value, bool)
-            or not isinstance(value, kind)
-            or not 0 < float(value) < float("inf")
-        ):
-            what = "integer" if kind is Integral else "finite number"
-            raise CountingError(f"{name} is {value!r}; give a positive {what}")
-    default = _Limit()
-    return _Limit(
-        default.regions if regions is None else int(regions),
-        default.seconds if seconds is None else float(seconds),
-    )
+    most = inf if regions is None else checks.integer(regions, "limit_regions", CountingError)
+    return _Limit(most, checks.limit(seconds, "limit_seconds", CountingError) or inf)

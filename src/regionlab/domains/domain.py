@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from fractions import Fraction
-from numbers import Integral, Rational, Real
+from numbers import Rational, Real
 from typing import Any, Protocol
 
+from regionlab import checks
 from regionlab.errors import DomainError, kind_of
 
 _DIGITS = 1000
@@ -96,9 +97,7 @@ def _is_infinite(value: Any) -> bool:
 
 def dimension_of(value: Any) -> int:
     """Check a number of coordinates; raises DomainError unless it is an integer >= 1."""
-    if isinstance(value, bool) or not isinstance(value, Integral) or value < 1:
-        raise DomainError(f"dimension is {value!r}; it must be an integer >= 1")
-    return int(value)
+    return checks.integer(value, "dimension", DomainError)
 
 
 def satisfies(inequalities: Sequence[Inequality], dimension: int, point: Sequence[Any]) -> bool:

@@ -1,49 +1,16 @@
-"""Images of digits with their labels: what the experiments' networks are trained on."""
+"""The data sets that the experiments' networks are trained on, by name."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from regionlab.errors import DataError, MissingDependencyError
+from regionlab.experiments.dataset import Dataset, Floats, Labels
+from regionlab.experiments.mnist import load_mnist
 
-Floats = NDArray[np.float64]
-Labels = NDArray[np.int64]
-
-CLASSES = 10
 SPLIT_SEED = 0
 TEST_SHARE = 0.2
-
-
-@dataclass(frozen=True)
-class Dataset:
-    """Points of [0, 1]^n with labels 0..9, apart for training and for testing.
-
-    `train_points` has shape (m, n), `train_labels` (m,), and so on; `about` says where they come
-    from and how they were made.
-    Raises DataError if the shapes do not fit, a coordinate is outside [0, 1] or a label outside
-    0..9.
-    """
-
-    name: str
-    train_points: Floats
-    train_labels: Labels
-    test_points: Floats
-    test_labels: Labels
-    about: dict[str, Any]
-
-    def __post_init__(self) -> None:
-        _check(self.name, "training", self.train_points, self.train_labels)
-        _check(self.name, "test", self.test_points, self.test_labels)
-        if self.train_points.shape[1] != self.test_points.shape[1]:
-            raise DataError(f"{self.name}: training and test images differ in size")
-
-    @property
-    def inputs(self) -> int:
-        """n, the number of pixels."""
-        return int(self.train_points.shape[1])
 
 
 def digits() -> Dataset:
@@ -89,8 +56,6 @@ def load_dataset(name: str, mnist_folder: Path | None = None) -> Dataset:
     if name == "digits784":
         return digits_784()
     if name == "mnist":
-        from regionlab.experiments.mnist import load_mnist
-
         if mnist_folder is None:
             raise DataError("mnist is read from a folder with its four IDX files; name the folder")
         return load_mnist(mnist_folder)
@@ -114,15 +79,3 @@ def _split(name: str, points: Floats, labels: Labels, about: dict[str, Any]) -> 
     test, train = order[:tests], order[tests:]
     about = about | {"split_seed": SPLIT_SEED, "train": len(train), "test": len(test)}
     return Dataset(name, points[train], labels[train], points[test], labels[test], about)
-
-
-def _check(name: str, which: str, points: Floats, labels: Labels) -> None:
-    if points.ndim != 2 or labels.shape != points.shape[:1] or not len(labels):
-        raise DataError(
-            f"{name}: {which} images have shape {points.shape} and labels {labels.shape}; "
-            "give as many labels as images, and at least one"
-        )
-    if not (np.isfinite(points).all() and points.min() >= 0 and points.max() <= 1):
-        raise DataError(f"{name}: a {which} image has a value outside [0, 1]; scale it")
-    if labels.min() < 0 or labels.max() >= CLASSES:
-        raise DataError(f"{name}: a {which} label is outside 0..{CLASSES - 1}")

@@ -5,8 +5,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from regionlab.atomic_files import write_atomically
 from regionlab.errors import DataError
-from regionlab.experiments.files import write_text
 
 Entries = dict[str, dict[str, Any]]
 
@@ -36,7 +36,8 @@ def write_manifest(folder: Path, entries: Entries) -> None:
     known = read_manifest(folder)
     for name, entry in entries.items():
         known[name] = entry | {"sha256": file_digest(folder / name)}
-    write_text(folder / "manifest.json", json.dumps(known, indent=1, sort_keys=True) + "\n")
+    text = json.dumps(known, indent=1, sort_keys=True) + "\n"
+    write_atomically(folder / "manifest.json", text, DataError)
 
 
 def file_digest(path: Path) -> str:

@@ -15,9 +15,10 @@ from pathlib import Path
 
 import numpy as np
 
+from regionlab.atomic_files import write_atomically
 from regionlab.errors import DataError, RegionlabError
-from regionlab.experiments.datasets import CLASSES, Dataset, Floats, Labels
-from regionlab.experiments.files import write_bytes
+from regionlab.experiments.dataset import CLASSES, Dataset, Floats, Labels
+from regionlab.experiments.folders import make_folder
 from regionlab.experiments.idx import read_idx
 
 URL = "https://storage.googleapis.com/cvdf-datasets/mnist/"
@@ -61,11 +62,8 @@ def download_mnist(folder: Path, url: str = URL, seconds: float = 30.0) -> list[
         content = _fetch(url.rstrip("/") + f"/{name}.gz", folder, seconds)
         if hashlib.sha256(content).hexdigest() != digest:
             raise DataError(f"{name}.gz from {url} is not MNIST's file; {_by_hand(folder)}")
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise DataError(f"{folder}: no folder can be made ({error.strerror})") from None
-        write_bytes(target, content)
+        make_folder(folder)
+        write_atomically(target, content, DataError)
         fetched.append(target)
     return fetched
 

@@ -3,8 +3,8 @@
 import time
 from pathlib import Path
 
+from regionlab.atomic_files import write_atomically
 from regionlab.errors import DataError
-from regionlab.experiments.files import write_text
 
 _EVERY = 2.0
 """Seconds of processor time between two writings: what a crash can lose."""
@@ -37,4 +37,4 @@ class ProcessorTime:
         """Write down the time so far."""
         self._written = time.process_time()
         if self._path is not None:
-            write_text(self._path, f"{self.seconds}\n")
+            write_atomically(self._path, f"{self.seconds}\n", DataError)

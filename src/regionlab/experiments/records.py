@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from regionlab.atomic_files import write_atomically
 from regionlab.errors import DataError
-from regionlab.experiments.files import write_text
 
 FORMAT, VERSION = "regionlab record", 1
 
@@ -54,7 +54,8 @@ def read_records(folder: Path) -> list[Record]:
 def write_record(path: Path, record: Record) -> None:
     """Put a record in its file, whole or not at all; what cannot be is not written."""
     check_record(record)
-    write_text(path, json.dumps(record, indent=1, ensure_ascii=False) + "\n")
+    text = json.dumps(record, indent=1, ensure_ascii=False) + "\n"
+    write_atomically(path, text, DataError)
 
 
 def check_record(record: Any) -> None:

@@ -10,8 +10,10 @@ from multiprocessing import active_children, get_context
 from pathlib import Path
 from typing import Any
 
+from regionlab import checks
 from regionlab.domains import Box
 from regionlab.errors import DataError, RegionlabError
+from regionlab.experiments.folders import make_folder
 from regionlab.experiments.grid import Net
 from regionlab.experiments.manifest import checked_entry
 from regionlab.experiments.parts import Task, check_available, finish, prepare, run_part, unfinished
@@ -62,8 +64,7 @@ def plan(sweep: Sweep) -> list[Job]:
     """
     if sweep.workers < 1:
         raise DataError(f"{sweep.workers} workers do nothing; give at least 1")
-    if sweep.limit is not None and not 0 < sweep.limit < float("inf"):
-        raise DataError(f"the limit is {sweep.limit:g} seconds; give a positive number")
+    checks.limit(sweep.limit, "the limit in seconds", DataError)
     if not sweep.nets or not sweep.parts:
         raise DataError("there is nothing to run; name at least one split, seed and part")
     jobs = []
@@ -87,10 +88,7 @@ def run(sweep: Sweep, jobs: Sequence[Job]) -> Iterator[Done]:
     if not jobs:
         return
     for folder in (sweep.out, sweep.out / UNFINISHED):
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise DataError(f"{folder}: no folder can be made ({error.strerror})") from None
+        make_folder(folder)
     parts = tuple(dict.fromkeys(job.task.part for job in jobs))
     if sweep.workers == 1:
         prepare(parts)

@@ -16,7 +16,9 @@ from typing import Any
 import numpy as np
 
 from regionlab.errors import DataError, MissingDependencyError, RegionlabError
-from regionlab.experiments.datasets import Dataset, load_dataset
+from regionlab.experiments.dataset import Dataset
+from regionlab.experiments.datasets import load_dataset
+from regionlab.experiments.folders import make_folder
 from regionlab.experiments.grid import Net, nets, parse_seeds, parse_splits
 from regionlab.experiments.manifest import checked_entry, read_manifest, write_manifest
 from regionlab.networks import Layer, ReLUNetwork, save_network
@@ -135,7 +137,7 @@ def main(arguments: Sequence[str]) -> int:
         if options.epochs < 1:
             raise DataError(f"{options.epochs} epochs train nothing; give at least 1")
         grid = nets(options.data, parse_splits(options.splits), parse_seeds(options.seeds))
-        _folder(options.folder)
+        make_folder(options.folder)
         made = make_nets(
             options.folder, load_dataset(options.data, options.mnist), grid, options.epochs
         )
@@ -147,13 +149,6 @@ def main(arguments: Sequence[str]) -> int:
         return 130
     print(f"{len(made)} trained, {len(grid) - len(made)} were there, in {options.folder}")
     return 0
-
-
-def _folder(path: Path) -> None:
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise DataError(f"{path}: no folder can be made there ({error.strerror})") from None
 
 
 def _round(values: Any) -> Any:

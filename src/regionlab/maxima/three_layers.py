@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from random import Random
 
+from regionlab import checks
 from regionlab.bounds.arrangements import zaslavsky
 from regionlab.errors import ConstructionError
 from regionlab.maxima.assembly import Form, three_layers
@@ -29,9 +30,8 @@ def three_layer_maximum(inputs: int, width: int) -> Maximum:
     the best arrangement found and not exhaustive.
     Raises ConstructionError unless both are integers >= 1, and if a search would need width > 8.
     """
-    for name, value in (("inputs", inputs), ("width", width)):
-        if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-            raise ConstructionError(f"{name} is {value!r}; it must be an integer >= 1")
+    inputs = checks.integer(inputs, "inputs", ConstructionError)
+    width = checks.integer(width, "width", ConstructionError)
     layer, forms = _forms(inputs, width)
     exhaustive = len(forms) == width
     network = three_layers(layer, forms, [1] * len(forms))

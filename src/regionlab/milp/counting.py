@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from regionlab import checks
 from regionlab.domains import Domain
 from regionlab.errors import SolverError
 from regionlab.milp.coefficients import Coefficients, box_of
@@ -49,7 +50,7 @@ def count_by_scip(
         margin=margin,
         inequalities=inequalities,
     )
-    limit = _limit(limit_seconds)
+    limit = checks.limit(limit_seconds, "limit_seconds", SolverError)
     scip = import_scip()
     model, _ = scip_model(program)
     method = f"SCIP {scip.Model().version()}, one tree"
@@ -93,8 +94,8 @@ def count_by_no_goods(
     wall, cpu = perf_counter(), process_time()
     box = box_of(network, domain)
     program = formulate(network, box, coefficients, margin=margin, inequalities=inequalities)
-    seconds = _limit(limit_seconds)
-    most = _limit(limit_patterns, "limit_patterns")
+    seconds = checks.limit(limit_seconds, "limit_seconds", SolverError)
+    most = checks.limit(limit_patterns, "limit_patterns", SolverError)
     highspy = import_highs()
     method = f"HiGHS {highspy.Highs().version()}, no-good cuts"
     if not program.z:
@@ -146,14 +147,6 @@ def _whole_pattern(program: Formulation, ones: tuple[int, ...]) -> Pattern:
         tuple(bool(on.get(unit, h is not None)) for h, unit in zip(layer, numbers, strict=False))
         for layer in program.outputs
     )
-
-
-def _limit(value: Any, name: str = "limit_seconds") -> float | None:
-    if value is None:
-        return None
-    if isinstance(value, bool) or not 0 < float(value) < float("inf"):
-        raise SolverError(f"{name} is {value!r}; give a positive number, or None for no limit")
-    return float(value)
 
 
 def _stopped(status: str, seconds: float | None) -> str:

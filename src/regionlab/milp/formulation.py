@@ -16,6 +16,7 @@ from itertools import count
 from math import inf, nextafter
 from typing import Literal
 
+from regionlab import checks
 from regionlab.domains import Domain
 from regionlab.errors import SolverError
 from regionlab.milp.coefficients import (
@@ -102,8 +103,7 @@ def formulate(
     network or box.
     """
     box = box_of(network, domain)
-    if not 0 < margin < inf:
-        raise SolverError(f"margin is {margin!r}; give a positive number, such as {MARGIN}")
+    margin = checks.positive(margin, "margin", SolverError, hint=f", such as {MARGIN}")
     if coefficients is None:
         coefficients = interval_coefficients(network, box)
     stripped = relu_part(network)

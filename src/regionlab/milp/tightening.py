@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from regionlab import checks
 from regionlab.domains import Box, Domain
 from regionlab.errors import SolverError
 from regionlab.milp.coefficients import (
@@ -62,8 +63,7 @@ def milp_coefficients(
     that is not positive or a number beyond float64, MissingDependencyError without highspy.
     """
     original_box = box = box_of(network, domain)
-    if seconds is not None and not seconds > 0:
-        raise SolverError(f"seconds is {seconds!r}; give a positive number, or None for no limit")
+    seconds = checks.limit(seconds, "seconds", SolverError)
     stripped = relu_part(network)
     if stripped is None:
         return interval_coefficients(network, box)
@@ -89,7 +89,7 @@ def milp_coefficients(
             for name, value in _TOLERANCES.items():
                 model.setOptionValue(name, value)
             if seconds is not None:
-                model.setOptionValue("time_limit", float(seconds))
+                model.setOptionValue("time_limit", seconds)
             solve = _Extremes(model, program, layers, box, layer, upper[-1])
         for i in range(layer.outputs):
             if number and high[i] > 0:

@@ -6,7 +6,6 @@ without it all layers but the last are ReLU layers. Other arrays are ignored. No
 
 import os
 import re
-import tempfile
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from regionlab.atomic_files import atomic_file
 from regionlab.errors import NetworkError, kind_of
 from regionlab.networks.layer import Layer
 from regionlab.networks.network import ReLUNetwork
@@ -111,19 +111,6 @@ def save_network(network: ReLUNetwork, path: str | os.PathLike[str]) -> Path:
             arrays[name] = array
     arrays["activations"] = np.array([layer.activation for layer in network.layers])
     target = Path(path)
-    if target.exists() and not target.is_file():
-        raise NetworkError(f"{target} is no ordinary file; name a file to write to")
-    try:
-        handle, temporary = tempfile.mkstemp(dir=target.parent, suffix=".npz")
-    except OSError as error:
-        raise NetworkError(f"{target}: cannot be written ({error.strerror})") from None
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            np.savez_compressed(stream, **arrays)  # type: ignore[arg-type]
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, target)
-    except OSError as error:
-        raise NetworkError(f"{target}: cannot be written ({error.strerror})") from None
-    finally:
-        Path(temporary).unlink(missing_ok=True)
+    with atomic_file(target, NetworkError) as stream:
+        np.savez_compressed(stream, **arrays)  # type: ignore[arg-type]
     return target

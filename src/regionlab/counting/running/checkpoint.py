@@ -2,14 +2,13 @@
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from regionlab.atomic_files import write_atomically
 from regionlab.counting.searches.search import Node
 from regionlab.domains import Domain
 from regionlab.errors import CountingError
@@ -67,16 +66,7 @@ def write_checkpoint(path: Path, question: str, stopped: Checkpoint) -> None:
     record = asdict(stopped) | {"format": _FORMAT, "version": _VERSION, "question": question}
     record["points"] = [_hex(point) for point in stopped.points]
     record["nodes"] = [asdict(node) | {"point": _hex(node.point)} for node in stopped.nodes]
-    try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as stream:
-                json.dump(record, stream)
-            os.replace(temporary, path)
-        finally:
-            Path(temporary).unlink(missing_ok=True)
-    except OSError as error:
-        raise CountingError(f"{path}: cannot be written ({error.strerror})") from None
+    write_atomically(path, json.dumps(record), CountingError, permissions=0o600)
 
 
 def read_checkpoint(path: Path, question: str) -> Checkpoint | None:
