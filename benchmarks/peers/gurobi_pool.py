@@ -1,10 +1,8 @@
 """Gurobi's solution pool, under the restricted licence that comes with the package."""
 
-from typing import Any
-
 from benchmarks.nets import Layers
 from benchmarks.peers import Answer, Peer
-from benchmarks.peers.relu_formulation import MARGIN, TOLERANCE, units
+from benchmarks.peers.relu_formulation import TOLERANCE, formulate
 
 PEER = Peer(
     "gurobi_pool",
@@ -26,7 +24,7 @@ def count(layers: Layers, lower: float, upper: float, seconds: float) -> Answer:
     import gurobipy as gp
 
     with gp.Env(params={"OutputFlag": 0}) as env, gp.Model(env=env) as model:
-        _formulate(model, layers, lower, upper)
+        formulate(layers, lower, upper, model.addVar, model.addConstr, gp.quicksum)
         model.Params.Threads = 1
         model.Params.FeasibilityTol = TOLERANCE
         model.Params.IntFeasTol = TOLERANCE
@@ -39,31 +37,3 @@ def count(layers: Layers, lower: float, upper: float, seconds: float) -> Answer:
             raise RuntimeError(str(error)) from None
         complete = model.Status in (gp.GRB.OPTIMAL, gp.GRB.INFEASIBLE)
         return Answer(model.SolCount, complete, "" if complete else "found before the limit")
-
-
-def _formulate(model: Any, layers: Layers, lower: float, upper: float) -> None:
-    inputs = layers[0][0].shape[1]
-    values = [model.addVar(lb=lower, ub=upper) for _ in range(inputs)]
-    before: list[Any] = []
-    layer = 0
-    for unit in units(layers, lower, upper):
-        if unit.layer != layer:
-            layer, values, before = unit.layer, before, []
-        g = unit.bias
-        for weight, value in zip(unit.weights, values, strict=True):
-            if weight and value is not None:
-                g = g + weight * value
-        if unit.high <= 0:
-            before.append(None)
-            continue
-        h = model.addVar(lb=0, ub=unit.high)
-        before.append(h)
-        if unit.low > 0:
-            model.addConstr(h == g)
-            continue
-        slack = model.addVar(lb=0, ub=-unit.low)
-        active = model.addVar(vtype="B")
-        model.addConstr(g == h - slack)
-        model.addConstr(h <= unit.high * active)
-        model.addConstr(slack <= -unit.low * (1 - active))
-        model.addConstr(h >= MARGIN * active)

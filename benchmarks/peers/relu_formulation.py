@@ -7,7 +7,7 @@ counted: one for each activation pattern (active: g >= MARGIN; not active: g <= 
 of the closed box has, up to the solver's tolerances, which are set well below MARGIN.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,3 +45,40 @@ def units(layers: Layers, lower: float, upper: float) -> Iterator[Unit]:
         for row, constant, a, b in zip(weight, bias, below, above, strict=True):
             yield Unit(number, row.tolist(), float(constant), float(a), float(b))
         low, high = np.maximum(below, 0), np.maximum(above, 0)
+
+
+def formulate(
+    layers: Layers,
+    lower: float,
+    upper: float,
+    variable: Callable[..., Any],
+    require: Callable[[Any], Any],
+    total: Callable[[Sequence[Any]], Any],
+) -> None:
+    """Write the program into a solver's model, by the solver's own expressions.
+
+    `variable` makes a variable from `lb` and `ub`, or with `vtype="B"`; `require` adds a
+    constraint; `total` adds up terms.
+    """
+    values = [variable(lb=lower, ub=upper) for _ in range(layers[0][0].shape[1])]
+    outputs: list[Any] = []
+    layer = 0
+    for unit in units(layers, lower, upper):
+        if unit.layer != layer:
+            layer, values, outputs = unit.layer, outputs, []
+        if unit.high <= 0:
+            outputs.append(None)
+            continue
+        terms = zip(unit.weights, values, strict=True)
+        g = total([w * value for w, value in terms if w and value is not None]) + unit.bias
+        h = variable(lb=0, ub=unit.high)
+        outputs.append(h)
+        if unit.low > 0:
+            require(h == g)
+            continue
+        slack = variable(lb=0, ub=-unit.low)
+        z = variable(vtype="B")
+        require(g == h - slack)
+        require(h <= unit.high * z)
+        require(slack <= -unit.low * (1 - z))
+        require(h >= MARGIN * z)

@@ -13,9 +13,10 @@ from regionlab.counting.searches.choose import start
 from regionlab.counting.searches.search import batches
 from regionlab.errors import BoundError, CountingError, DomainError, SolverError
 from regionlab.milp import interval_coefficients, milp_coefficients, mipbound, unstable_units
-from regionlab.milp.mipbound import Clock, repetition, run_repetitions
+from regionlab.milp.backend import Clock
 from regionlab.milp.parity import parity_stream
 from regionlab.milp.probability import Tail
+from regionlab.milp.repetitions import repetition, run_repetitions
 
 
 def random_network(random, widths, integer=False):

@@ -13,7 +13,7 @@ from regionlab.cli.progress import add_progress, is_shown
 from regionlab.cli.question import add_question, read_question
 
 if TYPE_CHECKING:
-    from regionlab.milp.mipbound import Report
+    from regionlab.milp.repetitions import Report
 
 
 def add(commands: Any) -> None:

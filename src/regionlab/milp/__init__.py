@@ -4,7 +4,8 @@ from regionlab.milp.coefficients import Coefficients, interval_coefficients
 from regionlab.milp.counting import count_by_no_goods, count_by_scip
 from regionlab.milp.formulation import Formulation, Row, Variable, formulate
 from regionlab.milp.highs import highs_model
-from regionlab.milp.mipbound import MipBound, mipbound
+from regionlab.milp.mipbound import mipbound
+from regionlab.milp.mipbound_result import MipBound
 from regionlab.milp.probability import Tail
 from regionlab.milp.relaxation import relaxation_corners
 from regionlab.milp.result import SolverCount

@@ -8,7 +8,8 @@ from regionlab.counting.searches.cells import CellSearch
 from regionlab.counting.searches.compilation import make_ready
 from regionlab.counting.searches.parity import ParityWalk
 from regionlab.domains import Box
-from regionlab.milp.mipbound import Clock, CutOff
+from regionlab.milp.backend import Clock, CutOff
+from regionlab.milp.coefficients import Coefficients
 from regionlab.networks import ReLUNetwork
 
 _STEPS = 256
@@ -25,7 +26,7 @@ class CellsBackend:
             make_ready(CellSearch)
 
     def exhaust(self, cut_off: CutOff, clock: Clock) -> bool:
-        """See `mipbound.Backend`."""
+        """See `backend.Backend`."""
         assert self._problem is not None, "a unit that is unstable is a ReLU unit"
         walk = ParityWalk(self._problem)
         while not walk.finished:
@@ -36,3 +37,8 @@ class CellsBackend:
                 for constraint in cut_off(solution):
                     walk.require(constraint)
         return True
+
+
+def cells_backend(network: ReLUNetwork, box: Box, *_: Coefficients | int) -> CellsBackend:
+    """An entry of `backends`: coefficients are not needed, and constraints may have any size."""
+    return CellsBackend(network, box)

@@ -21,10 +21,10 @@ from regionlab.counting.searches.cells import CellSearch
 from regionlab.counting.searches.compilation import make_ready
 from regionlab.counting.searches.parity import Parity, ParityWalk
 from regionlab.domains import Box
-from regionlab.errors import SolverError
+from regionlab.errors import BoundError, SolverError
+from regionlab.milp.backend import Clock, CutOff
 from regionlab.milp.coefficients import Coefficients
 from regionlab.milp.formulation import formulate
-from regionlab.milp.mipbound import Clock, CutOff
 from regionlab.milp.parity import ParitySystem, parity_cuts
 from regionlab.milp.scip import import_scip, scip_model, without_noise
 from regionlab.milp.stability import Stability, stability
@@ -53,7 +53,7 @@ class ScipBackend:
         self._lock = Lock()  # SCIP is not promised to be safe in several threads
 
     def exhaust(self, cut_off: CutOff, clock: Clock) -> bool:
-        """See `mipbound.Backend`."""
+        """See `backend.Backend`."""
         with self._lock:
             return not clock.stopped and self._exhaust(cut_off, clock)
 
@@ -87,6 +87,18 @@ class ScipBackend:
         if clock.stopped or status == "timelimit":
             return False
         raise SolverError(f"SCIP ended with status {status!r}, not when no solution was left")
+
+
+def scip_backend(
+    network: ReLUNetwork, box: Box, coefficients: Coefficients, size: int
+) -> ScipBackend:
+    """An entry of `backends`. Raises BoundError for a size of constraints beyond LARGEST."""
+    if size > LARGEST:
+        raise BoundError(
+            f"a constraint of {size} units takes 2^{size - 1} cuts of SCIP; "
+            f"give at most {LARGEST}, or take the backend cells"
+        )
+    return ScipBackend(network, box, coefficients)
 
 
 class _Draw:
