@@ -144,8 +144,7 @@ def cell_map(
     axes.set_xticks([a, c], [style.number(v) for v in (box.lower[0], box.upper[0])])
     axes.set_yticks([b, d], [style.number(v) for v in (box.lower[1], box.upper[1])])
     axes.tick_params(length=2)
-    for side in axes.spines.values():
-        side.set_visible(False)
+    style.without_frame(axes)
     if title:
         style.title(axes, title)
     return cells

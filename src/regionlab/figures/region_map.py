@@ -115,8 +115,7 @@ def _frame(axes: Axes, box: Box, ticks: int | None) -> Axes:
     (left, bottom), (right, top) = box.lower, box.upper
     axes.set(xlim=(float(left), float(right)), ylim=(float(bottom), float(top)), aspect="equal")
     axes.margins(0.01)
-    for side in axes.spines.values():
-        side.set_visible(False)
+    style.without_frame(axes)
     axes.set_xlabel("$x_1$")
     axes.set_ylabel("$x_2$", rotation=0, labelpad=10)
     for axis, low, high in ((axes.xaxis, left, right), (axes.yaxis, bottom, top)):

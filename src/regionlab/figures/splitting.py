@@ -90,8 +90,7 @@ def draw_cuts(axes: Axes, cells: Sequence[Cell], box: Box, *, fresh: int = -1) -
     axes.set(xlim=(float(a), float(c)), ylim=(float(b), float(d)), aspect="equal")
     axes.set(xticks=[], yticks=[])
     axes.margins(0.02)
-    for side in axes.spines.values():
-        side.set_visible(False)
+    style.without_frame(axes)
     return axes
 
 
@@ -111,8 +110,7 @@ def draw_decisions(panels: Sequence[Axes]) -> Sequence[Axes]:
         axes.plot(x, y, "o", color=style.BLUE, markersize=6, gid="point")
         axes.set(xlim=(-0.1, 4.9), ylim=(-0.3, 3.5), aspect="equal", xticks=[], yticks=[])
         axes.set_facecolor(style.CARD)
-        for side in axes.spines.values():
-            side.set_visible(False)
+        style.without_frame(axes)
     for axes, words in zip(
         panels, ("the point's side is free", "a step finds the other", "no step can"), strict=True
     ):

@@ -88,6 +88,12 @@ def plain(axes: Axes) -> Axes:
     return axes
 
 
+def without_frame(axes: Axes) -> None:
+    """Leave all four sides of the axes undrawn."""
+    for spine in axes.spines.values():
+        spine.set_visible(False)
+
+
 def title(axes: Axes, text: str) -> None:
     """A panel's title, above its left edge."""
     axes.set_title(text, loc="left", fontsize=TEXT, color=INK)

@@ -35,8 +35,7 @@ def surviving_map(
     axes.plot(centres[:, 0], centres[:, 1], "o", color=style.BLUE, markersize=2.2)
     (a, b), (c, d) = ([float(v) for v in side] for side in (box.lower, box.upper))
     axes.set(xlim=(a, c), ylim=(b, d), aspect="equal", xticks=[], yticks=[])
-    for side in axes.spines.values():
-        side.set_visible(False)
+    style.without_frame(axes)
     if title:
         style.title(axes, title)
     return axes
