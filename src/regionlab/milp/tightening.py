@@ -90,7 +90,8 @@ def milp_coefficients(
                 model.setOptionValue(name, value)
             if seconds is not None:
                 model.setOptionValue("time_limit", seconds)
-            solve = _Extremes(model, program, layers, box, layer, upper[-1])
+            forms = ReLUNetwork([*layers, layer]).with_outputs("identity")
+            solve = _Extremes(model, program, box, forms, upper[-1])
         for i in range(layer.outputs):
             if number and high[i] > 0:
                 least, most = solve.bound(i, -1), solve.bound(i, 1)
@@ -132,19 +133,22 @@ def _inputs_of(
 
 @dataclass
 class _Extremes:
-    """The programs of one layer, which differ in their objective alone."""
+    """The programs of one layer, which differ in their objective alone.
+
+    `forms` is the network whose outputs are the forms of the layer; `largest` are the largest
+    outputs of the layer before.
+    """
 
     model: Any
     program: Formulation
-    before: Sequence[Layer]
     box: Box
-    layer: Layer
+    forms: ReLUNetwork
     largest: Sequence[Fraction]
 
     def bound(self, unit: int, side: int) -> Fraction | None:
         """An upper (side 1) or lower (side -1) bound on a unit's form; None without an answer."""
         highspy = import_highs()
-        rows, bias = self.layer.rational
+        rows, bias = self.forms.layers[-1].rational
         terms = form_terms(rows[unit], self.program.outputs[-1])
         size = abs(bias[unit]) + sum(
             abs(w) * max(h, Fraction(1)) for w, h in zip(rows[unit], self.largest, strict=True)
@@ -178,11 +182,4 @@ class _Extremes:
         """The unit's form at the x of a solution, moved into the box, in rational numbers."""
         edges = zip(self.box.lower, self.box.upper, self.program.inputs, strict=True)
         point = [min(max(Fraction(values[column]), a), b) for a, b, column in edges]
-        for layer in self.before:
-            rows, bias = layer.rational
-            point = [
-                max(sum((w * v for w, v in zip(row, point, strict=True) if v), c), Fraction(0))
-                for row, c in zip(rows, bias, strict=True)
-            ]
-        rows, bias = self.layer.rational
-        return sum((w * v for w, v in zip(rows[unit], point, strict=True) if v), bias[unit])
+        return self.forms.evaluate(point)[unit]
