@@ -12,8 +12,8 @@ import pytest
 from regionlab.constructions import montufar
 from regionlab.constructions.examples import opposite_quadrants
 from regionlab.counting import Guarantee, Notion, activation_regions, count
-from regionlab.counting import door as counter
-from regionlab.counting.counters.counter import ClosedConnectedCounter
+from regionlab.counting.counters import plan
+from regionlab.counting.counters.closed_connected import ClosedConnectedCounter
 from regionlab.counting.problem.problem import make_problem
 from regionlab.counting.running import workers as work
 from regionlab.counting.running.workers import WorkerPool
@@ -209,8 +209,8 @@ def test_an_interrupt_in_the_middle_of_a_round_loses_no_region(
         with monkeypatch.context() as patch:
             left = [advances]
             patch.setattr(
-                counter,
-                "start_search",
+                plan,
+                "start",
                 lambda *a, left=left, **k: _Interrupting(start(*a, **k), left),
             )
             with pytest.raises(KeyboardInterrupt):
@@ -266,6 +266,21 @@ def test_a_checkpoint_with_a_wrong_entry_is_refused(key, value, tmp_path):
     path.write_text(json.dumps(json.loads(path.read_text()) | {key: value}))
     with pytest.raises(CountingError, match="no checkpoint"):
         count(network, box, checkpoint=path)
+
+
+def test_a_checkpoint_of_an_older_format_is_refused_and_says_how_to_go_on(tmp_path):
+    network, box = QUESTIONS["polygons"]
+    path = tmp_path / "count.json"
+    count(network, box, limit_regions=5, checkpoint=path)
+    old = json.dumps(json.loads(path.read_text()) | {"version": 2})
+    path.write_text(old)
+    with pytest.raises(CountingError) as refused:
+        count(network, box, checkpoint=path)
+    assert "its format is number 2, here it is 3; go on with the version of regionlab" in str(
+        refused.value
+    )
+    assert "\n" not in str(refused.value)
+    assert path.read_text() == old
 
 
 def test_a_checkpoint_in_no_folder_is_refused_before_the_count(tmp_path):

@@ -26,7 +26,7 @@ def test_the_json_object_has_the_keys_of_the_command_line():
     row = json.loads(json.dumps(result.as_json()))
     assert list(row) == [
         *("value", "lower", "upper", "guarantee"),
-        *("notion", "domain", "method", "seconds"),
+        *("notion", "domain", "method", "seconds", "compile_seconds"),
     ]
     assert row["value"] == row["lower"] == row["upper"] == 2
     assert (row["guarantee"], row["notion"], row["domain"]) == ("exact", "affine-pieces", "R")
@@ -38,6 +38,19 @@ def test_a_range_has_no_value():
     assert result.value is None
     assert result.as_json()["value"] is None
     assert str(result) == "3 to 5 activation regions on R^2 (range, a method, 0.25 s)"
+
+
+def test_an_exact_count_is_an_integer():
+    found = count(absolute_value(), Box.cube(1, -1, 1))
+    assert int(found) == 2
+    assert list(range(9))[found] == 2
+
+
+def test_a_range_is_no_integer():
+    result = RegionCount(3, 5, Notion.ACTIVATION_REGIONS, "R^2", Guarantee.RANGE, "a method", 0.25)
+    for ask in (int, range):
+        with pytest.raises(CountingError, match="between 3 and 5; take lower or upper"):
+            ask(result)
 
 
 def test_one_region_is_singular():

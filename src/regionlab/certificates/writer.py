@@ -4,27 +4,25 @@ import gzip
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from time import perf_counter
 from typing import IO, Any
 
 from regionlab.atomic_files import atomic_file
-from regionlab.certificates.pairs import pair_records
-from regionlab.certificates.pattern_search import pattern_search_steps
-from regionlab.certificates.records import PairRecord, TreeRecord, number_text
-from regionlab.certificates.search_steps import TooThinError, search_steps
-from regionlab.certificates.slices import slice_records
-from regionlab.certificates.steps import certificate_steps, pattern_steps
+from regionlab.certificates.notions import PROOFS
+from regionlab.certificates.records import TreeRecord, number_text
+from regionlab.certificates.search_steps import TooThinError
 from regionlab.certificates.walk import Walk
 from regionlab.counting.problem.general_position import TouchingError
+from regionlab.counting.running.question import Question
+from regionlab.counting.running.stopwatch import Stopwatch
 from regionlab.domains import Domain
 from regionlab.errors import CountingError
-from regionlab.networks import AffineMap, Pattern, ReLUNetwork
+from regionlab.networks import ReLUNetwork
 from regionlab.regions.notion import Notion
 from regionlab.regions.question import check_question
-from regionlab.regions.result import Guarantee, RegionCount
+from regionlab.regions.result import RegionCount
 
 
 def write_certificate(
@@ -48,17 +46,15 @@ def write_certificate(
     `regionlab.verification.verify` is for.
     """
     asked = Notion.parse(notion)
-    start = perf_counter()
+    clock = Stopwatch()
     if steps is None:
         check_question(network, domain)
-        fast, exact = search_steps, certificate_steps
-        if asked is Notion.ACTIVATION_PATTERNS:
-            fast, exact = pattern_search_steps, pattern_steps
+        proof = PROOFS[asked]
         try:
-            return _write(path, network, domain, asked, fast(network, domain), "cells", start)
+            return _write(path, network, domain, asked, proof.fast(network, domain), "cells", clock)
         except (TooThinError, TouchingError):
-            steps, method = exact(network, domain), "rational oracle"
-    return _write(path, network, domain, asked, steps, method, start)
+            steps, method = proof.exact(network, domain), "rational oracle"
+    return _write(path, network, domain, asked, steps, method, clock)
 
 
 def _write(
@@ -68,36 +64,25 @@ def _write(
     asked: Notion,
     tree: Iterable[TreeRecord],
     method: str,
-    start: float,
+    clock: Stopwatch,
 ) -> RegionCount:
     target = Path(path)
     with atomic_file(target, CountingError) as raw, _compressed(raw, target) as stream:
         out = _Lines(stream)
         out.write(_header(network, domain, asked))
         walk = Walk(network)
-        leaves, maps, patterns = 0, set[AffineMap](), list[Pattern]()
+        leaves, regions = 0, PROOFS[asked].leaves(network, domain)
         for record in tree:
             out.write(record.as_json())
             pattern = walk.follow(record)
             if pattern is not None:
                 leaves += 1
-                if asked is Notion.AFFINE_PIECES:
-                    maps.add(network.affine_map(pattern))
-                elif asked in (Notion.LINEAR_REGIONS, Notion.CLOSED_CONNECTED):
-                    patterns.append(pattern)
-        value = leaves
-        pairs: Sequence[PairRecord] = ()
-        if asked is Notion.AFFINE_PIECES:
-            value = len(maps)
-        elif asked is Notion.LINEAR_REGIONS:
-            pairs, value = pair_records(network, domain, patterns)
-        elif asked is Notion.CLOSED_CONNECTED:
-            pairs, value = slice_records(network, domain, patterns)
+                regions.add(pattern)
+        pairs, value = regions.finish()
         for pair in pairs:
             out.write(pair.as_json())
         out.write(["end", value, leaves, out.written - 1, out.digest])
-    seconds = perf_counter() - start
-    return RegionCount(value, value, asked, str(domain), Guarantee.EXACT, method, seconds)
+    return Question(network, domain, asked).exactly(value, method, clock)
 
 
 class _Lines:

@@ -14,7 +14,7 @@ from regionlab.cli.question import add_question, read_question
 from regionlab.errors import CountingError
 
 if TYPE_CHECKING:
-    from regionlab.counting.door import Report
+    from regionlab.counting.running.run import Report
     from regionlab.domains import Box, WholeSpace
     from regionlab.networks import ReLUNetwork
 
@@ -120,12 +120,13 @@ def _say_where_it_goes_on(
 ) -> None:
     """One line on standard error, if the checkpoint is there."""
     from regionlab import Notion
-    from regionlab.counting.running.checkpoint import question_digest, read_checkpoint
+    from regionlab.counting.running.checkpoint import read_checkpoint
+    from regionlab.counting.running.question import Question
 
     path = options.checkpoint
     if path is None:
         return
-    stopped = read_checkpoint(path, question_digest(network, domain, Notion(options.notion)))
+    stopped = read_checkpoint(path, Question(network, domain, Notion(options.notion)).digest)
     if stopped:
         print(
             f"regionlab: goes on from {path}: {stopped.cells:,} cells found in "

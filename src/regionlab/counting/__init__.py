@@ -1,12 +1,11 @@
 """Counting regions exactly: five notions, one question, answers that say what they are.
 
-`count` and `activation_regions` are the doors. A `problem` is what the compiled `kernels` work on;
-a `search` runs one of them (`line_search` for one input, `plane_search` for two, `polytope_search`
-and `cell_search` for more) and has its questions answered in rationals (`exact`); `work` shares a
-search among workers. As activation regions are found, a counter counts them, joins them to linear
-regions (`joining`) or tells their maps apart (`pieces`). Activation patterns are counted as regions
-where that is certain (`general_position`), and otherwise by `exact_search`. The rational `oracle`
-is the truth in the tests; `merging` makes the coarser notions of regions in hand.
+`count` and `activation_regions` are the doors. A `problem` is a network and a domain as the
+compiled `kernels` want them. `searches` run the kernels, have their questions answered in rationals
+(`exact`) and find activation regions: `searches.choose` lists them. `counters` make the other
+notions of these as they are found: `counters.choose` says how each notion is counted. `running`
+shares a search among workers, stops at limits, and keeps checkpoints. The rational oracle of
+`regions` is the truth in the tests.
 """
 
 from regionlab.counting.door import activation_regions, count

@@ -40,6 +40,8 @@ class RegionCount:
     seconds: float
     why: str = ""
     """Why the count is not exact, if it is not."""
+    compile_seconds: float = 0.0
+    """What compiling kernels or loading them from disk took; no part of `seconds`."""
 
     def __post_init__(self) -> None:
         if not 0 <= self.lower <= self.upper:
@@ -57,6 +59,17 @@ class RegionCount:
         """The count if it is exact, otherwise None."""
         return self.lower if self.guarantee is Guarantee.EXACT else None
 
+    def __int__(self) -> int:
+        """The count. Raises CountingError if it is not exact."""
+        if self.value is None:
+            raise CountingError(
+                f"the count is not exact, but lies between {self.lower} and {self.upper}; "
+                "take lower or upper"
+            )
+        return self.value
+
+    __index__ = __int__
+
     def as_json(self) -> dict[str, Any]:
         """A dictionary of plain values, as `regionlab count --json` prints it."""
         return {
@@ -68,6 +81,7 @@ class RegionCount:
             "domain": self.domain,
             "method": self.method,
             "seconds": self.seconds,
+            "compile_seconds": self.compile_seconds,
         } | ({"why": self.why} if self.why else {})
 
     def __str__(self) -> str:
@@ -78,5 +92,7 @@ class RegionCount:
             number = f"{self.value}"
             noun = noun.removesuffix("s") if self.value == 1 else noun
         how = f"{self.guarantee.value}, {self.method}, {self.seconds:.2f} s"
+        if self.compile_seconds > 1.0:
+            how += f" and {self.compile_seconds:.0f} s to compile"
         how += f"; {self.why}" if self.why else ""
         return f"{number} {noun} on {self.domain} ({how})"

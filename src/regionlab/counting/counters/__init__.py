@@ -1,1 +1,1 @@
-"""What makes a count of activation regions: one file a notion."""
+"""What is made of activation regions as they are found: one file for each notion."""

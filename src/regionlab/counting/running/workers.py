@@ -9,8 +9,12 @@ workers. Workers are threads: the kernels run outside Python's lock.
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
 from time import perf_counter
 
+from regionlab.counting.running.stopwatch import Stopwatch
+from regionlab.counting.searches.compilation import compile_seconds
 from regionlab.counting.searches.search import Batch, Node, Search
 
 _STEPS, _LEAST_STEPS, _MOST_STEPS, _LOOK = 1 << 9, 1 << 6, 1 << 20, 0.004
@@ -19,10 +23,20 @@ _STEPS, _LEAST_STEPS, _MOST_STEPS, _LOOK = 1 << 9, 1 << 6, 1 << 20, 0.004
 _SHORTEST_ROUND, _FIRST_ROUND, _LONGEST_ROUND = 0.001, 0.02, 0.5
 
 
+@dataclass(frozen=True)
+class _Share:
+    """What a worker found in a round, the seconds it worked, and those it waited for kernels."""
+
+    found: list[Batch]
+    worked: float
+    waited: float
+
+
 class WorkerPool:
     """Workers on one problem. `rounds` yields what was found; `rest` is what is left to do.
 
-    `begin` starts the search of a node, or of everything (None).
+    `begin` starts the search of a node, or of everything (None). `clock` is told how long all
+    workers waited for a kernel that one of them needed first.
     """
 
     def __init__(
@@ -30,6 +44,7 @@ class WorkerPool:
         begin: Callable[[Node | None], Search],
         workers: int = 1,
         nodes: Iterable[Node] | None = None,
+        clock: Stopwatch | None = None,
     ) -> None:
         self._begin = begin
         self._workers = workers
@@ -37,6 +52,7 @@ class WorkerPool:
         self._searches: list[Search | None] = [None] * workers
         self._steps = [_STEPS] * workers
         self._asked = 0
+        self._clock = clock or Stopwatch()
 
     @property
     def asked(self) -> int:
@@ -72,9 +88,7 @@ class WorkerPool:
                     found = self._work(0, perf_counter() + length)
                 else:
                     self._spread()
-                    until = perf_counter() + length
-                    every = pool.map(lambda k, t=until: self._work(k, t), range(self._workers))
-                    found = [batch for batches in every for batch in batches]
+                    found = self._work_together(pool, length)
                 handed = perf_counter()
                 yield found
                 taken = perf_counter() - handed
@@ -87,8 +101,24 @@ class WorkerPool:
         waiting = [node for node in self._queue if node is not None]
         return waiting + [node for search in self._searches if search for node in search.rest()]
 
+    def _work_together(self, pool: ThreadPoolExecutor, length: float) -> list[Batch]:
+        """A round of all workers. The clock stands still while none does anything but wait."""
+        begun = perf_counter()
+        share = partial(self._share, until=begun + length)
+        shares = [*pool.map(share, range(self._workers))]
+        idle = perf_counter() - begun - max(share.worked for share in shares)
+        self._clock.leave_out(min(idle, max(share.waited for share in shares)))
+        return [batch for share in shares for batch in share.found]
+
+    def _share(self, worker: int, until: float) -> _Share:
+        """One worker's share of a round, in a thread of its own."""
+        begun, compiled = perf_counter(), compile_seconds()
+        found = self._work(worker, until)
+        waited = compile_seconds() - compiled
+        return _Share(found, perf_counter() - begun - waited, waited)
+
     def _work(self, worker: int, until: float) -> list[Batch]:
-        """One worker's share of a round."""
+        """Search until the time comes."""
         found: list[Batch] = []
         bare = 0  # regions of which only the number matters
         while (start := perf_counter()) < until:

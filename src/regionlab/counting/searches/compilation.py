@@ -1,14 +1,84 @@
-"""The first call of a kernel compiles it and keeps the result on disk; a long wait is announced."""
+"""Compiling kernels: having it done before a search begins, and how long it takes.
+
+The first call of a kernel compiles it and keeps the result on disk, from where a later process
+loads it. Both happen under numba's compiler lock, in whatever thread calls first, while others that
+need a kernel wait. What a thread spends there is no time of a count.
+"""
 
 import sys
-from threading import Timer
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Timer, local
+from time import perf_counter
+
+from numba.core import event
 
 from regionlab.counting.problem.problem import Problem, make_problem
 from regionlab.counting.searches.search import SearchKind, batches
 from regionlab.domains import Box
 from regionlab.networks import Layer, ReLUNetwork
 
+_LOCK = "numba:compiler_lock"
+"""The event that lasts as long as a thread has the compiler lock or waits for it."""
+
 _ready: set[SearchKind] = set()
+
+
+class _Spent(local):
+    """Of one thread: what was spent on kernels, and how deep it is in that since when."""
+
+    seconds = 0.0
+    depth = 0
+    since = 0.0
+
+
+_spent = _Spent()
+
+
+def compile_seconds() -> float:
+    """The seconds that this thread has spent on compiling or loading kernels, or waited for it."""
+    return _spent.seconds
+
+
+def _begin() -> None:
+    _spent.depth += 1
+    if _spent.depth == 1:
+        _spent.since = perf_counter()
+
+
+def _end() -> None:
+    _spent.depth -= 1
+    if _spent.depth == 0:
+        _spent.seconds += perf_counter() - _spent.since
+
+
+class _Listener(event.Listener):
+    """Told by numba when a thread comes to the compiler lock, and when it leaves it."""
+
+    def on_start(self, event: event.Event) -> None:
+        """A thread asks for the lock."""
+        _begin()
+
+    def on_end(self, event: event.Event) -> None:
+        """It has given the lock back."""
+        _end()
+
+
+event.register(_LOCK, _Listener())  # type: ignore[no-untyped-call]
+
+
+@contextmanager
+def _compiling() -> Iterator[None]:
+    """All that is done in here counts as compiling; a long wait is announced."""
+    notice = Timer(2.0, _announce)
+    notice.daemon = True
+    notice.start()
+    _begin()
+    try:
+        yield
+    finally:
+        _end()
+        notice.cancel()
 
 
 def smallest_problem(kind: SearchKind) -> Problem:
@@ -27,14 +97,9 @@ def make_ready(kind: SearchKind) -> None:
     """
     if kind in _ready:
         return
-    notice = Timer(2.0, _announce)
-    notice.daemon = True
-    notice.start()
-    try:
+    with _compiling():
         for _ in batches(kind(smallest_problem(kind))):
             pass
-    finally:
-        notice.cancel()
     _ready.add(kind)
 
 
