@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 NETS := data/nets
 WORKERS := 2
 LIMIT := 7200s
-.PHONY: help book test lab check bench nets sweep clean
+.PHONY: help book test quick lab check bench nets sweep clean
 
 help: ## say what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | sed 's/^/  make /'
@@ -18,6 +18,9 @@ book: $(READY) ## run what changed and build the book at book/_build/html/index.
 
 test: $(READY) ## run every test, and every notebook as a regression test
 	@$(BIN)/python -m pytest -n 2 --dist worksteal
+
+quick: $(READY) ## run the quick tests of every room, in a minute: no notebook, one kernel
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m quick
 
 lab: $(READY) ## open the notebooks in JupyterLab
 	@$(BIN)/jupyter lab --notebook-dir=notebooks $(if $(filter 0,$(shell id -u)),--allow-root)

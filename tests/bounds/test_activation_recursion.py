@@ -7,6 +7,8 @@ import pytest
 
 from regionlab.bounds.activation_recursion import activation_bound, configuration_bound
 
+pytestmark = pytest.mark.quick
+
 
 def sum_over_j(widths, inputs):
     """The sum of Theorem 2, repaired, with I = A = n_l, term by term."""

@@ -14,6 +14,8 @@ from regionlab.bounds import (
 from regionlab.bounds.integer_powers import ceil_log, ceil_root
 from regionlab.errors import ConstructionError
 
+pytestmark = pytest.mark.quick
+
 
 @given(st.integers(0, 10**60), st.integers(1, 12))
 def test_the_root_is_the_least_that_suffices(value, degree):

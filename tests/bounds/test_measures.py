@@ -7,6 +7,8 @@ import pytest
 from regionlab.bounds import app, gap_closed, maps
 from regionlab.errors import BoundError
 
+pytestmark = pytest.mark.quick
+
 
 def test_maps_is_log2_also_of_numbers_no_float_holds():
     assert maps(8) == 3

@@ -12,6 +12,8 @@ from regionlab.bounds import (
 )
 from regionlab.errors import ConstructionError
 
+pytestmark = pytest.mark.quick
+
 SHAPES = [(n0, n, L) for n0 in (1, 2, 3) for n in range(1, 41) for L in range(1, 7)]
 
 

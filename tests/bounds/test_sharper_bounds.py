@@ -11,6 +11,8 @@ from regionlab.bounds import (
 from regionlab.constructions.stages import montufar_pieces, sharper_pieces, ternary_pieces
 from regionlab.errors import ConstructionError
 
+pytestmark = pytest.mark.quick
+
 
 def test_the_example_of_the_book():
     assert sharper_lower_bound(3, 21, 5) == 117649

@@ -17,17 +17,20 @@ def test_the_exact_statement_is_proved(claim):
     assert getattr(nakahara, claim)().broken == ()
 
 
+@pytest.mark.quick
 def test_the_words_of_the_remark_are_refuted_by_numbers():
     claim = nakahara.remark_1()
     assert claim.verdict is Verdict.REFUTED
     assert all(step.verdict is Verdict.REFUTED and step.witness for step in claim.steps)
 
 
+@pytest.mark.quick
 def test_where_the_words_hold_the_step_is_no_refutation():
     step = remark1._on_numbers("square the width", bounds.squaring_suffices, (3, 24, 3))
     assert step.verdict is Verdict.PROVED
 
 
+@pytest.mark.quick
 def test_too_good_statements_are_refuted():
     pytest.importorskip("z3")
     square = n**2 >= 6 * p**2

@@ -26,6 +26,7 @@ def printed(capsys, *arguments):
     return capsys.readouterr().out
 
 
+@pytest.mark.quick
 def test_json_has_the_four_bounds_and_how_they_were_found(file, capsys):
     record = json.loads(printed(capsys, file, "--box", "0", "1", "--outputs", "relu", "--json"))
     network = he_network((4, 6, 6, 10), 0, lowest=0.0).with_outputs("relu")
@@ -53,17 +54,20 @@ def test_coefficients_by_programs_leave_nothing_but_the_answer_on_standard_outpu
     assert exact <= record["empirical"] <= record["configuration"]
 
 
+@pytest.mark.quick
 def test_without_outputs_there_are_two_layers(file, capsys):
     record = json.loads(printed(capsys, file, "--box", "0", "1", "--json"))
     assert record["widths"] == [6, 6]
 
 
+@pytest.mark.quick
 def test_the_table_names_every_bound(file, capsys):
     text = printed(capsys, file, "--box", "0", "1", "--outputs", "relu")
     for word in ("Raghu", "Montúfar 2017", "configuration", "empirical", "eta", "ReLU layer 3"):
         assert word in text
 
 
+@pytest.mark.quick
 def test_the_last_value_of_a_table_is_printed():
     assert _table([0, 2, 4, 5, 5, 5]) == "0, 2, 4, 5 from k = 3 on"
     assert _table(range(31)) == "0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, ..., 30 from k = 30 on"
@@ -71,6 +75,7 @@ def test_the_last_value_of_a_table_is_printed():
     assert _table([3, 3]) == "3 for all k"
 
 
+@pytest.mark.quick
 def test_layers_are_numbered_among_the_relu_layers(tmp_path, capsys):
     layers = [Layer([[1.0]], [0.0], kind) for kind in ("identity", "relu", "identity")]
     path = str(save_network(ReLUNetwork(layers), tmp_path / "net.npz"))
@@ -79,6 +84,7 @@ def test_layers_are_numbered_among_the_relu_layers(tmp_path, capsys):
     assert "the first ReLU layer" in text
 
 
+@pytest.mark.quick
 def test_the_whole_space_has_the_bounds_of_widths_alone(file, capsys):
     record = json.loads(printed(capsys, file, "--whole-space", "--json"))
     assert record["empirical"] is None
@@ -88,6 +94,7 @@ def test_the_whole_space_has_the_bounds_of_widths_alone(file, capsys):
     assert "--box LO HI" in capsys.readouterr().err
 
 
+@pytest.mark.quick
 def test_numbers_of_thousands_of_digits_are_printed(tmp_path, capsys):
     layers = [np.ones((100, 10))] + [np.ones((100, 100))] * 150
     wide = ReLUNetwork(Layer(weight, np.zeros(100), "relu") for weight in layers)
@@ -96,6 +103,7 @@ def test_numbers_of_thousands_of_digits_are_printed(tmp_path, capsys):
     assert len(printed(capsys, path, "--whole-space", "--json")) > 4300
 
 
+@pytest.mark.quick
 def test_a_bound_that_trusts_a_solver_in_floats_says_so(file, capsys):
     assert "no proof" in printed(capsys, file, "--box", "0", "1", "--coefficients", "milp")
     assert "no proof" not in printed(capsys, file, "--box", "0", "1")

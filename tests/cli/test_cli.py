@@ -23,6 +23,7 @@ def montufar_file(tmp_path):
     return path
 
 
+@pytest.mark.quick
 def test_construct_writes_the_network_it_names(tmp_path, capsys):
     path = tmp_path / "net.npz"
     shape = ["--inputs", "2", "--width", "13", "--depth", "4", "--outputs", "3"]
@@ -72,6 +73,7 @@ def test_a_bound_is_taken_as_written(montufar_file, capsys):
     assert json.loads(capsys.readouterr().out)["domain"] == "[1/10, 1]^2"
 
 
+@pytest.mark.quick
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -131,6 +133,7 @@ def test_the_network_is_not_overwritten(montufar_file, option, link, tmp_path, c
     assert montufar_file.read_bytes() == before
 
 
+@pytest.mark.quick
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -151,6 +154,7 @@ def test_an_empty_name_names_no_file(arguments, capsys):
     assert printed.count("\n") == 1
 
 
+@pytest.mark.quick
 def test_the_help_of_count_defines_the_notions_and_the_file(capsys):
     with pytest.raises(SystemExit):
         main(["count", "--help"])
@@ -183,6 +187,7 @@ def test_an_interrupt_during_the_imports_is_one_line():
     assert (run.returncode, run.stderr) == (130, "regionlab: interrupted\n")
 
 
+@pytest.mark.quick
 @pytest.mark.parametrize(
     "arguments",
     [["count", "net.npz"], ["count", "net.npz", "--box", "0"], ["construct", "alexnet"], []],

@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
 from regionlab.companion.benchmarks import benchmark_record
 from regionlab.companion.notebooks import Notebook, find
 from regionlab.companion.provenance import key
+
+pytestmark = pytest.mark.quick
 
 ROOT = Path(__file__).parents[2]
 

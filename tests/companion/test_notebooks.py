@@ -28,6 +28,7 @@ def test_the_notebook_runs_and_its_claims_hold(notebook, tmp_path):
     assert output.is_file()
 
 
+@pytest.mark.quick
 @every_notebook
 def test_the_notebook_is_stored_without_outputs(notebook):
     code = [cell for cell in notebook.read().cells if cell.cell_type == "code"]

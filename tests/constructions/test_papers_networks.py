@@ -9,6 +9,8 @@ import pytest
 from regionlab.constructions import montufar, ternary, zigzag
 from regionlab.errors import ConstructionError
 
+pytestmark = pytest.mark.quick
+
 
 def random_points(dimension, count=5, seed=0):
     random = Random(seed)

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from regionlab.geometry.feasibility import Feasible, Infeasible, decide, refutes, satisfies
 from regionlab.geometry.half_space import HalfSpace
 
+pytestmark = pytest.mark.quick
+
 DIMENSIONS = (1, 2, 3, 4)
 
 

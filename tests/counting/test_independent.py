@@ -15,7 +15,7 @@ from tests.support.line_witness import counts_on_the_line
 from tests.support.plane_witness import counts_in_the_plane
 from tests.support.small_questions import DOMAINS, NUMBERS, small_domain, small_network
 from tests.support.toy_networks import on_tent, serra_three_layers, serra_two_layers
-from tests.support.wild_networks import wild_domain, wild_network
+from tests.support.wild_networks import by_the_oracle, wild_domain, wild_network
 from tests.support.z3_counter import Witness, counts_by_z3
 
 EVERY = tuple(Notion)
@@ -44,6 +44,7 @@ def test_every_notion_is_what_z3_finds_where_floats_do_not_settle(inputs, number
     assert counts(network, domain) == counts_by_z3(network, domain, EVERY)
 
 
+@pytest.mark.quick
 @pytest.mark.parametrize("number", NUMBERS)
 @pytest.mark.parametrize("inputs", [2, 3, 4, 5])
 def test_patterns_on_a_domain_without_interior_are_what_z3_finds(inputs, number):
@@ -51,6 +52,16 @@ def test_patterns_on_a_domain_without_interior_are_what_z3_finds(inputs, number)
     network, flat = small_network(random, inputs, number), small_domain(random, inputs, "flat")
     patterns = Notion.ACTIVATION_PATTERNS
     assert count(network, flat, patterns).value == counts_by_z3(network, flat, [patterns])[patterns]
+
+
+@pytest.mark.quick
+@pytest.mark.parametrize("number", NUMBERS)
+@pytest.mark.parametrize("inputs", [1, 2, 3])
+def test_the_rational_oracle_finds_what_z3_finds(inputs, number):
+    random = Random(f"oracle {inputs} {number}")
+    network, box = small_network(random, inputs, number), small_domain(random, inputs, "box")
+    found = by_the_oracle(network, box)
+    assert found == counts_by_z3(network, box, found)
 
 
 @pytest.mark.parametrize("number", NUMBERS)

@@ -92,6 +92,7 @@ def test_random_networks_are_counted_without_a_question_however_they_are_cut(wid
         assert_counts(network, domain, [Notion.ACTIVATION_REGIONS])
 
 
+@pytest.mark.quick
 @pytest.mark.parametrize("domain", [interval(-3, 3), WholeSpace(1)], ids=str)
 @pytest.mark.parametrize("number", ["float", "fraction"])
 @pytest.mark.parametrize("seed", range(4))
@@ -105,6 +106,7 @@ def test_points_lie_inside_their_pieces(seed, number, domain):
             assert [value > 0 for layer in values for value in layer] == pattern
 
 
+@pytest.mark.quick
 @pytest.mark.parametrize("domain", [interval(-3, 3), WholeSpace(1)], ids=str)
 @pytest.mark.parametrize("seed", range(3))
 def test_forms_are_within_their_bounds_of_the_exact_ones(seed, domain):
@@ -123,6 +125,7 @@ def test_forms_are_within_their_bounds_of_the_exact_ones(seed, domain):
     assert looked
 
 
+@pytest.mark.quick
 def test_folds_of_folds_tie_on_integers_without_a_question():
     whole = search(montufar(1, 10, 7), interval(0, 1))
     assert (total(whole), whole.asked) == (10**6, 0)
@@ -177,6 +180,7 @@ def test_forms_that_keep_few_bits_above_underflow_decide_nothing(seed):
             assert_counts(network, interval(-2, kink + shift), [Notion.ACTIVATION_REGIONS])
 
 
+@pytest.mark.quick
 def test_a_search_that_has_not_begun_hands_over_its_whole_node():
     network = ReLUNetwork([Layer([[1], [1], [1]], [0, -1, -2]), Layer([[1, 1, 1]], [-1])])
     problem = make_problem(network, Box.cube(1, -1, 4))

@@ -9,6 +9,8 @@ from regionlab.constructions import examples
 from regionlab.counting.running.question import Question
 from regionlab.errors import DomainError
 
+pytestmark = pytest.mark.quick
+
 
 def test_a_point_on_the_boundary_belongs_to_the_box():
     box = Box([0, Fraction(1, 3)], [1, Fraction(2, 3)])

@@ -17,6 +17,8 @@ from regionlab.experiments.summary import (
     splits,
 )
 
+pytestmark = pytest.mark.quick
+
 
 def record(split=(2, 3), seed=0, data="digits", **parts):
     network = {

@@ -1,7 +1,11 @@
 """Figure 1 of the empirical paper draws the corners it is given, and the graph through 0."""
 
+import pytest
+
 from regionlab.figures import canvas, relaxation, relu_graph
 from regionlab.milp import relaxation_corners
+
+pytestmark = pytest.mark.quick
 
 
 def test_the_graph_bends_at_zero():

@@ -1,10 +1,13 @@
 """Maps and curves of what parity constraints leave."""
 
 import numpy as np
+import pytest
 
 from regionlab import Box
 from regionlab.figures import canvas, survival_curves, surviving_map
 from regionlab.figures.style import CARD
+
+pytestmark = pytest.mark.quick
 
 
 def test_the_living_regions_are_filled_and_dotted():

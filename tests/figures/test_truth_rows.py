@@ -1,6 +1,10 @@
 """Rows of truth: as many bars as there are places where a statement holds, and where it fails."""
 
+import pytest
+
 from regionlab.figures import canvas, truth_rows
+
+pytestmark = pytest.mark.quick
 
 
 def test_true_and_false_are_drawn_apart_and_none_is_a_gap():

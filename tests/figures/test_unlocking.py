@@ -1,6 +1,10 @@
 """As many triangles as there are units to unlock, each in its column and row."""
 
+import pytest
+
 from regionlab.figures import canvas, unlocked_units, unlocking
+
+pytestmark = pytest.mark.quick
 
 
 def test_a_triangle_stands_for_each_unit_that_can_be_unlocked():

@@ -106,6 +106,7 @@ def test_no_random_network_of_width_2_or_3_has_more():
         assert 3 <= most <= best
 
 
+@pytest.mark.quick
 def test_reach_is_every_ternary_combination():
     layer = ((1, 0), (1, 1), (0, 1))
     every = {
@@ -137,6 +138,7 @@ def test_affine_changes_of_x_give_one_class():
     assert len(first_stages(1)) == 1  # relu(x), whatever the slope and the kink
 
 
+@pytest.mark.quick
 def test_zeros_and_jumps_of_a_first_stage():
     """r = (relu(x), relu(1 - x)): r_1 - r_2 is 0 at 1/2, and r_1 + r_2 - 2 at -1 and 2."""
     import numpy as np
@@ -163,6 +165,7 @@ def test_the_points_are_in_reach_and_no_three_in_line(width):
             assert (c - a) * (f - b) != (e - a) * (d - b)
 
 
+@pytest.mark.quick
 @pytest.mark.parametrize("width", range(2, 9))
 def test_every_point_that_is_promised_is_in_reach(width):
     near = range(-width, width + 1)

@@ -10,6 +10,8 @@ from regionlab.errors import DomainError
 from regionlab.experiments.he import he_network
 from regionlab.milp import Stability, interval_coefficients, stability, unstable_units
 
+pytestmark = pytest.mark.quick
+
 
 def test_a_network_by_hand():
     network = ReLUNetwork([Layer([[1, -2], [-1, 0]], [1, -1]), Layer([[3, 1]], [-9], "identity")])

@@ -25,6 +25,8 @@ from regionlab.milp import (
 )
 from regionlab.milp.highs import import_highs
 
+pytestmark = pytest.mark.quick
+
 ONE_UNIT = ReLUNetwork([Layer([[2]], [1])])
 
 

@@ -9,6 +9,8 @@ import pytest
 from regionlab.errors import SolverError
 from regionlab.milp import relaxation_corners
 
+pytestmark = pytest.mark.quick
+
 
 def area(corners):
     pairs = zip(corners, corners[1:] + corners[:1], strict=True)

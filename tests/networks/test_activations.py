@@ -77,6 +77,7 @@ def counts(network, domain):
     return {notion: count(network, domain, notion).value for notion in list(Notion)[1:]}
 
 
+@pytest.mark.quick
 @given(st.sampled_from(list(FUNCTIONS)), st.fractions(-10, 10, max_denominator=12))
 def test_an_activation_is_the_function_it_names(activation, z):
     assert activation.value(z) == FUNCTIONS[activation](z)
@@ -84,12 +85,14 @@ def test_an_activation_is_the_function_it_names(activation, z):
     assert found == pytest.approx([float(FUNCTIONS[activation](z))], abs=1e-12)
 
 
+@pytest.mark.quick
 def test_floats_beyond_the_ends_stay_what_they_are():
     ends = np.array([-np.inf, np.inf, np.nan])
     np.testing.assert_array_equal(RELU(ends), [0, np.inf, np.nan])
     np.testing.assert_array_equal(HARD_TANH(ends), [-1, 1, np.nan])
 
 
+@pytest.mark.quick
 def test_an_activation_compares_as_its_name_and_by_its_pieces():
     layer = Layer([[1]], [0])
     assert layer.activation == "relu"
@@ -107,6 +110,7 @@ def test_an_activation_compares_as_its_name_and_by_its_pieces():
         LEAKY.pieces = RELU.pieces
 
 
+@pytest.mark.quick
 @pytest.mark.parametrize(
     ("breakpoints", "pieces", "message"),
     [
@@ -122,12 +126,14 @@ def test_what_is_no_continuous_piecewise_function_is_refused(breakpoints, pieces
         Activation("bad", breakpoints, pieces)
 
 
+@pytest.mark.quick
 @pytest.mark.parametrize("name", ["tanh", "ReLU", None])
 def test_an_activation_that_has_no_name_is_refused_with_the_choices(name):
     with pytest.raises(NetworkError, match="'relu' or 'identity'"):
         Layer([[1]], [0], name)
 
 
+@pytest.mark.quick
 @settings(max_examples=100, deadline=None)
 @given(networks(list(FUNCTIONS)), points)
 def test_as_relu_is_the_same_function_of_relu_and_identity_layers(network, point):
@@ -144,6 +150,7 @@ def test_as_relu_is_the_same_function_of_relu_and_identity_layers(network, point
     assert list(network([float(v) for v in x])) == pytest.approx([float(v) for v in values])
 
 
+@pytest.mark.quick
 @settings(max_examples=100, deadline=None)
 @given(networks([*TWO_SLOPES, IDENTITY, DOUBLE]), points)
 def test_the_affine_map_of_two_sloped_units_gives_the_value(network, point):
@@ -161,6 +168,7 @@ def test_the_oracle_counts_two_sloped_units_as_the_engine_counts_their_relu_form
     assert by_the_oracle(network, domain) == counts(as_relu(network), domain)
 
 
+@pytest.mark.quick
 @settings(max_examples=20, deadline=None)
 @given(networks([LEAKY, RELU, IDENTITY], most=2))
 def test_leaky_units_count_as_two_relu_units_written_by_hand(network):
@@ -182,6 +190,7 @@ def test_hard_limits_count_by_their_relu_form():
     assert count(as_relu(network), Box.cube(2, 2, 3)).value == 1
 
 
+@pytest.mark.quick
 def test_what_cannot_be_counted_yet_is_refused_with_the_way_out():
     box = Box.cube(1, -1, 1)
     leaky, limited = (ReLUNetwork([Layer([[1]], [0], g)]) for g in (LEAKY, HARD_TANH))

@@ -10,6 +10,8 @@ import pytest
 from regionlab import Layer, ReLUNetwork, load_network, save_network
 from regionlab.errors import NetworkError
 
+pytestmark = pytest.mark.quick
+
 W1, B1 = np.array([[1, -2], [0, 3], [4, 5]]), np.array([0.5, -1.0, 2.0])
 W2, B2 = np.array([[1.5, 0.0, -1.0]]), np.array([1])
 

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from regionlab import Layer, ReLUNetwork
 from regionlab.errors import NetworkError
 
+pytestmark = pytest.mark.quick
+
 ABSOLUTE_VALUE = ReLUNetwork([Layer([[1], [-1]], [0, 0]), Layer([[1, 1]], [0], "identity")])
 
 

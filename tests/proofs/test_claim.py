@@ -1,8 +1,11 @@
 """A claim is no stronger than its weakest step and than what it rests on."""
 
+import pytest
 import sympy as sp
 
 from regionlab.proofs import Claim, Step, Verdict, weakest
+
+pytestmark = pytest.mark.quick
 
 
 def claim(*verdicts, rests_on=()):

@@ -5,6 +5,8 @@ import sympy as sp
 
 from regionlab.proofs import Claim, Hypotheses, Verdict, identity, lemma
 
+pytestmark = pytest.mark.quick
+
 p, q, n = sp.symbols("p q n", integer=True, positive=True)
 i = sp.Symbol("i", integer=True, positive=True)
 

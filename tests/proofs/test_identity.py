@@ -1,8 +1,11 @@
 """Identities are proved only if true for all parameters, refuted only with a witness."""
 
+import pytest
 import sympy as sp
 
 from regionlab.proofs import Verdict, identity
+
+pytestmark = pytest.mark.quick
 
 p, q, i = sp.symbols("p q i", integer=True, positive=True)
 k, m, j = sp.symbols("k m j", integer=True, positive=True)

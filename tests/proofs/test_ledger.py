@@ -17,6 +17,8 @@ from regionlab.proofs import (
     unsettled,
 )
 
+pytestmark = pytest.mark.quick
+
 p = sp.Symbol("p", integer=True, positive=True)
 HOLDS = identity("holds", 2 * p, p + p)
 FAILS = identity("fails", 2 * p, p)

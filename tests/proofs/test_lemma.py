@@ -7,6 +7,8 @@ import sympy as sp
 
 from regionlab.proofs import Verdict, lemma, nonnegative_product
 
+pytestmark = pytest.mark.quick
+
 pytest.importorskip("z3")
 
 a, b = sp.symbols("a b", integer=True)

@@ -140,6 +140,7 @@ def test_every_multiplier_counts(kind, plane):
     assert checked
 
 
+@pytest.mark.quick
 def test_a_side_needs_its_multipliers(box):
     position = next(n for n in box.positions("side") if box.records[n][4] or box.records[n][5])
 
@@ -174,6 +175,7 @@ def test_of_two_bounds_the_tighter_closes(tmp_path):
     assert "other side may exist" in refusal(certificate, [wider, [*side[:5], []], *rest])
 
 
+@pytest.mark.quick
 def test_a_sign_cannot_be_turned(box):
     def turn(record):
         record[3] = -record[3]
@@ -247,6 +249,7 @@ def test_a_point_on_a_boundary_is_not_inside_its_cell(tmp_path):
         assert "unit 0 of layer 0" in refusal(certificate, records)
 
 
+@pytest.mark.quick
 def test_a_pruned_region_is_missed(box):
     """A forger turns a cut into a side, drops the subtree, and lowers the count to match."""
     position = box.positions("cut")[-1]
@@ -312,6 +315,7 @@ def test_no_join_can_be_kept_back(network, domain, tmp_path):
         assert "may share a facet" in refusal(certificate, records)
 
 
+@pytest.mark.quick
 def test_a_tree_must_be_walked_to_its_end(box):
     for leaf in box.positions("leaf")[:-1]:
         leaves = len([n for n in box.positions("leaf") if n <= leaf])
@@ -466,6 +470,7 @@ def test_a_key_or_a_claim_of_the_wrong_kind(tmp_path):
         verify(certificate.network_path, certificate.path)
 
 
+@pytest.mark.quick
 @pytest.mark.parametrize(
     ("key", "value", "message"),
     [

@@ -1,9 +1,19 @@
-"""A test module can be read and run by itself: what two of them need is in tests/support."""
+"""Rules for the tests themselves: each can be read and run alone, and a few of each room are quick.
+
+What two test modules need is in tests/support. `make quick` runs what is marked `quick`: no
+notebook, and no kernel but that of one input.
+"""
 
 import ast
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.quick
+
 TESTS = Path(__file__).parent
+SLOW = {"benchmarks", "support"}
+"""Folders in which nothing is quick."""
 
 
 def imported(path):
@@ -25,3 +35,13 @@ def test_no_test_imports_a_test_module():
     assert len(files) > 100
     found = {path.name: list(filter(is_from_a_test_module, imported(path))) for path in files}
     assert {name: modules for name, modules in found.items() if modules} == {}
+
+
+def test_every_room_has_quick_tests():
+    folders = {path.name for path in TESTS.iterdir() if (path / "__init__.py").is_file()} - SLOW
+    quick = {
+        path.parent.name
+        for path in TESTS.rglob("test_*.py")
+        if "pytest.mark.quick" in path.read_text(encoding="utf-8")
+    }
+    assert folders - quick == set()
