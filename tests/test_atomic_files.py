@@ -9,6 +9,8 @@ import pytest
 from regionlab.atomic_files import atomic_file, write_atomically
 from regionlab.errors import DataError
 
+pytestmark = pytest.mark.quick
+
 
 def permissions(path):
     return stat.S_IMODE(path.stat().st_mode)

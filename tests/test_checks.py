@@ -10,6 +10,8 @@ import pytest
 from regionlab import checks
 from regionlab.errors import BoundError, CountingError
 
+pytestmark = pytest.mark.quick
+
 NO_NUMBERS = [None, "2", 1j, [1], np.array([1, 2]), True, np.True_, Decimal(1)]
 
 
