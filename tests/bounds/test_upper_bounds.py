@@ -11,8 +11,9 @@ import pytest
 from regionlab import Box, Layer, ReLUNetwork, WholeSpace, count
 from regionlab.bounds import most_regions_at_least, upper_bounds
 from regionlab.bounds.upper import empirical_bound, raghu_bound
-from regionlab.claims.serra import theorem2
-from regionlab.claims.serra.stability import local_units
+from regionlab.claims.serra.shared.networks import simultaneous, slipped
+from regionlab.claims.serra.shared.recursion import bound, literal
+from regionlab.claims.serra.shared.stability import local_units
 from regionlab.errors import BoundError
 from regionlab.experiments.he import he_network
 from regionlab.milp import Coefficients, interval_coefficients
@@ -89,15 +90,15 @@ def test_one_unit_in_front_makes_the_bound_exact():
 
 
 @pytest.mark.parametrize(
-    ("make", "printed"), [(theorem2.slipped, "literal"), (theorem2.simultaneous, "simultaneous")]
+    ("make", "printed"), [(slipped, "literal"), (simultaneous, "simultaneous")]
 )
 def test_the_papers_two_readings_fall_below_the_count_and_the_repair_does_not(make, printed):
     network, size = make()
     box = Box.cube(1, -size, size)
     exact, layers = local_units(network, box)
     values = {
-        "literal": theorem2.literal(layers, 1),
-        "simultaneous": theorem2.bound(layers, 1, "simultaneous"),
+        "literal": literal(layers, 1),
+        "simultaneous": bound(layers, 1, "simultaneous"),
     }
     assert values[printed] == 4
     assert regions(network, box) == exact == 5

@@ -4,22 +4,34 @@ import pytest
 import sympy as sp
 
 from regionlab.bounds import zigzag_product_count
-from regionlab.claims import nakahara
-from regionlab.claims.nakahara import connected, outside_cube, pattern_counts, pieces
-from regionlab.claims.nakahara.zigzag import line
+from regionlab.claims import CLAIMS as EVERY_CLAIM
+from regionlab.claims.nakahara.shared.zigzag import line
+from regionlab.claims.nakahara.statements import (
+    activation_patterns,
+    affine_pieces,
+    closed_connected,
+    linear_regions,
+    zigzag_outside,
+)
 from regionlab.constructions.indices import n0, p
 from regionlab.counting import Notion
 from regionlab.proofs import Verdict
 
 pytest.importorskip("z3")
 
-CLAIMS = ["outside", "linear_regions", "affine_pieces", "closed_connected", "patterns"]
+CLAIMS = [
+    "zigzag-outside",
+    "closed-form-linear-regions",
+    "closed-form-affine-pieces",
+    "closed-form-closed-connected",
+    "closed-form-patterns",
+]
 SIZES = [(N, q, t) for N in (1, 2, 3, 4) for q in (1, 2, 3, 4, 5, 6) for t in (1, 2, 3)]
 
 
 @pytest.mark.parametrize("claim", CLAIMS)
 def test_the_closed_form_is_proved(claim):
-    assert getattr(nakahara, claim)().broken == ()
+    assert EVERY_CLAIM[claim]().broken == ()
 
 
 def value(formula, **values):
@@ -30,14 +42,17 @@ def value(formula, **values):
 def test_the_proved_formula_for_affine_pieces_is_the_one_in_bounds():
     for N, q, t in SIZES:
         if q >= 2:
-            for formula, whole in ((pieces.on_cube, False), (pieces.everywhere, True)):
+            for formula, whole in (
+                (affine_pieces.on_cube, False),
+                (affine_pieces.everywhere, True),
+            ):
                 expected = zigzag_product_count(q, t, N, Notion.AFFINE_PIECES, whole_space=whole)
                 assert value(formula, n_0=N, P=q**t) == expected
 
 
 def test_the_proved_formula_for_patterns_is_the_one_in_bounds():
     for N, q, t in SIZES:
-        formula = pattern_counts.odd_pieces if q % 2 else pattern_counts.even_pieces
+        formula = activation_patterns.odd_pieces if q % 2 else activation_patterns.even_pieces
         a = q + 1 if q % 2 == 0 and t == 1 else value(formula, p=q, s=t)
         for whole in (False, True):
             found = zigzag_product_count(q, t, N, Notion.ACTIVATION_PATTERNS, whole_space=whole)
@@ -51,58 +66,70 @@ def refuted(steps):
 @pytest.mark.parametrize(
     "formula",
     [
-        2 ** (n0 - 1) * (n0 * (pieces.P - 2) + 1),
-        2 ** (n0 - 1) * (n0 * (pieces.P - 1) + 2),
-        2**n0 * (n0 * (pieces.P - 2) + 2),
+        2 ** (n0 - 1) * (n0 * (affine_pieces.P - 2) + 1),
+        2 ** (n0 - 1) * (n0 * (affine_pieces.P - 1) + 2),
+        2**n0 * (n0 * (affine_pieces.P - 2) + 2),
     ],
 )
 def test_an_altered_count_of_affine_pieces_is_refuted(monkeypatch, formula):
-    monkeypatch.setattr(pieces, "on_cube", formula)
-    assert refuted(pieces.all_slopes())
+    monkeypatch.setattr(affine_pieces, "on_cube", formula)
+    assert refuted(affine_pieces.all_slopes())
 
 
 @pytest.mark.parametrize("name", ["rising", "falling"])
 def test_an_altered_number_of_pieces_is_refuted(monkeypatch, name):
-    monkeypatch.setattr(pieces, name, getattr(pieces, name) + 1)
-    assert refuted(pieces.constants())
+    monkeypatch.setattr(affine_pieces, name, getattr(affine_pieces, name) + 1)
+    assert refuted(affine_pieces.constants())
 
 
 @pytest.mark.parametrize(
     ("name", "formula"),
     [
-        ("odd_pieces", p**pattern_counts.s + (p ** (pattern_counts.s - 1) - 1) / 2),
-        ("odd_pieces", p**pattern_counts.s + p ** (pattern_counts.s - 1)),
-        ("even_pieces", p**pattern_counts.s + p ** (pattern_counts.s - 1) / 2),
-        ("even_pieces", p**pattern_counts.s + p ** (pattern_counts.s - 1) + 1),
+        ("odd_pieces", p**activation_patterns.s + (p ** (activation_patterns.s - 1) - 1) / 2),
+        ("odd_pieces", p**activation_patterns.s + p ** (activation_patterns.s - 1)),
+        ("even_pieces", p**activation_patterns.s + p ** (activation_patterns.s - 1) / 2),
+        ("even_pieces", p**activation_patterns.s + p ** (activation_patterns.s - 1) + 1),
     ],
 )
 def test_an_altered_count_of_patterns_is_refuted(monkeypatch, name, formula):
-    monkeypatch.setattr(pattern_counts, name, formula)
-    assert refuted(pattern_counts.recursion())
+    monkeypatch.setattr(activation_patterns, name, formula)
+    assert refuted(activation_patterns.recursion())
 
 
-@pytest.mark.parametrize("module", [connected, outside_cube, pattern_counts])
+@pytest.mark.parametrize(
+    "module", [closed_connected, zigzag_outside, linear_regions, activation_patterns]
+)
 def test_zigzags_with_a_shifted_piece_are_refuted(monkeypatch, module):
     def shifted(piece, odd, *rest):
         return line(piece, odd, *rest) + (1 if odd else 0)
 
     monkeypatch.setattr(module, "line", shifted)
     steps = {
-        connected: lambda: [*connected.diagonals(), *connected.from_side_to_side()],
-        outside_cube: lambda: [*outside_cube.right_of_1(), *outside_cube.kinks_of_units()],
-        pattern_counts: pattern_counts.images,
+        closed_connected: lambda: [
+            *closed_connected.diagonals(),
+            *closed_connected.from_side_to_side(),
+        ],
+        zigzag_outside: zigzag_outside.right_of_1,
+        linear_regions: linear_regions.kinks_of_units,
+        activation_patterns: activation_patterns.images,
     }[module]()
     assert refuted(steps)
 
 
 def test_a_diagonal_the_other_way_is_refuted(monkeypatch):
     """With w = r + z in the place of r - z the map is another one."""
-    monkeypatch.setattr(connected, "z", sp.Symbol("z", real=True))
+    monkeypatch.setattr(closed_connected, "z", sp.Symbol("z", real=True))
     monkeypatch.setattr(
-        connected, "product", lambda *choices, repeat: [(False, False), (True, False)]
+        closed_connected, "product", lambda *choices, repeat: [(False, False), (True, False)]
     )
-    assert not refuted(connected.diagonals())
-    t, r, v, w, z = connected.t, connected.r, connected.v, connected.w, connected.z
+    assert not refuted(closed_connected.diagonals())
+    t, r, v, w, z = (
+        closed_connected.t,
+        closed_connected.r,
+        closed_connected.v,
+        closed_connected.w,
+        closed_connected.z,
+    )
     between = line(t + 1, True, v) + line(r - 1, True, w)
     target = line(t, False, v) + line(r, False, w)
     wrong = {v: t + 1 + z, w: r + z}
@@ -111,9 +138,9 @@ def test_a_diagonal_the_other_way_is_refuted(monkeypatch):
 
 def test_a_wrong_closed_form_is_refuted_by_the_counts(monkeypatch):
     from regionlab import bounds
-    from regionlab.claims.nakahara.counted import GRID
+    from regionlab.claims.nakahara.statements.closed_forms_counted import GRID
 
-    claim = nakahara.closed_forms_counted(GRID[:4])
+    claim = EVERY_CLAIM["closed-forms-counted"](GRID[:4])
     assert claim.verdict is Verdict.CHECKED
     assert {shape.construction for shape in GRID} == {"montufar", "ternary"}
     right = bounds.zigzag_product_count
@@ -123,6 +150,6 @@ def test_a_wrong_closed_form_is_refuted_by_the_counts(monkeypatch):
         return right(pieces, stages, inputs, notion, whole_space=whole_space) - off
 
     monkeypatch.setattr(bounds, "zigzag_product_count", wrong)
-    step = nakahara.closed_forms_counted(GRID[:4]).steps[0]
+    step = EVERY_CLAIM["closed-forms-counted"](GRID[:4]).steps[0]
     assert step.verdict is Verdict.REFUTED
     assert step.witness["domain"].startswith("R")

@@ -4,7 +4,7 @@ import pytest
 import sympy as sp
 
 from regionlab import Box, count
-from regionlab.claims.nakahara.edited import construction_ledger
+from regionlab.claims.nakahara.edited.ledger import construction_ledger
 from regionlab.constructions import variations
 from regionlab.constructions.build import staged, ternary
 from regionlab.constructions.construction import PAPER

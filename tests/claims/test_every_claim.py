@@ -124,11 +124,11 @@ def test_the_digest_is_the_same_in_another_process_with_another_hash_seed():
 def test_the_symbolic_claims_of_the_first_paper_take_less_than_a_minute():
     symbolic = (
         "import sys; sys.modules['numpy'] = None\n"
-        "from regionlab.claims import nakahara\n"
+        "from regionlab.claims import CLAIMS\n"
         "names = ['nakahara-2', 'nakahara-ternary-biases', 'nakahara-5-7', 'nakahara-10',\n"
         "         'nakahara-11-range', 'nakahara-13-constants', 'nakahara-24', 'nakahara-21',\n"
         "         'definition-2-two-points', 'definition-2-connected', 'nakahara-example-1']\n"
-        "claims = [nakahara.theorem_1(), *(nakahara.STATEMENTS[n]() for n in names)]\n"
+        "claims = [CLAIMS[n]() for n in ['nakahara-theorem-1', *names]]\n"
         "print({c.verdict.value for c in claims})"
     )
     start = perf_counter()
@@ -139,10 +139,11 @@ def test_the_symbolic_claims_of_the_first_paper_take_less_than_a_minute():
 def test_without_z3_its_steps_say_so_and_the_verdicts_follow():
     code = (
         "import sys; sys.modules['z3'] = None\n"
-        "from regionlab.claims import nakahara\n"
-        "claim = nakahara.theorem_1()\n"
+        "from regionlab.claims import CLAIMS\n"
+        "claim = CLAIMS['nakahara-theorem-1']()\n"
         "steps = {(s.verdict.value, 'not installed' in s.note) for s in claim.broken}\n"
-        "print(claim.verdict.value, steps, nakahara.semigroup().steps[1].verdict.value)"
+        "law = CLAIMS['zigzag-semigroup']()\n"
+        "print(claim.verdict.value, steps, law.steps[1].verdict.value)"
     )
     assert decide(code) == "open {('open', True)} proved"
 

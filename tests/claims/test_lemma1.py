@@ -8,12 +8,11 @@ import sympy as sp
 from regionlab import Box, Polyhedron, activation_regions, count
 from regionlab.bounds import folded_count, folds_without_loss
 from regionlab.bounds.glued import glued_count
-from regionlab.claims import nakahara
-from regionlab.claims.nakahara import lemma1
-from regionlab.claims.nakahara.lemma1_counted import (
-    Folded,
+from regionlab.claims import CLAIMS
+from regionlab.claims.nakahara.shared.folded import Folded, fold_and_count
+from regionlab.claims.nakahara.statements import lemma_1_line
+from regionlab.claims.nakahara.statements.lemma_1_counted import (
     compared,
-    fold_and_count,
     on_random_functions,
     on_the_diagonal_fold,
     random_cases,
@@ -46,7 +45,7 @@ def test_the_counter_examples_and_one_that_is_none(outer, pieces, counts):
 
 
 def test_lemma_1_as_printed_is_refuted_by_every_step():
-    claim = nakahara.lemma_1()
+    claim = CLAIMS["nakahara-lemma-1-as-printed"]()
     assert claim.verdict is Verdict.REFUTED
     assert all(step.verdict is Verdict.REFUTED and step.witness for step in claim.steps)
 
@@ -57,18 +56,18 @@ def test_a_pair_for_which_lemma_1_holds_does_not_refute_it():
 
 
 def lemma1_step(outer, pieces):
-    from regionlab.claims.nakahara.lemma1_counted import _printed
+    from regionlab.claims.nakahara.statements.lemma_1 import _printed
 
     return _printed("a pair", fold_and_count(outer, pieces))
 
 
 @pytest.mark.parametrize(
     "claim",
-    ["repaired_lemma_1", "folded_line", "folded_cube", "equations_27_to_29"],
+    ["nakahara-lemma-1", "nakahara-lemma-1-line", "nakahara-lemma-1-cube", "nakahara-27-29"],
 )
 def test_the_repair_is_proved(claim):
     pytest.importorskip("z3")
-    assert getattr(nakahara, claim)().broken == ()
+    assert CLAIMS[claim]().broken == ()
 
 
 def test_thousands_of_random_functions_of_one_input_agree():
@@ -157,9 +156,9 @@ def test_a_comparison_with_a_wrong_formula_or_criterion_is_refuted():
 
 def test_the_steps_of_the_one_dimensional_formula_fail_when_altered(monkeypatch):
     pytest.importorskip("z3")
-    right = lemma1.line
-    monkeypatch.setattr(lemma1, "line", lambda t, odd, x=None: right(t + 1, odd, x))
-    assert any(step.verdict is Verdict.REFUTED for step in lemma1.kinks())
+    right = lemma_1_line.line
+    monkeypatch.setattr(lemma_1_line, "line", lambda t, odd, x=None: right(t + 1, odd, x))
+    assert any(step.verdict is Verdict.REFUTED for step in lemma_1_line.kinks())
 
 
 def test_a_function_with_a_flat_side_of_its_own_loses_only_there():
@@ -189,6 +188,6 @@ def test_pieces_must_be_an_integer(bad):
 
 
 def test_equations_27_to_29_are_statements_about_symbols():
-    claim = nakahara.equations_27_to_29()
+    claim = CLAIMS["nakahara-27-29"]()
     names = {str(s) for step in claim.steps for s in sp.sympify(step.claim).free_symbols}
     assert {"p", "n_0", "s"} <= names

@@ -9,8 +9,8 @@ from dataclasses import replace
 import pytest
 import sympy as sp
 
-from regionlab.claims.nakahara.composition import composition
-from regionlab.claims.nakahara.edited import construction_ledger
+from regionlab.claims.nakahara.edited.ledger import construction_ledger
+from regionlab.claims.nakahara.statements.composition import composition
 from regionlab.constructions.build import staged
 from regionlab.constructions.construction import PAPER
 from regionlab.constructions.indices import i, j, k, m, n0, q, x

@@ -5,8 +5,12 @@ from dataclasses import replace
 import pytest
 import sympy as sp
 
-from regionlab.claims.nakahara import composition, proposition_1, semigroup, theorem_1, zigzag
-from regionlab.claims.nakahara.composition import composed
+from regionlab.claims.nakahara.shared.composing import composed
+from regionlab.claims.nakahara.statements.composition import composition
+from regionlab.claims.nakahara.statements.equation_26 import zigzag
+from regionlab.claims.nakahara.statements.proposition_1 import proposition_1
+from regionlab.claims.nakahara.statements.theorem_1 import theorem_1
+from regionlab.claims.nakahara.statements.zigzag_semigroup import semigroup
 from regionlab.constructions import montufar_equations, ternary_equations
 from regionlab.constructions.indices import i, j, k, m, n0, p, q, x
 from regionlab.constructions.layer_formula import Case, LayerFormula
@@ -209,7 +213,7 @@ def test_the_proofs_need_no_numpy():
 
     code = (
         "import sys; sys.modules['numpy'] = None\n"
-        "from regionlab.claims.nakahara import theorem_1\n"
+        "from regionlab.claims.nakahara.statements.theorem_1 import theorem_1\n"
         "print(theorem_1().verdict.value)"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

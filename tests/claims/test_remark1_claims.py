@@ -3,30 +3,33 @@
 import pytest
 
 from regionlab import Box, WholeSpace, bounds, count
-from regionlab.claims import nakahara
-from regionlab.claims.nakahara import remark1
+from regionlab.claims import CLAIMS
+from regionlab.claims.nakahara.shared.sizes import FLOOR_P, floor_q
+from regionlab.claims.nakahara.statements import relu_everywhere, remark_1
 from regionlab.constructions import rectified, ternary, ternary_equations
 from regionlab.constructions.indices import n, n0, p, q
 from regionlab.networks.comparison import first_difference, random_points
 from regionlab.proofs import Verdict, lemma
 
 
-@pytest.mark.parametrize("claim", ["remark_1_width", "remark_1_depth", "relu_everywhere"])
+@pytest.mark.parametrize(
+    "claim", ["nakahara-remark-1-width", "nakahara-remark-1-depth", "nakahara-relu-everywhere"]
+)
 def test_the_exact_statement_is_proved(claim):
     pytest.importorskip("z3")
-    assert getattr(nakahara, claim)().broken == ()
+    assert CLAIMS[claim]().broken == ()
 
 
 @pytest.mark.quick
 def test_the_words_of_the_remark_are_refuted_by_numbers():
-    claim = nakahara.remark_1()
+    claim = CLAIMS["nakahara-remark-1-as-printed"]()
     assert claim.verdict is Verdict.REFUTED
     assert all(step.verdict is Verdict.REFUTED and step.witness for step in claim.steps)
 
 
 @pytest.mark.quick
 def test_where_the_words_hold_the_step_is_no_refutation():
-    step = remark1._on_numbers("square the width", bounds.squaring_suffices, (3, 24, 3))
+    step = remark_1._on_numbers("square the width", bounds.squaring_suffices, (3, 24, 3))
     assert step.verdict is Verdict.PROVED
 
 
@@ -37,7 +40,7 @@ def test_too_good_statements_are_refuted():
     two = [2 * p <= n, n <= 2 * p + 1]
     assert lemma("", [*two, square], p <= 1).verdict is Verdict.REFUTED  # n = 5
     assert lemma("", [n0 >= 2], n0**2 >= 2 * (n0 + 1)).verdict is Verdict.REFUTED
-    floors = [*remark1.floor_p, *remark1.floor_q(n)]
+    floors = [*FLOOR_P, *floor_q(n)]
     assert lemma("", floors, 2 * q < p).verdict is Verdict.REFUTED
     assert lemma("", floors, p <= 4 * q).verdict is Verdict.REFUTED
 
@@ -50,9 +53,11 @@ def test_relu_everywhere_needs_the_formulas_as_they_are(monkeypatch):
     sums = [term for term in (copies, constants) if term.could_extract_minus_sign()]
     flipped = folds.cases[1].value - 2 * sums[0]
     monkeypatch.setattr(
-        remark1.equations, "folds", folds.with_values(folds.cases[0].value, flipped)
+        relu_everywhere.equations, "folds", folds.with_values(folds.cases[0].value, flipped)
     )
-    assert any(s.verdict is Verdict.REFUTED for s in remark1.units_are_nonnegative_combinations())
+    assert any(
+        s.verdict is Verdict.REFUTED for s in relu_everywhere.units_are_nonnegative_combinations()
+    )
 
 
 @pytest.mark.parametrize(

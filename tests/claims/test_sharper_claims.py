@@ -7,11 +7,11 @@ from itertools import product
 
 import pytest
 
-from regionlab.claims import sharper
-from regionlab.claims.sharper.relu_rows import CERTIFICATES, small_on_rows
-from regionlab.claims.sharper.search import conceivable, gradients, in_lattice, single_folds
-from regionlab.claims.sharper.tables import enough_copies, every_case, makes_its_target, room
-from regionlab.claims.sharper.theorem_d import component_steps, every_part_is_there
+from regionlab.claims import CLAIMS
+from regionlab.claims.sharper.shared.components import component_steps, every_part_is_there
+from regionlab.claims.sharper.shared.search import conceivable, gradients, in_lattice, single_folds
+from regionlab.claims.sharper.shared.tables import enough_copies, makes_its_target, room
+from regionlab.claims.sharper.statements.relu_rows import CERTIFICATES, small_on_rows
 from regionlab.constructions.sharper_stages import (
     components,
     theorem_a_plus,
@@ -23,14 +23,16 @@ from regionlab.constructions.sharper_stages.choose import best_stage
 from regionlab.constructions.sharper_stages.components import COMPONENTS
 from regionlab.constructions.sharper_stages.table import K, altered
 from regionlab.constructions.stages import sharper_pieces
-from regionlab.proofs import Hypotheses, Verdict
+from regionlab.proofs import Hypotheses, Verdict, every_case
 
 pytest.importorskip("z3")
 
 PROVED = [
-    sharper.folds, sharper.counted, sharper.theorem_a_plus, sharper.theorem_b, sharper.two_inputs,
-    sharper.theorem_d, sharper.theorem_e, sharper.upper_bound_1, sharper.upper_bound_2,
-    sharper.exceptions, sharper.optimal, sharper.whole_space, sharper.relu_rows,
+    CLAIMS[f"sharper-{name}"]
+    for name in (
+        "folds", "count", "theorem-a-plus", "theorem-b", "two-inputs", "theorem-d", "theorem-e",
+        "upper-bound-1", "upper-bound-2", "exceptions", "optimal", "whole-space", "relu-rows",
+    )
 ]  # fmt: skip
 
 
@@ -53,7 +55,7 @@ USED = {
 
 @pytest.mark.parametrize("name", USED)
 def test_a_hypothesis_that_is_left_out_is_missed(name):
-    claim = getattr(sharper, name.replace("-", "_"))()
+    claim = CLAIMS[f"sharper-{name}"]()
     for text in USED[name]:
         parameters, conditions = claim.assumes.parameters, claim.assumes.conditions
         fewer = tuple(condition for condition in conditions if str(condition) != text)
@@ -64,7 +66,7 @@ def test_a_hypothesis_that_is_left_out_is_missed(name):
 
 
 def test_a_range_is_checked_not_proved():
-    assert sharper.searched((6, 6, 4)).verdict is Verdict.CHECKED
+    assert CLAIMS["sharper-searched"]((6, 6, 4)).verdict is Verdict.CHECKED
 
 
 TABLES = [
@@ -107,21 +109,21 @@ def test_a_table_with_too_many_rows_is_noticed():
     table = theorem_b.block_of_3(odd=False)
     constants = table.by_name[K]
     crowded = table.with_row(replace(constants, copies=constants.copies + 3))
-    assert sharper.theorem_b([crowded]).verdict is Verdict.REFUTED
+    assert CLAIMS["sharper-theorem-b"]([crowded]).verdict is Verdict.REFUTED
 
 
 def test_a_missing_fold_or_a_missing_block_is_noticed():
     table = theorem_b.block_of_3(odd=False)
     lazy = replace(table, combinations=table.combinations[:-1])
     others = [t for t in theorem_b.tables() if t.label != table.label]
-    assert sharper.theorem_b([lazy, *others]).verdict is Verdict.REFUTED
-    assert sharper.theorem_b(others).verdict is Verdict.REFUTED
+    assert CLAIMS["sharper-theorem-b"]([lazy, *others]).verdict is Verdict.REFUTED
+    assert CLAIMS["sharper-theorem-b"](others).verdict is Verdict.REFUTED
 
 
 def test_the_claims_take_edited_tables():
     for claim, tables in (
-        (sharper.theorem_a_plus, [theorem_a_plus.table(1)]),
-        (sharper.two_inputs, [two_inputs.table(odd=False), two_inputs.table(odd=True)]),
+        (CLAIMS["sharper-theorem-a-plus"], [theorem_a_plus.table(1)]),
+        (CLAIMS["sharper-two-inputs"], [two_inputs.table(odd=False), two_inputs.table(odd=True)]),
     ):
         for place, table in enumerate(tables):
             _, changed = next(altered(table))
@@ -152,9 +154,9 @@ def test_an_altered_row_of_theorem_d_is_refuted(kind, monkeypatch):
         return (weights, constant - 1) if name == kind else (weights, constant)
 
     monkeypatch.setattr(theorem_d, "row", changed)
-    proof = import_module("regionlab.claims.sharper.theorem_d")
+    proof = import_module("regionlab.claims.sharper.shared.components")
     monkeypatch.setattr(proof, "row", changed)
-    assert sharper.theorem_d().verdict is Verdict.REFUTED
+    assert CLAIMS["sharper-theorem-d"]().verdict is Verdict.REFUTED
 
 
 def test_a_certificate_that_asks_too_much_of_a_row_is_refuted():
@@ -166,7 +168,7 @@ def test_a_certificate_that_asks_too_much_of_a_row_is_refuted():
             changed = small_on_rows(inputs, edited)
             assert changed.verdict is Verdict.REFUTED, (inputs, place, at)
         nothing = ((Fraction(0),) * 3, (Fraction(0),) * 3)
-        assert sharper.relu_rows({inputs: nothing}).verdict is Verdict.REFUTED
+        assert CLAIMS["sharper-relu-rows"]({inputs: nothing}).verdict is Verdict.REFUTED
 
 
 def test_a_missing_component_is_noticed():
@@ -175,8 +177,8 @@ def test_a_missing_component_is_noticed():
     for component in COMPONENTS:
         rest = [c for c in COMPONENTS if c is not component]
         assert every_part_is_there(rest, periods).verdict is Verdict.REFUTED
-    assert sharper.theorem_d(COMPONENTS[:-1]).verdict is Verdict.REFUTED
-    assert sharper.theorem_e(COMPONENTS[1:]).verdict is Verdict.REFUTED
+    assert CLAIMS["sharper-theorem-d"](COMPONENTS[:-1]).verdict is Verdict.REFUTED
+    assert CLAIMS["sharper-theorem-e"](COMPONENTS[1:]).verdict is Verdict.REFUTED
 
 
 def test_no_cases_are_no_proof():
@@ -215,8 +217,9 @@ def test_the_proofs_need_no_numpy():
 
     code = (
         "import sys; sys.modules['numpy'] = None\n"
-        "from regionlab.claims import sharper\n"
-        "print(sharper.theorem_b().verdict.value, sharper.theorem_d().verdict.value)"
+        "from regionlab.claims import CLAIMS\n"
+        "b, d = (CLAIMS[f'sharper-theorem-{name}']() for name in 'bd')\n"
+        "print(b.verdict.value, d.verdict.value)"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "proved proved"

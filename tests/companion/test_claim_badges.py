@@ -16,10 +16,33 @@ ROOT = Path(__file__).parents[2]
 
 
 def toy_ledger():
-    right = Claim("right", "companion", "Right", "$1 = 1$.", "1", (computed("one", True, "1", {}),))
+    right = Claim(
+        identifier="right",
+        paper="companion",
+        label="Right",
+        statement="$1 = 1$.",
+        hypotheses="1",
+        steps=(computed("one", True, "1", {}),),
+    )
     wrong_step = computed("two", False, "2", {"n": 2})
-    wrong = Claim("wrong", "nakahara2025", "Wrong |x|", "$1 = 2$.", "2", (wrong_step,))
-    above = Claim("above", "companion", "Above", "", "", right.steps, (right,), repairs=("wrong",))
+    wrong = Claim(
+        identifier="wrong",
+        paper="nakahara2025",
+        label="Wrong |x|",
+        statement="$1 = 2$.",
+        hypotheses="2",
+        steps=(wrong_step,),
+    )
+    above = Claim(
+        identifier="above",
+        paper="companion",
+        label="Above",
+        statement="",
+        hypotheses="",
+        steps=right.steps,
+        rests_on=(right,),
+        repairs=("wrong",),
+    )
     return Ledger([right, wrong, above])
 
 
@@ -79,7 +102,12 @@ def test_a_badge_follows_a_verdict_that_changes(tmp_path):
     build(tmp_path, PAGE, toy_ledger())
     step = computed("two", False, "2", {"n": 2})
     changed = Ledger(
-        [Claim(c, "companion", c, "", "", (step,)) for c in ("right", "wrong", "above")]
+        [
+            Claim(
+                identifier=c, paper="companion", label=c, statement="", hypotheses="", steps=(step,)
+            )
+            for c in ("right", "wrong", "above")
+        ]
     )
     _, page = build(tmp_path, PAGE, changed)
     assert "3 refuted" in page

@@ -6,8 +6,8 @@ from itertools import product
 import pytest
 
 from regionlab.bounds import sharper_lower_bound, zigzag_product_count
-from regionlab.claims.sharper.two_inputs import folds_right, stage_is_right
-from regionlab.claims.sharper.whole_space import pieces_on_the_line
+from regionlab.claims.sharper.shared.stages import folds_right, stage_is_right
+from regionlab.claims.sharper.statements.whole_space import pieces_on_the_line
 from regionlab.constructions import montufar, sharper
 from regionlab.constructions.sharper_stages import theorem_b, theorem_d, two_inputs
 from regionlab.constructions.sharper_stages.choose import best_stage

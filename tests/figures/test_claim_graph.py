@@ -10,7 +10,16 @@ TRUE, FALSE = computed("t", True, "t", {}), computed("f", False, "f", {"n": 1})
 
 
 def claim(name, *below, step=TRUE, repairs=()):
-    return Claim(name, "companion", f"Claim {name}", "", "", (step,), below, repairs=repairs)
+    return Claim(
+        identifier=name,
+        paper="companion",
+        label=f"Claim {name}",
+        statement="",
+        hypotheses="",
+        steps=(step,),
+        rests_on=below,
+        repairs=repairs,
+    )
 
 
 @pytest.fixture

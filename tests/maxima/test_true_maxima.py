@@ -8,8 +8,8 @@ import pytest
 
 from regionlab import Layer, ReLUNetwork, WholeSpace, count
 from regionlab.bounds import ternary_lower_bound, zaslavsky
-from regionlab.claims import nakahara
-from regionlab.claims.nakahara import true_maxima
+from regionlab.claims import CLAIMS
+from regionlab.claims.nakahara.statements import true_maximum_three_layers
 from regionlab.errors import ConstructionError
 from regionlab.maxima import five_layers_on_line, three_layer_maximum
 from regionlab.maxima.assembly import solve
@@ -182,7 +182,7 @@ def test_lines_through_a_point_or_parallel_are_not_in_general_position():
 
 def test_the_three_layer_theorem_rests_on_bertrand_alone():
     pytest.importorskip("z3")
-    claim = nakahara.three_layers()
+    claim = CLAIMS["true-maximum-three-layers"]()
     assert [step.verdict for step in claim.broken] == [Verdict.CITED]
     assert "Bertrand" in claim.broken[0].label
 
@@ -190,12 +190,12 @@ def test_the_three_layer_theorem_rests_on_bertrand_alone():
 def test_an_altered_reach_is_refuted(monkeypatch):
     """Without the condition on the edges, the rows do not suffice for even n."""
     pytest.importorskip("z3")
-    monkeypatch.setattr(true_maxima, "off_the_edges", lambda t, c, width: [])
-    assert any(step.verdict is Verdict.REFUTED for step in true_maxima.reach())
+    monkeypatch.setattr(true_maximum_three_layers, "off_the_edges", lambda t, c, width: [])
+    assert any(step.verdict is Verdict.REFUTED for step in true_maximum_three_layers.reach())
 
 
 def test_the_enumeration_is_checked_and_not_proved():
-    claim = nakahara.five_layers(widest=2)
+    claim = CLAIMS["true-maximum-five-layers"](widest=2)
     assert claim.verdict is Verdict.CHECKED
     assert "3, 7" in claim.statement
 

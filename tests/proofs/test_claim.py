@@ -3,14 +3,22 @@
 import pytest
 import sympy as sp
 
-from regionlab.proofs import Claim, Step, Verdict, weakest
+from regionlab.proofs import Claim, Step, Verdict, html, weakest
 
 pytestmark = pytest.mark.quick
 
 
 def claim(*verdicts, rests_on=()):
     steps = tuple(Step("", sp.true, verdict, "") for verdict in verdicts)
-    return Claim("c", "companion", "Claim", "", "", steps, tuple(rests_on))
+    return Claim(
+        identifier="c",
+        paper="companion",
+        label="Claim",
+        statement="",
+        hypotheses="",
+        steps=steps,
+        rests_on=tuple(rests_on),
+    )
 
 
 def test_a_claim_is_as_weak_as_its_weakest_step():
@@ -39,7 +47,7 @@ def test_broken_steps_are_found_all_the_way_down():
 
 def test_a_refuted_step_shows_its_witness_and_a_checked_one_is_not_shown_as_proved():
     step = Step("a < b", sp.true, Verdict.REFUTED, "search", witness={"a": "3"})
-    shown = step._repr_html_()
+    shown = html(step)
     assert "refuted" in shown
     assert "a = 3" in shown
-    assert "proved" not in Step("", sp.true, Verdict.CHECKED, "")._repr_html_()
+    assert "proved" not in html(Step("", sp.true, Verdict.CHECKED, ""))

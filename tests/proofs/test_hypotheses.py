@@ -12,7 +12,15 @@ i = sp.Symbol("i", integer=True, positive=True)
 
 
 def claim(step, *hypotheses):
-    return Claim("c", "companion", "Claim", "", "", (step,), assumes=Hypotheses(*hypotheses))
+    return Claim(
+        identifier="c",
+        paper="companion",
+        label="Claim",
+        statement="",
+        hypotheses="",
+        steps=(step,),
+        assumes=Hypotheses(*hypotheses),
+    )
 
 
 def test_a_condition_on_the_parameters_that_is_not_stated_fails_the_step():

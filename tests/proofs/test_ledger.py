@@ -25,7 +25,16 @@ FAILS = identity("fails", 2 * p, p)
 
 
 def claim(name, *steps, rests_on=(), **more):
-    return Claim(name, "companion", name, "", "", steps or (HOLDS,), tuple(rests_on), **more)
+    return Claim(
+        identifier=name,
+        paper="companion",
+        label=name,
+        statement="",
+        hypotheses="",
+        steps=steps or (HOLDS,),
+        rests_on=tuple(rests_on),
+        **more,
+    )
 
 
 def test_a_claim_may_not_rest_on_one_that_is_not_in_the_ledger():

@@ -20,7 +20,7 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from regionlab.companion.ledger_page import PAGE, RECORD
 from regionlab.proofs import Verdict
-from regionlab.proofs.render import SIGNS
+from regionlab.proofs.verdict import SIGNS
 
 logger = logging.getLogger(__name__)
 

@@ -9,7 +9,7 @@ from matplotlib.patches import FancyBboxPatch
 
 from regionlab.figures import style
 from regionlab.proofs import Claim
-from regionlab.proofs.render import SIGNS
+from regionlab.proofs.verdict import SIGNS
 
 FILLS: Mapping[str, tuple[str, str, str]] = {
     "proved": ("#cfe6f5", "#00518c", "-"),

@@ -1,7 +1,8 @@
 """Proof steps that are each decided, and claims whose verdicts follow from them.
 
 SymPy decides identities, Z3 (where it is installed) statements about integers. No NumPy here: the
-proofs also run where there is none.
+proofs also run where there is none. Steps, claims and ledgers are plain values; `render` makes HTML
+of them, which a running IPython is told once.
 """
 
 from regionlab.proofs.claim import Claim
@@ -9,7 +10,8 @@ from regionlab.proofs.hypotheses import Hypotheses
 from regionlab.proofs.identity import identity
 from regionlab.proofs.ledger import Ledger
 from regionlab.proofs.lemma import lemma, nonnegative_product
-from regionlab.proofs.outright import Cases, cited, computed, examined, unsettled
+from regionlab.proofs.outright import Cases, cited, computed, every_case, examined, unsettled
+from regionlab.proofs.render import html, register
 from regionlab.proofs.step import Step
 from regionlab.proofs.verdict import Verdict, weakest
 
@@ -22,10 +24,14 @@ __all__ = [
     "Verdict",
     "cited",
     "computed",
+    "every_case",
     "examined",
+    "html",
     "identity",
     "lemma",
     "nonnegative_product",
     "unsettled",
     "weakest",
 ]
+
+register()

@@ -11,7 +11,7 @@ from regionlab.proofs.step import Step
 from regionlab.proofs.verdict import Verdict, weakest
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Claim:
     """A numbered statement and the steps that decide it.
 
@@ -26,7 +26,7 @@ class Claim:
     true form this is.
     """
 
-    identifier: str
+    identifier: str = ""
     paper: str
     label: str
     statement: str
@@ -137,8 +137,3 @@ class Claim:
         for claim in self.rests_on:
             lines.append(f"  rests on {claim.label}: {claim.verdict.value}")
         return "\n".join(lines)
-
-    def _repr_html_(self) -> str:
-        from regionlab.proofs.render import claim_html
-
-        return claim_html(self)

@@ -83,11 +83,6 @@ class Ledger:
             ]
         )
 
-    def _repr_html_(self) -> str:
-        from regionlab.proofs.render import ledger_html
-
-        return ledger_html(self.claims.values())
-
 
 def _line(claim: Claim) -> str:
     verdict = claim.verdict.value + ("*" if claim.argument else "")

@@ -49,6 +49,23 @@ def examined(
     return Step(label, statement, verdict, f"exact evaluation: {number} {what}", latex=latex)
 
 
+def every_case(label: str, cases: Iterable[tuple[str, bool]], shown: str) -> Step:
+    """The step "it holds in each of these cases": finitely many, each decided in integers.
+
+    PROVED if all hold, REFUTED by the first that does not; OPEN if there is none. The cases must
+    be all that the statement speaks of; a mere sample is no proof.
+    """
+    decided = list(cases)
+    wrong = next((name for name, holds in decided if not holds), None)
+    verdict = Verdict.PROVED if decided else Verdict.OPEN
+    if wrong is not None:
+        verdict = Verdict.REFUTED
+    method = f"all {len(decided)} cases, one by one in integers"
+    witness = None if wrong is None else {"case": wrong}
+    claim = sp.Symbol("every case holds")
+    return Step(label, claim, verdict, method, witness=witness, latex=shown)
+
+
 def cited(label: str, source: str, latex: str = "") -> Step:
     """A statement that is taken from the literature; `source` is a key of the bibliography."""
     method = f"citation of {source}"

@@ -1,24 +1,39 @@
 """Steps and claims as HTML with typeset mathematics, for notebooks and the book."""
 
 import re
-from collections.abc import Iterable
+import sys
+from functools import singledispatch
 from html import escape
 
 import sympy as sp
 
 from regionlab.notation import latex
 from regionlab.proofs.claim import Claim
+from regionlab.proofs.ledger import Ledger
 from regionlab.proofs.step import Step
-from regionlab.proofs.verdict import Verdict
+from regionlab.proofs.verdict import SIGNS, Verdict
 
-# Shape and word carry the verdict; colour only repeats it.
-SIGNS = {
-    Verdict.PROVED: "■",
-    Verdict.CHECKED: "◧",
-    Verdict.CITED: "❝",
-    Verdict.OPEN: "□",
-    Verdict.REFUTED: "✕",
-}
+
+@singledispatch
+def html(value: object) -> str:
+    """A step, a claim or a ledger as HTML. Raises TypeError for anything else."""
+    raise TypeError(f"{type(value).__name__} has no HTML here; give a Step, a Claim or a Ledger")
+
+
+def register() -> None:
+    """Let a running IPython show steps, claims and ledgers by `html`.
+
+    Does nothing where no IPython is running, and never imports it: other front-ends call `html`.
+    """
+    if "IPython" not in sys.modules:
+        return
+    from IPython import get_ipython
+
+    shell = get_ipython()
+    if shell is not None:
+        formatter = shell.display_formatter.formatters["text/html"]
+        for kind in (Step, Claim, Ledger):
+            formatter.for_type(kind, html)
 
 
 def badge(verdict: Verdict) -> str:
@@ -38,6 +53,7 @@ def prose(text: str) -> str:
     return "".join(math(part) if number % 2 else escape(part) for number, part in enumerate(parts))
 
 
+@html.register
 def step_html(step: Step) -> str:
     """One step: badge, label, the statement, its hypotheses, a witness if it is false."""
     lines = [f"<p>{badge(step.verdict)} {escape(step.label)}</p>"]
@@ -57,6 +73,7 @@ def step_html(step: Step) -> str:
     return f'<div class="proof-step">{"".join(lines)}</div>'
 
 
+@html.register
 def claim_html(claim: Claim) -> str:
     """A claim with its steps, folded away behind a line that gives the tally."""
     head = (
@@ -87,10 +104,11 @@ def steps_html(claim: Claim) -> str:
     return argued + failing + assumed + folded
 
 
-def ledger_html(claims: Iterable[Claim]) -> str:
+@html.register
+def ledger_html(ledger: Ledger) -> str:
     """Claims as a table: verdict, label, statement, and the first step that fails."""
     rows = []
-    for claim in claims:
+    for claim in ledger.claims.values():
         fails = next((s for s in claim.steps if s.verdict is not Verdict.PROVED), None)
         where = ""
         if fails is not None:

@@ -17,7 +17,7 @@ class Step:
 
     `claim` is lhs = rhs for an identity, a formula for a lemma. `witness` names, for a REFUTED
     step, values of the parameters for which the statement is false. `note` says why an OPEN step
-    was not decided. Shown by Jupyter as typeset mathematics.
+    was not decided.
     """
 
     label: str
@@ -59,8 +59,3 @@ class Step:
         if self.witness:
             line += " | witness: " + ", ".join(f"{k} = {v}" for k, v in self.witness.items())
         return line + (f" | {self.note}" if self.note else "")
-
-    def _repr_html_(self) -> str:
-        from regionlab.proofs.render import step_html
-
-        return step_html(self)

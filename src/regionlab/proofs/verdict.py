@@ -19,6 +19,15 @@ class Verdict(Enum):
     """False, with a witness."""
 
 
+SIGNS = {
+    Verdict.PROVED: "■",
+    Verdict.CHECKED: "◧",
+    Verdict.CITED: "❝",
+    Verdict.OPEN: "□",
+    Verdict.REFUTED: "✕",
+}
+"""The sign of each verdict: shape and word carry it, colour only repeats it."""
+
 _WEAKER = [Verdict.PROVED, Verdict.CHECKED, Verdict.CITED, Verdict.OPEN, Verdict.REFUTED]
 
 

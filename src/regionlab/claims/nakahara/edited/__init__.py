@@ -1,0 +1,1 @@
+"""Theorem 1 for a construction that a reader has edited."""

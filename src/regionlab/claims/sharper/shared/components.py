@@ -1,0 +1,107 @@
+"""Components of Theorems D and E, looked at row by row and fold by fold, and how they add up."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import sympy as sp
+
+from regionlab.constructions.indices import q
+from regionlab.constructions.sharper_stages import theorem_d as tables
+from regionlab.constructions.sharper_stages.components import Component, row
+from regionlab.errors import ConstructionError
+from regionlab.proofs import Step, every_case, identity, lemma
+
+SIDE_BY_SIDE = (
+    "The rows of $k$ components for $P$ and of one for $s$, side by side, are a stage with "
+    "$q = kP + s$: its sums are sums of theirs."
+)
+
+LAYER_BY_LAYER = (
+    "On the cube ReLU leaves all rows alone, and the coordinates of later stages lie in $[0, 1]$; "
+    "so layer after layer the ReLUs are the units (5) and (6) there, and Proposition 1 counts."
+)
+
+
+def component_steps(component: Component) -> list[Step]:
+    """A component's rows are ternary and not negative on the cube, few enough, and add up right."""
+    n0, s, room = component.inputs, component.pieces, component.room
+    keys = tables.component_rows(component)
+    rows = [(f"{kind}{index}", row(kind, index, n0)) for kind, index in keys]
+    name = f"component {component}"
+    return [
+        every_case(
+            f"{name}: ternary rows, none negative on the cube",
+            [(at, {*w, c} <= {-1, 0, 1} and c >= w.count(-1)) for at, (w, c) in rows],
+            r"a \cdot y + c \ge 0 \text{ on } [0, 1]^{n_0}",
+        ),
+        every_case(
+            f"{name}: rows",
+            [(f"{len(rows)} rows", len(rows) <= room)],
+            rf"\text{{rows}} \le {room}",
+        ),
+        every_case(
+            f"{name}: every rise and every fold",
+            list(_sums(component)),
+            rf"{2 * s}\, y_l - 2i,\quad {s}\, y_l",
+        ),
+    ]
+
+
+def _sums(component: Component) -> Iterator[tuple[str, bool]]:
+    """Each sum of the component, written out and compared with its target."""
+    s, n0 = component.pieces, component.inputs
+    rows = [row(kind, index, n0) for kind, index in tables.component_rows(component)]
+    for own in range(1, n0 + 1):
+        for fold in (None, *component.indices):
+            slope, constant = (s, 0) if fold is None else (2 * s, -2 * fold)
+            wanted = (*(slope * int(j == own) for j in range(1, n0 + 1)), constant)
+            name = f"l = {own}, " + ("rise" if fold is None else f"i = {fold}")
+            try:
+                made = tables.combination(component, own, fold)
+            except ConstructionError as error:
+                yield f"{name}: {error}", False
+                continue
+            total = [0] * n0 + [made.bias]
+            for coefficient, (weights, offset) in zip(made.coefficients, rows, strict=True):
+                for place, entry in enumerate((*weights, offset)):
+                    total[place] += coefficient * entry
+            small = 0 if component.period else 1
+            ternary = {*made.coefficients} <= {-1, 0, 1} and abs(made.bias) <= small
+            yield name, ternary and tuple(total) == wanted
+
+
+def every_part_is_there(components: Sequence[Component], periods: Mapping[int, int]) -> Step:
+    """For every n_0, with its P: a component for P, and one for each s = 2, ..., P + 1."""
+    there = {(c.inputs, c.pieces, c.period) for c in components}
+    cases = []
+    for inputs, period in periods.items():
+        cases.append((f"n_0 = {inputs}, P", (inputs, period, True) in there))
+        for s in range(2, period + 2):
+            cases.append((f"n_0 = {inputs}, s = {s}", (inputs, s, False) in there))
+    return every_case("no component is missing", cases, r"P;\quad s = 2, \dots, P + 1")
+
+
+def additivity(inputs: int) -> list[Step]:
+    """q = k P + s, and fold i is a sum of what the k + 1 components can do, for all q and i."""
+    P = tables.period_of(inputs)
+    k, s, i, full, rest = sp.symbols("k s i a b", integer=True, nonnegative=True)
+    name = f"n_0 = {inputs}"
+    number = (q - 2 - sp.Mod(q - 2, P)) / P
+    last = sp.Piecewise((i, i <= s - 1), (s - 1, True))
+    parts = [sp.Eq(i - last, P * full + rest), rest <= P - 1]
+    range_of_i = [s >= 2, i >= 1, i <= k * P + s - 1]
+    return [
+        lemma(
+            f"{name}: every q >= 2 is k P + s",
+            [q >= 2],
+            sp.And(number >= 0, sp.Eq(q, P * number + 2 + sp.Mod(q - 2, P))),
+            latex=rf"q = {P}k + s,\quad 2 \le s \le {P + 1}",
+        ),
+        lemma(
+            f"{name}: fold i is a P + b + (last part)",
+            [*range_of_i, *parts],
+            sp.And(last >= 1, last <= s - 1, full <= k, sp.Implies(sp.Eq(full, k), sp.Eq(rest, 0))),
+            latex=rf"i = {P}a + b + i',\quad a \le k,\ 0 \le b < {P},\ 1 \le i' \le s - 1",
+        ),
+        identity(f"{name}: slopes add up", k * 2 * P + 2 * s, 2 * (k * P + s)),
+        identity(f"{name}: rows add up", k * inputs * P + inputs * s, inputs * (k * P + s)),
+    ]
