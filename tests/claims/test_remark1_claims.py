@@ -29,8 +29,9 @@ def test_the_words_of_the_remark_are_refuted_by_numbers():
 
 @pytest.mark.quick
 def test_where_the_words_hold_the_step_is_no_refutation():
-    step = remark_1._on_numbers("square the width", bounds.squaring_suffices, (3, 24, 3))
+    step = remark_1.on_numbers("square the width", remark_1.squared, (3, 24, 3))
     assert step.verdict is Verdict.PROVED
+    assert bounds.squaring_suffices(3, 24, 3)
 
 
 @pytest.mark.quick

@@ -182,7 +182,7 @@ def test_a_missing_component_is_noticed():
 
 
 def test_no_cases_are_no_proof():
-    assert every_case("nothing", [], "").verdict is Verdict.OPEN
+    assert every_case("nothing", []).verdict is Verdict.OPEN
 
 
 def test_the_search_finds_what_exists():

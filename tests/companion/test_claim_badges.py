@@ -10,7 +10,7 @@ import pytest
 from regionlab.claims import CLAIMS, ledger
 from regionlab.companion.ledger_page import RECORD, ledger_files
 from regionlab.companion.notebooks import find
-from regionlab.proofs import Claim, Ledger, Verdict, computed
+from regionlab.proofs import Claim, Ledger, Relation, Verdict, computed
 
 ROOT = Path(__file__).parents[2]
 
@@ -22,9 +22,9 @@ def toy_ledger():
         label="Right",
         statement="$1 = 1$.",
         hypotheses="1",
-        steps=(computed("one", True, "1", {}),),
+        steps=(computed("one", Relation(1, "=", 1)),),
     )
-    wrong_step = computed("two", False, "2", {"n": 2})
+    wrong_step = computed("two", Relation(1, "=", 2), {"n": 2})
     wrong = Claim(
         identifier="wrong",
         paper="nakahara2025",
@@ -100,7 +100,7 @@ def test_a_claim_that_does_not_exist_is_a_warning_and_so_a_build_error(tmp_path)
 
 def test_a_badge_follows_a_verdict_that_changes(tmp_path):
     build(tmp_path, PAGE, toy_ledger())
-    step = computed("two", False, "2", {"n": 2})
+    step = computed("two", Relation(1, "=", 2), {"n": 2})
     changed = Ledger(
         [
             Claim(

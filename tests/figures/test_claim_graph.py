@@ -4,9 +4,10 @@ import pytest
 
 from regionlab.figures import canvas
 from regionlab.figures.claim_graph import claim_graph, connected, layout, ranks
-from regionlab.proofs import Claim, computed
+from regionlab.proofs import Claim, Relation, computed
 
-TRUE, FALSE = computed("t", True, "t", {}), computed("f", False, "f", {"n": 1})
+TRUE = computed("t", Relation(1, "=", 1))
+FALSE = computed("f", Relation(1, "=", 2), {"n": 1})
 
 
 def claim(name, *below, step=TRUE, repairs=()):

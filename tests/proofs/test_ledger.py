@@ -8,6 +8,8 @@ from regionlab.proofs import (
     Claim,
     Hypotheses,
     Ledger,
+    Quantity,
+    Relation,
     Verdict,
     cited,
     computed,
@@ -103,18 +105,22 @@ def test_a_symbol_without_a_lasting_name_has_no_digest():
 
 def test_a_finite_check_is_no_proof_and_an_empty_one_is_nothing():
     def cases(*holds):
-        return ((h, {"case": place}) for place, h in enumerate(holds, start=1))
+        one = Quantity("one", 1)
+        return (
+            (Relation(one, "=", 1 if h else 2), {"case": place})
+            for place, h in enumerate(holds, start=1)
+        )
 
-    assert examined("", cases(True, True), "cases", "").verdict is Verdict.CHECKED
-    assert examined("", cases(), "cases", "").verdict is Verdict.OPEN
-    refuted = examined("", cases(True, False, True), "cases", "")
+    assert examined("", cases(True, True), "cases").verdict is Verdict.CHECKED
+    assert examined("", cases(), "cases").verdict is Verdict.OPEN
+    refuted = examined("", cases(True, False, True), "cases")
     assert refuted.verdict is Verdict.REFUTED
-    assert refuted.witness == {"case": "2"}
+    assert refuted.witness == {"case": "2", "one": "1"}
 
 
 def test_arithmetic_citations_and_open_questions():
-    assert computed("", 2 + 2 == 4, "", {"sum": 4}).verdict is Verdict.PROVED
-    wrong = computed("", 2 + 2 == 5, "", {"sum": 4})
+    assert computed("", Relation(Quantity("sum", 2 + 2), "=", 4)).verdict is Verdict.PROVED
+    wrong = computed("", Relation(Quantity("sum", 2 + 2), "=", 5))
     assert (wrong.verdict, wrong.witness) == (Verdict.REFUTED, {"sum": "4"})
     assert cited("", "zaslavsky1975").verdict is Verdict.CITED
     assert unsettled("", "no data").verdict is Verdict.OPEN

@@ -11,6 +11,7 @@ from regionlab.proofs.identity import identity
 from regionlab.proofs.ledger import Ledger
 from regionlab.proofs.lemma import lemma, nonnegative_product
 from regionlab.proofs.outright import Cases, cited, computed, every_case, examined, unsettled
+from regionlab.proofs.relation import Quantity, Relation
 from regionlab.proofs.render import html, register
 from regionlab.proofs.step import Step
 from regionlab.proofs.verdict import Verdict, weakest
@@ -20,6 +21,8 @@ __all__ = [
     "Claim",
     "Hypotheses",
     "Ledger",
+    "Quantity",
+    "Relation",
     "Step",
     "Verdict",
     "cited",

@@ -15,6 +15,7 @@ from regionlab.proofs.verdict import Verdict, weakest
 class Claim:
     """A numbered statement and the steps that decide it.
 
+    `identifier` names it everywhere; a registered claim has it from `regionlab.claims.registry`.
     `paper` is the source's key in the bibliography, or "companion" for what is not in the papers.
     `label` is the paper's ("Theorem 1"), `statement` is Markdown with mathematics, `hypotheses`
     says for which parameters it is meant. The steps together are the statement: if one is false,

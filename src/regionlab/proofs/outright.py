@@ -4,80 +4,116 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import sympy as sp
 
+from regionlab.proofs.relation import Relation, Statement, formula, relations, witness
 from regionlab.proofs.step import Step
+from regionlab.proofs.values import words
 from regionlab.proofs.verdict import Verdict
 
-Cases = Iterator[tuple[bool, Mapping[str, object]]]
-"""For each case, whether the statement holds and what the case is."""
+Cases = Iterator[tuple[Statement, Mapping[str, object]]]
+"""For each case, the relations that must hold and what the case is."""
 
 
 def computed(
     label: str,
-    holds: bool,
-    latex: str,
-    values: Mapping[str, object],
+    statement: Statement,
+    values: Mapping[str, object] | None = None,
     method: str = "exact arithmetic",
 ) -> Step:
-    """A statement about given numbers, decided outright: PROVED, or REFUTED by these `values`.
+    """Relations between given values, decided by evaluating them: PROVED, or REFUTED.
 
-    For statements without parameters only; what is computed for some parameters of many is
-    `examined`.
+    What is shown are the values that were compared. `values` says what else the case is, such as
+    the network whose regions were counted; together with the compared values it is the witness, or
+    the note. For statements without parameters only; what is computed for some parameters of many
+    is `examined`. Raises ProofError as `relations` and `Relation.holds` do.
     """
-    shown = {name: str(value) for name, value in values.items()}
-    verdict = Verdict.PROVED if holds else Verdict.REFUTED
-    note = ", ".join(f"{k} = {v}" for k, v in shown.items()) if holds else ""
-    statement = sp.Symbol(label)
-    return Step(label, statement, verdict, method, (), None if holds else shown, note, latex)
+    parts = relations(statement)
+    holds = bool(parts) and all(relation.holds for relation in parts)
+    found = witness(values or {}, parts)
+    return Step(
+        label,
+        formula(parts),
+        Verdict.PROVED if holds else Verdict.REFUTED,
+        method,
+        witness=None if holds else found,
+        note=", ".join(f"{name} = {value}" for name, value in found.items()) if holds else "",
+        latex=_joined(relation.instance for relation in parts),
+    )
 
 
 def examined(
-    label: str, cases: Iterable[tuple[bool, Mapping[str, object]]], what: str, latex: str
+    label: str, cases: Iterable[tuple[Statement, Mapping[str, object]]], what: str
 ) -> Step:
-    """A statement tried on finitely many cases, each a pair (holds, what it is).
+    """A statement tried on finitely many cases, each the relations in it and what it is.
 
     CHECKED if all hold, REFUTED by the first that does not, OPEN if there is no case at all.
-    `what` says what the cases are, in the plural: "random networks".
+    What is shown are the forms of the relations, and the values of the case that fails. `what`
+    says what the cases are, in the plural: "random networks".
     """
-    number, statement = 0, sp.Symbol(label)
-    for holds, values in cases:
-        number += 1
-        if not holds:
-            witness = {name: str(value) for name, value in values.items()}
-            method = f"exact evaluation of case {number} of the {what}"
-            return Step(label, statement, Verdict.REFUTED, method, (), witness, latex=latex)
-    verdict = Verdict.CHECKED if number else Verdict.OPEN
-    return Step(label, statement, verdict, f"exact evaluation: {number} {what}", latex=latex)
+    decided = _Decided(cases)
+    if decided.failing is not None:
+        method = f"exact evaluation of case {decided.number} of the {what}"
+        shown = witness(decided.case, decided.failing)
+        return _failed(label, decided.failing, method, shown)
+    verdict = Verdict.CHECKED if decided.number else Verdict.OPEN
+    return decided.step(label, verdict, f"exact evaluation: {decided.number} {what}")
 
 
-def every_case(label: str, cases: Iterable[tuple[str, bool]], shown: str) -> Step:
-    """The step "it holds in each of these cases": finitely many, each decided in integers.
+def every_case(label: str, cases: Iterable[tuple[str, Statement]]) -> Step:
+    """The step "it holds in each of these cases": finitely many, each decided exactly.
 
     PROVED if all hold, REFUTED by the first that does not; OPEN if there is none. The cases must
     be all that the statement speaks of; a mere sample is no proof.
     """
-    decided = list(cases)
-    wrong = next((name for name, holds in decided if not holds), None)
-    verdict = Verdict.PROVED if decided else Verdict.OPEN
-    if wrong is not None:
-        verdict = Verdict.REFUTED
-    method = f"all {len(decided)} cases, one by one in integers"
-    witness = None if wrong is None else {"case": wrong}
-    claim = sp.Symbol("every case holds")
-    return Step(label, claim, verdict, method, witness=witness, latex=shown)
+    listed = list(cases)
+    method = f"all {len(listed)} cases, one by one in integers"
+    decided = _Decided((statement, {"case": name}) for name, statement in listed)
+    if decided.failing is not None:
+        return _failed(label, decided.failing, method, witness(decided.case, decided.failing))
+    return decided.step(label, Verdict.PROVED if listed else Verdict.OPEN, method)
+
+
+class _Decided:
+    """Cases up to the first that fails, their number, and the forms of their relations."""
+
+    def __init__(self, cases: Iterable[tuple[Statement, Mapping[str, object]]]) -> None:
+        self.number = 0
+        self.forms: dict[str, None] = {}
+        self.failing: tuple[Relation, ...] | None = None
+        self.case: Mapping[str, object] = {}
+        for statement, self.case in cases:
+            self.number += 1
+            parts = relations(statement)
+            if not parts or not all(relation.holds for relation in parts):
+                self.failing = parts
+                return
+            self.forms |= dict.fromkeys(relation.form for relation in parts)
+
+    def step(self, label: str, verdict: Verdict, method: str) -> Step:
+        """The step that no case failed."""
+        shown = _joined(self.forms) or words(label)
+        return Step(label, sp.Symbol(shown), verdict, method, latex=shown)
+
+
+def _failed(label: str, parts: tuple[Relation, ...], method: str, shown: Mapping[str, str]) -> Step:
+    """The step that is refuted by a case in which these relations do not all hold."""
+    latex = _joined(relation.instance for relation in parts)
+    return Step(
+        label, formula(parts), Verdict.REFUTED, method, witness=shown, latex=latex or words(label)
+    )
 
 
 def cited(label: str, source: str, latex: str = "") -> Step:
     """A statement that is taken from the literature; `source` is a key of the bibliography."""
     method = f"citation of {source}"
-    return Step(label, sp.Symbol(label), Verdict.CITED, method, latex=latex or _words(label))
+    return Step(label, sp.Symbol(label), Verdict.CITED, method, latex=latex or words(label))
 
 
 def unsettled(label: str, why: str, latex: str = "") -> Step:
     """A statement that is not decided here, and why not."""
     return Step(
-        label, sp.Symbol(label), Verdict.OPEN, "nothing", note=why, latex=latex or _words(label)
+        label, sp.Symbol(label), Verdict.OPEN, "nothing", note=why, latex=latex or words(label)
     )
 
 
-def _words(text: str) -> str:
-    return rf"\text{{{text}}}"
+def _joined(formulas: Iterable[str]) -> str:
+    return r",\quad ".join(formulas)

@@ -13,11 +13,14 @@ from regionlab.proofs.verdict import Verdict
 
 @dataclass(frozen=True)
 class Step:
-    """A statement `claim` that holds under `given`, as decided by `method`.
+    """One statement and what was decided about it; a proof is a list of them.
 
-    `claim` is lhs = rhs for an identity, a formula for a lemma. `witness` names, for a REFUTED
-    step, values of the parameters for which the statement is false. `note` says why an OPEN step
-    was not decided.
+    `claim` is the statement, which holds under the conditions `given`: lhs = rhs for an identity, a
+    formula for a lemma, the values that were compared for what was computed. It is made by the
+    function that decides it (`identity`, `lemma`, `computed`, ...) and not changed afterwards.
+    `label` says it in words, `method` how it was decided. `witness` names, for a REFUTED step,
+    values for which the statement is false. `note` says why an OPEN step was not decided. `latex`
+    is what is shown in the place of `claim`, where SymPy would print something else.
     """
 
     label: str

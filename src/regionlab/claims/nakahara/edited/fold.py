@@ -17,7 +17,17 @@ from regionlab.constructions.construction import StagedConstruction
 from regionlab.constructions.indices import i, j, m, n0, q, x
 from regionlab.constructions.layer_formula import Case, Term, terms
 from regionlab.errors import ConstructionError, ProofError
-from regionlab.proofs import Cases, Claim, Hypotheses, Step, Verdict, examined, lemma
+from regionlab.proofs import (
+    Cases,
+    Claim,
+    Hypotheses,
+    Quantity,
+    Relation,
+    Step,
+    Verdict,
+    examined,
+    lemma,
+)
 from regionlab.proofs.evaluate import evaluate
 from regionlab.proofs.normal_form import normal_form
 
@@ -201,7 +211,6 @@ def _tried(construction: StagedConstruction) -> Step:
         "the stage is zig_q, evaluated at ends and middles of the pieces",
         _values(construction),
         "values",
-        r"h_j = \mathrm{zig}_q",
     )
 
 
@@ -212,7 +221,7 @@ def _values(construction: StagedConstruction) -> Cases:
         try:
             network = staged(construction, 1, size, 1)
         except ConstructionError as error:
-            yield False, {"q": size, "n_0": 1, "the layers cannot be filled in": error}
+            yield (), {"q": size, "n_0": 1, "the layers cannot be filled in": error}
             return
         for half in range(2 * size + 1):
             point = Fraction(half, 2 * size)
@@ -220,12 +229,10 @@ def _values(construction: StagedConstruction) -> Cases:
             piece = min(half // 2, size - 1)
             wanted = piece + 1 - size * point if piece % 2 else size * point - piece
             yield (
-                value == wanted,
-                {
-                    "q": size,
-                    "n_0": 1,
-                    "x": point,
-                    "value": value,
-                    "zig_q": wanted,
-                },
+                Relation(
+                    Quantity("value", value, "h_j"),
+                    "=",
+                    Quantity("zig_q", wanted, r"\mathrm{zig}_q"),
+                ),
+                {"q": size, "n_0": 1, "x": point},
             )

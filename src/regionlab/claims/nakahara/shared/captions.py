@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from regionlab.proofs import Cases, Claim, Hypotheses, examined
+from regionlab.proofs import Cases, Claim, Hypotheses, Quantity, Relation, examined
 
 
 def caption(figure: int, whole_space: bool = False, notion: str = "linear-regions") -> Claim:
@@ -30,16 +30,15 @@ def caption(figure: int, whole_space: bool = False, notion: str = "linear-region
         steps=(
             examined(
                 "the count is the caption's number",
-                _counts(shapes, notion, whole_space),
+                _counts(shapes, formula, notion, whole_space),
                 "networks",
-                rf"|\mathcal{{L}}(F)| = {formula}",
             ),
         ),
         assumes=Hypotheses(),
     )
 
 
-def _counts(shapes: list[Any], notion: str, whole_space: bool) -> Cases:
+def _counts(shapes: list[Any], formula: str, notion: str, whole_space: bool) -> Cases:
     from regionlab.counting import count
     from regionlab.domains import Box, WholeSpace
 
@@ -47,8 +46,12 @@ def _counts(shapes: list[Any], notion: str, whole_space: bool) -> Cases:
         domain = WholeSpace(shape.inputs) if whole_space else Box.cube(shape.inputs)
         found = count(shape.network, domain, notion).value
         yield (
-            found == shape.lower_bound,
-            {"network": shape, "domain": domain, "counted": found, "caption": shape.lower_bound},
+            Relation(
+                Quantity("counted", found, r"|\mathcal{L}(F)|"),
+                "=",
+                Quantity("caption", shape.lower_bound, formula),
+            ),
+            {"network": shape, "domain": domain},
         )
 
 

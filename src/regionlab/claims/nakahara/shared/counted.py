@@ -4,11 +4,9 @@ A range is a check, never a proof; the proofs are in `statements`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING, Any
-
-import sympy as sp
 
 from regionlab.constructions.stages import (
     montufar_pieces,
@@ -17,7 +15,7 @@ from regionlab.constructions.stages import (
     ternary_stages,
 )
 from regionlab.errors import ConstructionError
-from regionlab.proofs import Step, Verdict
+from regionlab.proofs import Cases, Quantity, Relation, Step, Verdict, examined
 
 if TYPE_CHECKING:
     from regionlab.networks import ReLUNetwork
@@ -78,9 +76,15 @@ class Comparison:
     formula: int
 
     @property
+    def relation(self) -> Relation:
+        """The count is exact and equal to the formula."""
+        counted = Quantity("counted", self.count.value)
+        return Relation(counted, "=", Quantity("formula", self.formula, r"\text{closed form}"))
+
+    @property
     def agrees(self) -> bool:
-        """Whether the count is exact and equal to the formula."""
-        return self.count.value == self.formula
+        """Whether the relation holds."""
+        return self.relation.holds
 
     def row(self) -> dict[str, Any]:
         """What a table shows of it; "against the bound" sets the count against (4) or (11)."""
@@ -143,25 +147,20 @@ def check(label: str, compared: Sequence[Comparison]) -> Step:
 
     An empty range leaves it OPEN.
     """
-    counted, formula = sp.Symbol("counted", integer=True), sp.Symbol("formula", integer=True)
-    wrong = next((comparison for comparison in compared if not comparison.agrees), None)
-    witness = None
-    verdict = Verdict.CHECKED if compared else Verdict.OPEN
-    if wrong is not None:
-        verdict = Verdict.REFUTED
-        witness = {
-            "network": str(wrong.shape),
-            "domain": wrong.count.domain,
-            "notion": wrong.count.notion.value,
-            "counted": str(wrong.count.value),
-            "formula": str(wrong.formula),
-        }
     networks = len({comparison.shape for comparison in compared})
-    return Step(
-        label,
-        sp.Eq(counted, formula, evaluate=False),
-        verdict,
-        f"exact counts: {len(compared)} of {networks} networks",
-        witness=witness,
-        latex=r"\text{counted} = \text{closed form}",
-    )
+    step = examined(label, _cases(compared), f"counts of {networks} networks")
+    if step.verdict is Verdict.REFUTED:
+        return step
+    return replace(step, method=f"exact counts: {len(compared)} of {networks} networks")
+
+
+def _cases(compared: Sequence[Comparison]) -> Cases:
+    for comparison in compared:
+        yield (
+            comparison.relation,
+            {
+                "network": comparison.shape,
+                "domain": comparison.count.domain,
+                "notion": comparison.count.notion.value,
+            },
+        )

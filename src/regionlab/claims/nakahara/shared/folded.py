@@ -6,8 +6,14 @@ Counts are exact, and made by a counter that knows neither folds nor formulas.
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from regionlab.proofs import Quantity, Relation
+
 if TYPE_CHECKING:
     from regionlab.networks import ReLUNetwork
+
+
+FORMULA = r"\sum_V \prod_j (p - \alpha_j \lfloor p/2 \rfloor - \beta_j \lfloor (p-1)/2 \rfloor)"
+"""The count of f after the fold h, by the repaired lemma."""
 
 
 @dataclass(frozen=True)
@@ -30,12 +36,22 @@ class Folded:
         return int(self.outer * self.pieces**self.inputs)
 
     @property
-    def agrees(self) -> bool:
-        """Whether the count is the formula, at most the product, and equal just by criterion."""
+    def relations(self) -> tuple[Relation, ...]:
+        """The count is the formula, at most the product, and equal to it just by criterion."""
+        counted = Quantity("counted", self.counted, r"|\mathcal{L}(f \circ h)|")
+        formula = Quantity("formula", self.formula, FORMULA)
+        product = Quantity("product", self.product, r"|\mathcal{L}(f)|\,|\mathcal{L}(h)|")
+        equal = Quantity("equal", self.counted == self.product, r"\text{equal}")
         return (
-            self.counted == self.formula <= self.product
-            and (self.counted == self.product) is self.criterion
+            Relation(counted, "=", formula),
+            Relation(counted, "<=", product),
+            Relation(equal, "iff", Quantity("criterion", self.criterion)),
         )
+
+    @property
+    def agrees(self) -> bool:
+        """Whether all its relations hold."""
+        return all(relation.holds for relation in self.relations)
 
 
 def fold_and_count(outer: "ReLUNetwork", pieces: int) -> Folded:

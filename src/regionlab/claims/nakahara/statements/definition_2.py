@@ -8,7 +8,7 @@ set agrees with A at the points, so B = A.
 import sympy as sp
 
 from regionlab.claims.registry import claim
-from regionlab.proofs import Claim, Hypotheses, Step, computed, identity, lemma
+from regionlab.proofs import Claim, Hypotheses, Quantity, Relation, Step, computed, identity, lemma
 
 x = sp.Symbol("x", real=True)
 
@@ -21,12 +21,13 @@ chord = (v - u) * x + 2 * u * v
 @claim("nakahara-definition-2-as-printed")
 def no_proper_superset() -> Claim:
     """As printed, V ⊇ U: then V = U is such a V, and nothing is a linear region."""
-    subset = frozenset({-1, 1})
+    subset = frozenset({-1, 1})  # U, and V too: V ⊇ U allows V = U
     step = computed(
         "no V ⊇ U on which f is affine, with U = V = {-1, 1} and f(x) = |x|",
-        not (subset >= subset and len({abs(point) for point in subset}) == 1),
-        r"V \supseteq U \implies f|_V \text{ is not linear}",
-        {"f": "|x|", "U": "{-1, 1}", "V": "{-1, 1}", "f on V": "the constant 1"},
+        Relation(
+            Quantity("values of f on V", len({abs(point) for point in subset}), "|f(V)|"), "!=", 1
+        ),
+        {"f": "|x|", "U": subset, "V": subset},
     )
     return Claim(
         paper="nakahara2025",
@@ -119,18 +120,18 @@ def connected() -> Claim:
     """Asking for connected sets does not help: the curve y = |x| for f(x, y) = |x|."""
     points = [(-1, 1), (0, 0), (1, 1)]
     corners = sp.Matrix([[*point, 1] for point in points])
+    shown = sp.latex(corners, mat_str="pmatrix", mat_delim="")
     steps = (
         computed(
             "three points of the curve",
-            all(second == abs(first) for first, second in points),
-            r"|-1| = 1,\ |0| = 0,\ |1| = 1",
-            {"points": points},
+            [
+                Relation(Quantity(f"|{first}|", abs(first), f"|{first}|"), "=", second)
+                for first, second in points
+            ],
         ),
         computed(
             "three points of the curve are in general position",
-            corners.det() != 0,
-            r"\det \begin{pmatrix} -1 & 1 & 1 \\ 0 & 0 & 1 \\ 1 & 1 & 1 \end{pmatrix} \neq 0",
-            {"determinant": corners.det()},
+            Relation(Quantity("determinant", corners.det(), rf"\det {shown}"), "!=", 0),
         ),
     )
     return Claim(

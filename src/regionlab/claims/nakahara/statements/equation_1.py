@@ -1,7 +1,7 @@
 """Definition 1 and equation (1): F is affine wherever its pattern of active units stays."""
 
 from regionlab.claims.registry import claim
-from regionlab.proofs import Cases, Claim, Hypotheses, examined
+from regionlab.proofs import Cases, Claim, Hypotheses, Quantity, Relation, examined
 
 
 @claim("nakahara-1")
@@ -15,9 +15,7 @@ def affine_on_patterns(points: int = 40, seed: int = 1) -> Claim:
             r"map that is left when the inactive units are crossed out."
         ),
         hypotheses="networks of the constructions and of the examples, random rational points",
-        steps=(
-            examined("F is its affine map", _maps(points, seed), "points", r"F(x) = A_s x + c_s"),
-        ),
+        steps=(examined("F is its affine map", _maps(points, seed), "points"),),
         assumes=Hypotheses(),
         argument=(
             r"On a fixed pattern every ReLU is the identity or 0, and a composition of affine maps "
@@ -38,4 +36,11 @@ def _maps(points: int, seed: int) -> Cases:
                 sum((a * v for a, v in zip(row, point, strict=True)), t)
                 for row, t in zip(affine.matrix, affine.offset, strict=True)
             )
-            yield value == network.evaluate(point), {"network": network, "x": point}
+            yield (
+                Relation(
+                    Quantity("F(x)", network.evaluate(point), "F(x)"),
+                    "=",
+                    Quantity("affine map", value, "A_s x + c_s"),
+                ),
+                {"network": network, "x": point},
+            )

@@ -3,7 +3,7 @@
 import sympy as sp
 
 from regionlab.claims.registry import claim
-from regionlab.proofs import Claim, Hypotheses, computed, lemma
+from regionlab.proofs import Claim, Hypotheses, Quantity, Relation, computed, lemma
 
 x, y = sp.symbols("x y", real=True)
 
@@ -21,9 +21,12 @@ def relu_as_printed() -> Claim:
     first, second = 0, 1  # x_1 = 0, x_2 = 1: g_1 is 0, max(0, x_2) is 1
     step = computed(
         "g_1(x) = max(0, x_2) for ReLU at x = (0, 1)",
-        max(0, first) == max(0, second),
-        r"g_i^{(l)}(x) = \max\{0, x_j\}",
-        {"i": 1, "j": 2, "x": (first, second), "g_1(x)": max(0, first), "max(0, x_2)": second},
+        Relation(
+            Quantity("g_1(x)", max(0, first), r"g_1^{(l)}(x)"),
+            "=",
+            Quantity("max(0, x_2)", max(0, second), r"\max\{0, x_2\}"),
+        ),
+        {"i": 1, "j": 2, "x": (first, second)},
     )
     return Claim(
         paper="nakahara2025",

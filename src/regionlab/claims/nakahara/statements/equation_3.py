@@ -1,18 +1,13 @@
 """Equation (3): the linear regions of a piecewise linear function cover its domain."""
 
 from regionlab.claims.registry import claim
-from regionlab.proofs import Cases, Claim, Hypotheses, examined
+from regionlab.proofs import Cases, Claim, Hypotheses, Quantity, Relation, examined
 
 
 @claim("nakahara-3")
 def cover(points: int = 25, seed: int = 2) -> Claim:
     """The claim (3) for the companion's reading of "linear region"."""
-    step = examined(
-        "a random point lies in a linear region",
-        _points(points, seed),
-        "points",
-        r"x \in \bigcup_{U \in \mathcal{L}(f)} U",
-    )
+    step = examined("a random point lies in a linear region", _points(points, seed), "points")
     return Claim(
         paper="nakahara2025",
         label="Equation (3)",
@@ -49,5 +44,10 @@ def _points(number: int, seed: int) -> Cases:
     for network in networks:
         cells = [r.cell for r in activation_regions(network, Box.cube(network.inputs, -2, 2))]
         for point in random_points(network.inputs, number, seed):
-            inside = any(all(half.contains(point) for half in cell) for cell in cells)
-            yield inside, {"network": network, "x": point}
+            around = sum(all(half.contains(point) for half in cell) for cell in cells)
+            found = Quantity(
+                "cells with interior that hold x",
+                around,
+                r"\left|\{U \in \mathcal{L}(f) : x \in U\}\right|",
+            )
+            yield Relation(found, ">=", 1), {"network": network, "x": point}

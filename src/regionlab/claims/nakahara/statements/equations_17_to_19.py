@@ -3,7 +3,7 @@
 from itertools import product
 
 from regionlab.claims.registry import claim
-from regionlab.proofs import Cases, Claim, Hypotheses, examined
+from regionlab.proofs import Cases, Claim, Hypotheses, Quantity, Relation, examined
 
 
 @claim("nakahara-17-19")
@@ -13,7 +13,6 @@ def preimages(most: int = 3) -> Claim:
         "U is the union of the preimages of sets that cover the codomain",
         _maps(most),
         "maps with two sets that cover the codomain",
-        r"U = g|_U^{-1}(D_2) = \bigcup_V g|_U^{-1}(V)",
     )
     return Claim(
         paper="nakahara2025",
@@ -45,4 +44,15 @@ def _maps(most: int) -> Cases:
             for first, second in product(subsets, repeat=2):
                 if first | second == codomain:
                     parts = [{x for x in domain if images[x] in part} for part in (first, second)]
-                    yield parts[0] | parts[1] == domain, {"g": images, "V": (first, second)}
+                    yield (
+                        Relation(
+                            Quantity("U", domain, "U"),
+                            "=",
+                            Quantity(
+                                "union of the preimages",
+                                parts[0] | parts[1],
+                                r"\bigcup_V g|_U^{-1}(V)",
+                            ),
+                        ),
+                        {"g": images, "V": (first, second)},
+                    )

@@ -3,7 +3,7 @@
 import sympy as sp
 
 from regionlab.claims.registry import claim
-from regionlab.proofs import Cases, Claim, Hypotheses, computed, examined, lemma
+from regionlab.proofs import Cases, Claim, Hypotheses, Quantity, Relation, computed, examined, lemma
 
 x = sp.Symbol("x", real=True)
 
@@ -13,13 +13,19 @@ modulus = sp.Max(x, -x, evaluate=False)
 @claim("nakahara-example-1-as-printed")
 def absolute_value_to_the_letter() -> Claim:
     """Example 1 by Definition 2 with V ⊋ U: there are more than two."""
-    points = (-1, 1)
-    line_only = all(abs(third) != 1 for third in (sp.Rational(1, 2), 0, -2, 3))
+    printed = frozenset({sp.Interval(-sp.oo, 0), sp.Interval(0, sp.oo)})
+    constant = sp.solveset(sp.Eq(sp.Abs(x), 1), x, sp.S.Reals)
     step = computed(
         "a third linear region of |x| does not exist",
-        not (len({abs(p) for p in points}) == 1 and line_only),
-        r"\mathcal{L}(|x|) = \{(-\infty, 0],\ [0, \infty)\}",
-        {"U": "{-1, 1}", "f on U": "the constant 1", "f = 1": "on U alone"},
+        Relation(
+            Quantity(
+                "U, on which |x| is the constant 1, and nowhere else",
+                constant,
+                r"U = \{x : |x| = 1\}",
+            ),
+            "in",
+            Quantity("L(|x|), as printed", printed, r"\mathcal{L}(|x|)"),
+        ),
     )
     return Claim(
         paper="nakahara2025",
@@ -40,9 +46,11 @@ def absolute_value() -> Claim:
         lemma("|x| = x on [0, ∞)", [x >= 0], sp.Eq(modulus, x, evaluate=False)),
         computed(
             "the slopes differ, so 0 is a kink",
-            sp.Integer(-1) != 1,
-            r"-1 \neq 1",
-            {"left": -1, "right": 1},
+            Relation(
+                Quantity("left", sp.diff(-x, x), r"\text{slope left of } 0"),
+                "!=",
+                Quantity("right", sp.diff(x, x), r"\text{slope right of } 0"),
+            ),
         ),
     )
     return Claim(
@@ -62,7 +70,7 @@ def absolute_value() -> Claim:
 @claim("nakahara-example-1-counted")
 def absolute_value_counted() -> Claim:
     """Example 1 counted by the engine."""
-    step = examined("|x| has two regions", _counts(), "notions", r"|\mathcal{L}(|x|)| = 2")
+    step = examined("|x| has two regions", _counts(), "notions")
     return Claim(
         paper="nakahara2025",
         label="Example 1, counted",
@@ -83,4 +91,7 @@ def _counts() -> Cases:
 
     for notion in list(Notion)[1:]:
         found = count(examples.absolute_value(), WholeSpace(1), notion).value
-        yield found == 2, {"notion": notion, "counted": found}
+        yield (
+            Relation(Quantity("counted", found, r"|\mathcal{L}(|x|)|"), "=", 2),
+            {"notion": notion},
+        )

@@ -2,18 +2,18 @@
 
 from regionlab.claims.nakahara.statements.equation_10 import one_edge
 from regionlab.claims.registry import claim
-from regionlab.proofs import Claim, Hypotheses, computed
+from regionlab.proofs import Claim, Hypotheses, Quantity, Relation, computed
 
 
 @claim("nakahara-figure-3")
 def figure_3() -> Claim:
     """Figure 3 (a): w = 3 takes -2 to -6, by three of M = 5 copies."""
-    copies = [-2] * 5
+    copies, w = [-2] * 5, 3
+    added = Quantity("sum", sum(copies[:w]), r"\sum_{j=1}^{3} (-2)")
+    product = Quantity("product", w * -2, r"3 \cdot (-2)")
     step = computed(
         "three of five copies of -2 add up to -6",
-        sum(copies[:3]) == 3 * -2 == -6,
-        r"\sum_{j=1}^{3} (-2) = 3 \cdot (-2) = -6",
-        {"sum": sum(copies[:3])},
+        [Relation(added, "=", product), Relation(product, "=", -6)],
     )
     return Claim(
         paper="nakahara2025",

@@ -9,11 +9,9 @@ import sympy as sp
 from regionlab.claims.nakahara.shared.folded import Folded, fold_and_count
 from regionlab.claims.nakahara.shared.zigzag import X
 from regionlab.claims.registry import claim
-from regionlab.proofs import Claim, Hypotheses, Step, computed, identity, lemma
+from regionlab.proofs import Claim, Hypotheses, Quantity, Relation, Step, computed, identity, lemma
 
 a, b, d = sp.symbols("a b d", real=True)
-
-_PRODUCT = r"|\mathcal{L}(f \circ g)| = |\mathcal{L}(f)|\,|\mathcal{L}(g)|"
 
 
 @claim("nakahara-lemma-1-as-printed")
@@ -47,13 +45,12 @@ def as_printed() -> tuple[Step, ...]:
 def _printed(name: str, found: Folded) -> Step:
     return computed(
         f"(16) for {name}",
-        found.counted == found.product,
-        _PRODUCT,
-        {
-            "L(f)": found.outer,
-            "L(g)": found.pieces**found.inputs,
-            "L(f∘g)": found.counted,
-        },
+        Relation(
+            Quantity("L(f∘g)", found.counted, r"|\mathcal{L}(f \circ g)|"),
+            "=",
+            Quantity("L(f) L(g)", found.product, r"|\mathcal{L}(f)|\,|\mathcal{L}(g)|"),
+        ),
+        {"L(f)": found.outer, "L(g)": found.pieces**found.inputs},
         "exact counts",
     )
 

@@ -7,15 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from regionlab.claims.nakahara.shared.folded import Folded, fold_and_count
 from regionlab.claims.registry import claim
-from regionlab.proofs import Cases, Claim, Hypotheses, Step, examined
+from regionlab.proofs import Cases, Claim, Hypotheses, Quantity, Relation, Step, examined
 
 if TYPE_CHECKING:
     from regionlab.networks import ReLUNetwork
-
-_FORMULA = (
-    r"|\mathcal{L}(f \circ h)| = "
-    r"\sum_V \prod_j (p - \alpha_j \lfloor p/2 \rfloor - \beta_j \lfloor (p-1)/2 \rfloor)"
-)
 
 
 @claim("nakahara-lemma-1-counted")
@@ -68,15 +63,19 @@ def on_the_diagonal_fold(number: int, seed: int) -> Step:
 
 def compared(label: str, found: Sequence[Folded]) -> Step:
     """CHECKED if every count agrees and both kinds, equal and less, occur; REFUTED by one."""
-    return examined(label, _agreements(found), "random functions", _FORMULA)
+    return examined(label, _agreements(found), "random functions")
 
 
 def _agreements(found: Sequence[Folded]) -> Cases:
     for case in found:
-        yield case.agrees, {"found": case}
-    equal = sum(case.counted == case.product for case in found)
+        yield case.relations, {"found": case}
+    number = sum(case.counted == case.product for case in found)
+    equal = Quantity("functions with equality", number)
     if found:
-        yield 0 < equal < len(found), {"equal": equal, "of": len(found)}
+        yield (
+            [Relation(equal, ">", 0), Relation(equal, "<", len(found))],
+            {"of": len(found)},
+        )
 
 
 def random_cases(inputs: int, number: int, seed: int) -> Iterator[tuple["ReLUNetwork", int]]:

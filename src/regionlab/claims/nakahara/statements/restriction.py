@@ -1,7 +1,7 @@
 """The appendix: a restriction of the domain can have more linear regions."""
 
 from regionlab.claims.registry import claim
-from regionlab.proofs import Claim, Hypotheses, computed
+from regionlab.proofs import Claim, Hypotheses, Quantity, Relation, computed
 
 
 @claim("nakahara-restriction")
@@ -16,13 +16,12 @@ def restriction() -> Claim:
     there = count(examples.roof(), strip).value
     step = computed(
         "the roof has no more linear regions on a strip than on the plane",
-        there is not None and everywhere is not None and there <= everywhere,
-        r"|\mathcal{L}(f|_{D'})| \le |\mathcal{L}(f)|",
-        {
-            "f": "max(0, min(max(0, y), 1 - |x|))",
-            "on the plane": everywhere,
-            f"on {strip}": there,
-        },
+        Relation(
+            Quantity(f"on {strip}", there, r"|\mathcal{L}(f|_{D'})|"),
+            "<=",
+            Quantity("on the plane", everywhere, r"|\mathcal{L}(f)|"),
+        ),
+        {"f": "max(0, min(max(0, y), 1 - |x|))"},
         method="exact counts",
     )
     return Claim(

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import sympy as sp
 
+from regionlab.claims.nakahara.shared.agreement import equal_at, ternary_layers
 from regionlab.claims.nakahara.shared.composing import composed
 from regionlab.claims.nakahara.shared.layers import cases_partition, sources_exist, ternary_weights
 from regionlab.claims.nakahara.statements.composition import composition
@@ -11,7 +12,7 @@ from regionlab.claims.registry import claim
 from regionlab.constructions import ternary_equations as equations
 from regionlab.constructions.indices import m, n, n0, nL, q, x
 from regionlab.constructions.layer_formula import Case, LayerFormula
-from regionlab.proofs import Cases, Claim, Hypotheses, examined, lemma
+from regionlab.proofs import Cases, Claim, Hypotheses, Quantity, Relation, examined, lemma
 
 
 @claim("nakahara-theorem-1-even-as-printed")
@@ -78,7 +79,6 @@ def even_depth_built() -> Claim:
         "depth L = L' + 1 gives the function of depth L'",
         _even_depths(),
         "pairs of networks at 10 random points each, all ternary",
-        r"F_{L'+1} = F_{L'}",
     )
     return Claim(
         paper="nakahara2025",
@@ -95,11 +95,17 @@ def _even_depths() -> Cases:
     from itertools import product
 
     from regionlab.constructions import ternary
-    from regionlab.networks.comparison import first_difference, random_points
+    from regionlab.networks.comparison import random_points
 
     for inputs, outputs, pieces, depth in product((1, 2), (1, 3), (1, 2), (2, 4, 6)):
         width = 2 * pieces * (inputs + 1) + 1
         even, odd = (ternary(inputs, width, d, outputs) for d in (depth, depth - 1))
-        difference = first_difference(even, odd, random_points(inputs, 10, seed=4))
-        good = difference is None and even.is_ternary and even.depth == depth
-        yield good, {"n_0": inputs, "n_L": outputs, "q": pieces, "L": depth, "x": difference}
+        points = random_points(inputs, 10, seed=4)
+        yield (
+            [
+                *equal_at(points, even, odd, ("F_{L'+1}", "F_{L'}")),
+                ternary_layers(even),
+                Relation(Quantity("depth", even.depth), "=", Quantity("L", depth, "L")),
+            ],
+            {"n_0": inputs, "n_L": outputs, "q": pieces, "L": depth},
+        )

@@ -1,7 +1,8 @@
 """The most linear regions of any ternary network with five layers on the line: enumerated."""
 
+from regionlab.claims.nakahara.shared.agreement import ternary_layers
 from regionlab.claims.registry import claim
-from regionlab.proofs import Claim, Hypotheses, examined
+from regionlab.proofs import Claim, Hypotheses, Quantity, Relation, examined
 
 
 @claim("true-maximum-five-layers")
@@ -16,13 +17,16 @@ def five_layers(widest: int = 3) -> Claim:
         best = five_layers_on_line(width)
         counted = count(best.network, WholeSpace(1)).value
         maxima.append(best.value)
-        values = {"network": best.network, "counted": counted, "maximum": best.value}
+        again = Relation(
+            Quantity("counted", counted, r"|\mathcal{L}(F)|"),
+            "=",
+            Quantity("maximum", best.value, r"\max |\mathcal{L}(F)|"),
+        )
         steps.append(
             examined(
                 f"n = {width}: no ternary network has more than {best.value} linear regions",
-                [(best.network.is_ternary and counted == best.value, values)],
+                [([ternary_layers(best.network), again], {"network": best.network})],
                 f"enumeration of every network ({best.how}), the best one counted again",
-                rf"\max |\mathcal{{L}}(F)| = {best.value}",
             )
         )
     return Claim(

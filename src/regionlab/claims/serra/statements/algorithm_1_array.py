@@ -1,7 +1,7 @@
 """Algorithm 1, lines 2-4: the array of counters is too short."""
 
 from regionlab.claims.registry import claim
-from regionlab.proofs import Claim, Hypotheses, computed
+from regionlab.proofs import Claim, Hypotheses, Quantity, Relation, computed
 
 
 @claim("serra-algorithm-1-array")
@@ -19,9 +19,8 @@ def at_most_n() -> Claim:
             break
     step = computed(
         "the number r of constraints that makes F' infeasible is at most n",
-        r <= n,
-        r"r \le n",
-        {"n": n, "S": "{(0)}", "parities drawn": "even, even, even, odd", "r": r},
+        Relation(Quantity("r", r, "r"), "<=", Quantity("n", n, "n")),
+        {"S": "{(0)}", "parities drawn": "even, even, even, odd"},
     )
     return Claim(
         paper="serra2020empirical",

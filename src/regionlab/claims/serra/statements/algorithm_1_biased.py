@@ -1,7 +1,9 @@
 """Algorithm 1 with a parity bit that is not random: its probability is wrong."""
 
+from fractions import Fraction
+
 from regionlab.claims.registry import claim
-from regionlab.proofs import Claim, Hypotheses, computed
+from regionlab.proofs import Claim, Hypotheses, Quantity, Relation, computed
 
 
 @claim("serra-algorithm-1-biased")
@@ -11,9 +13,16 @@ def biased_parity() -> Claim:
     survivors = [s for s in solutions if all(sum(s[v] for v in u) % 2 == 0 for u in ([0], [0, 1]))]
     step = computed(
         "one solution survives one constraint with probability at most 1/2",
-        len(survivors) / len(solutions) <= 0.5,
-        r"|S| \le 2^0 \implies \Pr[\text{feasible after 1}] \le \tfrac12",
-        {"S": "{(0, 0)}", "parity": "always even", "probability": 1},
+        Relation(
+            Quantity(
+                "probability",
+                Fraction(len(survivors), len(solutions)),
+                r"\Pr[\text{feasible after 1}],\ |S| \le 2^0",
+            ),
+            "<=",
+            Fraction(1, 2),
+        ),
+        {"S": solutions, "parity": "always even"},
     )
     return Claim(
         paper="serra2020empirical",

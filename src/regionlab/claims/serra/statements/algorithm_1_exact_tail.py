@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from regionlab.claims.registry import claim
 from regionlab.claims.serra.statements.algorithm_1_repetition import fair_coin
-from regionlab.proofs import Claim, Hypotheses, computed
+from regionlab.proofs import Claim, Hypotheses, Quantity, Relation, computed
 
 
 @claim("serra-algorithm-1-exact-tail")
@@ -21,17 +21,34 @@ def exact_tail() -> Claim:
     steps = (
         computed(
             "all feasible: 8 repetitions for 99.5 %, 5 for 95 %",
-            list(enough.values()) == [8, 5],
-            r"1 - 2^{-8} \ge 0.995,\quad 1 - 2^{-5} \ge 0.95",
-            {"for 99.5 %": enough[Fraction(995, 1000)], "for 95 %": enough[Fraction(95, 100)]},
+            [
+                Relation(
+                    Quantity(
+                        f"for {name} %",
+                        enough[level],
+                        rf"\min\{{i : 1 - 2^{{-i}} \ge {float(level)}\}}",
+                    ),
+                    "=",
+                    wanted,
+                )
+                for name, level, wanted in (
+                    ("99.5", Fraction(995, 1000), 8),
+                    ("95", Fraction(95, 100), 5),
+                )
+            ],
         ),
         computed(
             "of 28 repetitions, 19 feasible ones for 95 %",
-            least == 19,
-            r"\Pr[\mathrm{Bin}(28, \tfrac12) \ge 19] \le 0.05 < \Pr[\mathrm{Bin}(28, \tfrac12) "
-            r"\ge 18]",
+            Relation(
+                Quantity(
+                    "least f",
+                    least,
+                    r"\min\{f : \Pr[\mathrm{Bin}(28, \tfrac12) \ge f] \le 0.05\}",
+                ),
+                "=",
+                19,
+            ),
             {
-                "least f": least,
                 "confidence at 19": f"{float(confidence[19]):.4f}",
                 "at 18": f"{float(confidence[18]):.4f}",
             },

@@ -7,13 +7,44 @@ from fractions import Fraction
 
 from regionlab.claims.registry import claim
 from regionlab.claims.serra.statements.algorithm_1 import chernoff
-from regionlab.proofs import Claim, Hypotheses, computed
+from regionlab.proofs import Claim, Hypotheses, Quantity, Relation, Step, computed
+
+HIGH, LOW = Fraction(995, 1000), Fraction(95, 100)
+"""The confidences 99.5 % and 95 %."""
 
 
-def rounds_to(value: str, bounds: tuple[Fraction, Fraction]) -> bool:
-    """Whether every number between the bounds rounds to the decimal `value`."""
+def rounds_to(value: str, between: tuple[Quantity, Quantity]) -> list[Relation]:
+    """Every number between the two, which are rationals, rounds to the decimal `value`."""
     half = Fraction(1, 2 * 10 ** len(value.split(".")[1]))
-    return all(abs(bound - Fraction(value)) < half for bound in bounds)
+    low, high = between
+    return [
+        Relation(low, ">", Fraction(value) - half),
+        Relation(high, "<", Fraction(value) + half),
+    ]
+
+
+def all_feasible(repetitions: int) -> tuple[Quantity, Quantity]:
+    """Two close rationals around P if all of an even number of repetitions are feasible."""
+    from regionlab.milp.probability import chernoff_range
+
+    shown = rf"1 - (e/4)^{{{repetitions // 2}}}"
+    low, high = chernoff_range(repetitions, repetitions)
+    return Quantity("P from", low, shown), Quantity("P to", high, shown)
+
+
+def too_few(repetitions: int, confidence: Fraction) -> Step:
+    """An odd number of repetitions: P is 1 - (e/4)^(i/2), so squares are compared."""
+    from regionlab.milp.probability import euler
+
+    low, _ = euler(40)
+    power = Quantity(
+        f"(e/4)^{repetitions}, at least", (low / 4) ** repetitions, rf"(e/4)^{{{repetitions}}}"
+    )
+    shown = rf"(1 - {float(confidence)})^2"
+    return computed(
+        f"{repetitions} repetitions are too few for {float(100 * confidence):g} %",
+        Relation(power, ">", Quantity("square of what may fail", (1 - confidence) ** 2, shown)),
+    )
 
 
 @claim("serra-algorithm-1-numbers")
@@ -21,54 +52,41 @@ def numbers() -> Claim:
     """The experiments' numbers: 28 repetitions for 99.5 %, and what 95 % needs."""
     from regionlab.milp.probability import Tail, chernoff_range, euler, least_feasible
 
-    e_low, e_high = euler(40)
-    all_28, all_16 = chernoff_range(28, 28), chernoff_range(16, 16)
-    least = min(f for f in range(15, 29) if chernoff_range(f, 28)[0] >= Fraction(95, 100))
-    below = chernoff_range(least - 1, 28)
+    low, high = euler(40)
+    around_e = (
+        Quantity("e from", low, r"\sum_{k<40} \tfrac{1}{k!}"),
+        Quantity("e to", high, r"\sum_{k<40} \tfrac{1}{k!} + \tfrac{1}{39 \cdot 39!}"),
+    )
+    all_28, all_16 = all_feasible(28), all_feasible(16)
+    least = min(f for f in range(15, 29) if chernoff_range(f, 28)[0] >= LOW)
+    found = Quantity("least f", least, r"\min\{f : P \ge 0.95\}")
+    below = chernoff_range(least - 1, 28)[1]
     steps = (
         computed(
             "e between two rationals",
-            e_low < e_high and rounds_to("2.718281828459045", (e_low, e_high)),
-            r"\sum_{k<40} \tfrac{1}{k!} < e < \sum_{k<40} \tfrac{1}{k!} + \tfrac{1}{39 \cdot 39!}",
-            {"e": "2.718281828459045..."},
+            [
+                Relation(around_e[0], "<", around_e[1]),
+                *rounds_to("2.718281828459045", around_e),
+            ],
         ),
         computed(
             "28 of 28 feasible",
-            rounds_to("0.995520", all_28) and all_28[0] >= Fraction(995, 1000),
-            r"1 - (e/4)^{14} = 0.995520\ldots \ge 0.995",
-            {"P": f"{float(all_28[0]):.6f}"},
+            [*rounds_to("0.995520", all_28), Relation(all_28[0], ">=", HIGH)],
         ),
-        computed(
-            "26 repetitions are too few for 99.5 %",
-            chernoff_range(26, 26)[1] < Fraction(995, 1000),
-            r"1 - (e/4)^{13} < 0.995",
-            {"P": f"{float(chernoff_range(26, 26)[0]):.6f}"},
-        ),
-        computed(
-            "27 repetitions are too few for 99.5 %",
-            # P is 1 - (e/4)^(27/2): compare squares
-            Fraction(5, 1000) ** 2 < (e_low / 4) ** 27,
-            r"1 - (e/4)^{27/2} < 0.995",
-            {"(e/4)^27": f"{float((e_low / 4) ** 27):.3e}"},
-        ),
+        computed("26 repetitions are too few for 99.5 %", Relation(all_feasible(26)[1], "<", HIGH)),
+        too_few(27, HIGH),
         computed(
             "16 of 16 feasible",
-            rounds_to("0.954514", all_16) and all_16[0] >= Fraction(95, 100),
-            r"1 - (e/4)^{8} = 0.954514\ldots \ge 0.95",
-            {"P": f"{float(all_16[0]):.6f}"},
+            [*rounds_to("0.954514", all_16), Relation(all_16[0], ">=", LOW)],
         ),
-        computed(
-            "15 repetitions are too few for 95 %",
-            Fraction(5, 100) ** 2 < (e_low / 4) ** 15,
-            r"1 - (e/4)^{15/2} < 0.95",
-            {"(e/4)^15": f"{float((e_low / 4) ** 15):.3e}"},
-        ),
+        too_few(15, LOW),
         computed(
             "with 28 repetitions 95 % needs 25 feasible ones",
-            least == 25 == least_feasible(28, Fraction(95, 100), Tail.CHERNOFF)
-            and below[1] < Fraction(95, 100),
-            r"\min\{f : P \ge 0.95\} = 25",
-            {"least f": least, "P at 24": f"{float(below[1]):.4f}"},
+            [
+                Relation(found, "=", 25),
+                Relation(found, "=", least_feasible(28, LOW, Tail.CHERNOFF)),
+                Relation(Quantity("P at 24, at most", below, "P(24)"), "<", LOW),
+            ],
         ),
     )
     return Claim(

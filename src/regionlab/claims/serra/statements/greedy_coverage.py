@@ -3,7 +3,7 @@
 import sympy as sp
 
 from regionlab.claims.registry import claim
-from regionlab.proofs import Claim, Hypotheses, computed, identity, lemma
+from regionlab.proofs import Claim, Hypotheses, Quantity, Relation, computed, identity, lemma
 
 SETS = [0b001111, 0b010011, 0b101100]
 """Bit sets of {0, ..., 5}, on which greedy coverage by two sets is not the best."""
@@ -17,9 +17,12 @@ def greedy_as_bound() -> Claim:
     value, best = greedy(SETS)[2], coverage(SETS).at(2)
     step = computed(
         "greedy coverage is at least the maximum",
-        value >= best,
-        r"\max_{|S| \le k} \left|\bigcup_{j \in S} I_j\right| \le g",
-        {"sets": "{0, 1, 2, 3}, {0, 1, 4}, {2, 3, 5}", "k": 2, "greedy": value, "maximum": best},
+        Relation(
+            Quantity("maximum", best, r"\max_{|S| \le k} \left|\bigcup_{j \in S} I_j\right|"),
+            "<=",
+            Quantity("greedy", value, "g"),
+        ),
+        {"sets": "{0, 1, 2, 3}, {0, 1, 4}, {2, 3, 5}", "k": 2},
     )
     return Claim(
         paper="serra2020empirical",
@@ -60,9 +63,16 @@ def greedy_repaired() -> Claim:
         ),
         computed(
             "on the counter-example it gives the maximum",
-            safe == coverage(SETS).at(2),
-            r"\left\lfloor 5 / (1 - \tfrac14) \right\rfloor = 6",
-            {"greedy": value, "repaired": safe},
+            Relation(
+                Quantity("repaired", safe, rf"\left\lfloor {value} / (1 - \tfrac14) \right\rfloor"),
+                "=",
+                Quantity(
+                    "maximum",
+                    coverage(SETS).at(2),
+                    r"\max_{|S| \le 2} \left|\bigcup_{j \in S} I_j\right|",
+                ),
+            ),
+            {"greedy": value},
         ),
     )
     return Claim(

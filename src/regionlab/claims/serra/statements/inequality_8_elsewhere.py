@@ -4,7 +4,7 @@ import sympy as sp
 
 from regionlab.claims.registry import claim
 from regionlab.claims.serra.shared.leaning import g
-from regionlab.proofs import Claim, Hypotheses, computed, lemma
+from regionlab.proofs import Claim, Hypotheses, Quantity, Relation, computed, lemma
 
 
 @claim("serra-8-every-solution")
@@ -14,9 +14,12 @@ def not_for_every_solution() -> Claim:
     value = weight_ * before + bias
     step = computed(
         "z_i <= z_j for W = 1, b = 0, at h_j = 0, z_j = 0, g_i = 0, z_i = 1",
-        not (value == 0 and 1 > 0),  # g = 0 leaves z = 1 free, and 1 <= 0 is false
-        r"z_i \le \sum_{j : W_{ij} > 0} z_j",
-        {"W": weight_, "b": bias, "h_j": before, "z_j": 0, "g_i": value, "z_i": 1},
+        Relation(
+            Quantity("z_i", 1, "z_i"),  # g_i = 0 leaves it free
+            "<=",
+            Quantity("z_j", 0, r"\sum_{j : W_{ij} > 0} z_j"),
+        ),
+        {"W": weight_, "b": bias, "h_j": before, "g_i": value},
     )
     return Claim(
         paper="serra2020empirical",

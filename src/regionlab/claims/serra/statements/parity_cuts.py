@@ -9,7 +9,7 @@ from math import comb
 import sympy as sp
 
 from regionlab.claims.registry import claim
-from regionlab.proofs import Cases, Claim, Hypotheses, examined, identity, lemma
+from regionlab.proofs import Cases, Claim, Hypotheses, Quantity, Relation, examined, identity, lemma
 
 
 @claim("serra-parity-cuts")
@@ -56,7 +56,6 @@ def parity_cuts_counted(most: int = 6) -> Claim:
         "the cuts leave the points of the right parity, and there are 2^(k-1) of them",
         _points(most),
         "points",
-        r"z \text{ satisfies the cuts} \iff \textstyle\sum_j z_j \equiv p \pmod 2",
     )
     return Claim(
         paper="serra2020empirical",
@@ -76,11 +75,29 @@ def _points(most: int) -> Cases:
         cube = list(product((0, 1), repeat=k))
         for parity in (0, 1):
             cuts = list(cuts_of(range(k), parity))
-            number = sum(comb(k, size) for size in range(k + 1) if size % 2 != parity)
-            yield len(cuts) == number == 2 ** (k - 1), {"k": k, "cuts": len(cuts)}
+            wrong = sum(comb(k, size) for size in range(k + 1) if size % 2 != parity)
+            number = Quantity("cuts", len(cuts), r"\text{number of cuts}")
+            yield (
+                [
+                    Relation(number, "=", Quantity("points of the other parity", wrong)),
+                    Relation(number, "=", Quantity("2^(k-1)", 2 ** (k - 1), "2^{k-1}")),
+                ],
+                {"k": k, "p": parity},
+            )
             for z in cube:
                 fits = all(
                     sum(a * b for a, b in zip(signs, z, strict=True)) <= right
                     for signs, right in cuts
                 )
-                yield fits == (sum(z) % 2 == parity), {"k": k, "p": parity, "z": z}
+                yield (
+                    Relation(
+                        Quantity("z satisfies the cuts", fits),
+                        "iff",
+                        Quantity(
+                            "z has the parity p",
+                            sum(z) % 2 == parity,
+                            r"\textstyle\sum_j z_j \equiv p \pmod 2",
+                        ),
+                    ),
+                    {"k": k, "p": parity, "z": z},
+                )

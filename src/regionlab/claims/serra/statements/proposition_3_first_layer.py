@@ -3,7 +3,7 @@
 from regionlab.claims.registry import claim
 from regionlab.claims.serra.shared.networks import network
 from regionlab.claims.serra.shared.stability import local_units
-from regionlab.proofs import Claim, Hypotheses, computed
+from regionlab.proofs import Claim, Hypotheses, Quantity, Relation, computed
 
 
 @claim("serra-proposition-3-first-layer")
@@ -20,9 +20,16 @@ def first_layer() -> Claim:
     exact, right = layers[0].unstable[1], units.unstable(1)
     step = computed(
         "I_1(1) is at most the right side",
-        exact <= right,
-        r"I_1(n_0) \le \max_{|S| \le n_0} \left|\bigcup_{j \in S} I(0, j)\right|",
-        {"X": "[-1, 1]", "W": "(-1; -2)", "b": "(0; 0)", "I_1(1)": exact, "right side": right},
+        Relation(
+            Quantity("I_1(1)", exact, "I_1(n_0)"),
+            "<=",
+            Quantity(
+                "right side",
+                right,
+                r"\max_{|S| \le n_0} \left|\bigcup_{j \in S} I(0, j)\right|",
+            ),
+        ),
+        {"X": "[-1, 1]", "W": "(-1; -2)", "b": "(0; 0)"},
         method="exact counts",
     )
     return Claim(

@@ -3,7 +3,7 @@
 from random import Random
 
 from regionlab.claims.registry import claim
-from regionlab.proofs import Cases, Claim, Hypotheses, examined, unsettled
+from regionlab.proofs import Cases, Claim, Hypotheses, Quantity, Relation, examined, unsettled
 
 
 @claim("serra-table-1")
@@ -33,7 +33,6 @@ def one_unit_in_front(number: int = 40, seed: int = 8) -> Claim:
         "with one unit in front, the bound on two layers is the number of regions",
         _behind_one_unit(number, seed),
         "random networks whose kinks are different",
-        r"n_1 = 1 \implies R(1, n_0, n_0) = |\mathcal{R}|",
     )
     return Claim(
         paper="serra2020empirical",
@@ -64,4 +63,11 @@ def _behind_one_unit(number: int, seed: int) -> Cases:
         net = network(([row], [0]), second)
         regions, layers = local_units(net, Box.cube(2, -2, 2))
         value = bound(layers, 2)
-        yield value == regions, {"network": net, "regions": regions, "bound": value}
+        yield (
+            Relation(
+                Quantity("bound", value, "R(1, n_0, n_0)"),
+                "=",
+                Quantity("regions", regions, r"|\mathcal{R}|"),
+            ),
+            {"network": net},
+        )

@@ -10,7 +10,17 @@ from regionlab.claims.serra.shared.networks import random_networks, simultaneous
 from regionlab.claims.serra.shared.recursion import bound, literal
 from regionlab.claims.serra.shared.stability import local_units
 from regionlab.claims.serra.statements.zaslavsky import zaslavsky
-from regionlab.proofs import Cases, Claim, Hypotheses, computed, examined, identity, lemma
+from regionlab.proofs import (
+    Cases,
+    Claim,
+    Hypotheses,
+    Quantity,
+    Relation,
+    computed,
+    examined,
+    identity,
+    lemma,
+)
 
 
 @claim("serra-theorem-2-as-printed")
@@ -23,9 +33,16 @@ def as_printed() -> Claim:
     value, right = literal(layers, 1), bound(layers, 1)
     step = computed(
         "the number of regions is at most the printed sum",
-        regions <= value,
-        r"|\mathcal{R}| \le \sum_{(j_1, \dots, j_L) \in J} \prod_l \binom{I_l(k_{l-1})}{j_l},"
-        r"\quad k_l = A_l(k_{l-1}) - j_{l-1}",
+        Relation(
+            Quantity("regions", regions, r"|\mathcal{R}|"),
+            "<=",
+            Quantity(
+                "printed sum (j_0 = 0)",
+                value,
+                r"\sum_{(j_1, \dots, j_L) \in J} \prod_l \binom{I_l(k_{l-1})}{j_l},"
+                r"\ k_l = A_l(k_{l-1}) - j_{l-1}",
+            ),
+        ),
         {
             "X": f"[-{size}, {size}]",
             "W_1": "(-3; 1)",
@@ -34,8 +51,6 @@ def as_printed() -> Claim:
             "b_2": "3/2",
             "W_3": "1",
             "b_3": "-11/4",
-            "regions": regions,
-            "printed sum (j_0 = 0)": value,
             "sum with j_l": right,
         },
         method="exact counts",
@@ -66,13 +81,14 @@ def as_simultaneous() -> Claim:
     value, right = bound(layers, 1, "simultaneous"), bound(layers, 1)
     step = computed(
         "the number of regions is at most the sum",
-        regions <= value,
-        r"|\mathcal{R}| \le R(1, n_0, n_0)",
+        Relation(
+            Quantity("regions", regions, r"|\mathcal{R}|"),
+            "<=",
+            Quantity("sum, A = active at once", value, "R(1, n_0, n_0)"),
+        ),
         {
             "network": "1 -> 2 -> 1, weights in the source file",
             "X": f"[-{size}, {size}]",
-            "regions": regions,
-            "sum, A = active at once": value,
             "sum, A = not stably inactive": right,
         },
         method="exact counts",
@@ -161,7 +177,6 @@ def tried(number: int = 120, seed: int = 5) -> Claim:
         "the exact number of regions is at most R(1, n_0, n_0)",
         _random_networks(number, seed),
         "random networks of up to three ReLU layers",
-        r"|\mathcal{R}| \le R(1, n_0, n_0) \le R_{\text{configuration}}",
     )
     return Claim(
         paper="serra2020empirical",
@@ -185,9 +200,12 @@ def _random_networks(number: int, seed: int) -> Cases:
 
     for net in random_networks(number, seed):
         regions, layers = local_units(net, Box.cube(net.inputs, -2, 2))
-        value = bound(layers, net.inputs)
+        value = Quantity("bound", bound(layers, net.inputs), "R(1, n_0, n_0)")
         most = configuration_bound(net.widths[1:], net.inputs)
         yield (
-            regions <= value <= most,
-            {"network": net, "regions": regions, "bound": value, "configuration": most},
+            [
+                Relation(Quantity("regions", regions, r"|\mathcal{R}|"), "<=", value),
+                Relation(value, "<=", Quantity("configuration", most, r"R_{\text{configuration}}")),
+            ],
+            {"network": net},
         )

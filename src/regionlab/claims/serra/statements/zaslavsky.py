@@ -11,7 +11,7 @@ from random import Random
 import sympy as sp
 
 from regionlab.claims.registry import claim
-from regionlab.proofs import Cases, Claim, Hypotheses, cited, examined, identity
+from regionlab.proofs import Cases, Claim, Hypotheses, Quantity, Relation, cited, examined, identity
 
 n = sp.Symbol("n", integer=True, positive=True)
 
@@ -81,7 +81,6 @@ def zaslavsky_counted(number: int = 60, seed: int = 6) -> Claim:
         "random hyperplanes cut space into no more regions, and some into as many",
         _arrangements(number, seed),
         "random arrangements",
-        rf"r(\mathcal{{A}}) \le {FORMULA}",
     )
     return Claim(
         paper="serra2020empirical",
@@ -110,5 +109,10 @@ def _arrangements(number: int, seed: int) -> Cases:
         found = count(ReLUNetwork([layer]), WholeSpace(dimension), "activation-regions").value
         most = sum(comb(planes, size) for size in range(dimension + 1))
         reached += found == most
-        yield found is not None and found <= most, {"W": rows, "regions": found, "most": most}
-    yield reached > 0, {"arrangements that reach the number": reached}
+        yield (
+            Relation(
+                Quantity("regions", found, r"r(\mathcal{A})"), "<=", Quantity("most", most, FORMULA)
+            ),
+            {"W": rows},
+        )
+    yield Relation(Quantity("arrangements that reach the number", reached), ">", 0), {}

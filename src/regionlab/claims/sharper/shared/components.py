@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import sympy as sp
 
+from regionlab.claims.sharper.shared.rows import TERNARY, nonnegative, ternary
 from regionlab.constructions.indices import q
 from regionlab.constructions.sharper_stages import theorem_d as tables
 from regionlab.constructions.sharper_stages.components import Component, row
 from regionlab.errors import ConstructionError
-from regionlab.proofs import Step, every_case, identity, lemma
+from regionlab.proofs import Quantity, Relation, Step, every_case, identity, lemma
 
 SIDE_BY_SIDE = (
     "The rows of $k$ components for $P$ and of one for $s$, side by side, are a stage with "
@@ -23,30 +24,24 @@ LAYER_BY_LAYER = (
 
 def component_steps(component: Component) -> list[Step]:
     """A component's rows are ternary and not negative on the cube, few enough, and add up right."""
-    n0, s, room = component.inputs, component.pieces, component.room
+    n0, room = component.inputs, component.room
     keys = tables.component_rows(component)
     rows = [(f"{kind}{index}", row(kind, index, n0)) for kind, index in keys]
     name = f"component {component}"
     return [
         every_case(
             f"{name}: ternary rows, none negative on the cube",
-            [(at, {*w, c} <= {-1, 0, 1} and c >= w.count(-1)) for at, (w, c) in rows],
-            r"a \cdot y + c \ge 0 \text{ on } [0, 1]^{n_0}",
+            [(at, [ternary(w, c), nonnegative(w, c)]) for at, (w, c) in rows],
         ),
         every_case(
             f"{name}: rows",
-            [(f"{len(rows)} rows", len(rows) <= room)],
-            rf"\text{{rows}} \le {room}",
+            [(f"{len(rows)} rows", Relation(Quantity("rows", len(rows)), "<=", room))],
         ),
-        every_case(
-            f"{name}: every rise and every fold",
-            list(_sums(component)),
-            rf"{2 * s}\, y_l - 2i,\quad {s}\, y_l",
-        ),
+        every_case(f"{name}: every rise and every fold", _sums(component)),
     ]
 
 
-def _sums(component: Component) -> Iterator[tuple[str, bool]]:
+def _sums(component: Component) -> Iterator[tuple[str, Sequence[Relation]]]:
     """Each sum of the component, written out and compared with its target."""
     s, n0 = component.pieces, component.inputs
     rows = [row(kind, index, n0) for kind, index in tables.component_rows(component)]
@@ -58,26 +53,37 @@ def _sums(component: Component) -> Iterator[tuple[str, bool]]:
             try:
                 made = tables.combination(component, own, fold)
             except ConstructionError as error:
-                yield f"{name}: {error}", False
+                yield f"{name}: {error}", ()
                 continue
             total = [0] * n0 + [made.bias]
             for coefficient, (weights, offset) in zip(made.coefficients, rows, strict=True):
                 for place, entry in enumerate((*weights, offset)):
                     total[place] += coefficient * entry
-            small = 0 if component.period else 1
-            ternary = {*made.coefficients} <= {-1, 0, 1} and abs(made.bias) <= small
-            yield name, ternary and tuple(total) == wanted
+            target = rf"({s}\,e_l; 0)" if fold is None else rf"({2 * s}\,e_l; -2i)"
+            bias = Quantity("size of the bias", abs(made.bias), r"|\text{bias}|")
+            used = Quantity("coefficients", frozenset(made.coefficients), r"\{v_1, v_2, \dots\}")
+            added = Quantity("sum", tuple(total), r"\textstyle\sum_k v_k (a_k; c_k)")
+            yield (
+                name,
+                [
+                    Relation(used, "subset", TERNARY),
+                    Relation(bias, "<=", 0 if component.period else 1),
+                    Relation(added, "=", Quantity("target", wanted, target)),
+                ],
+            )
 
 
 def every_part_is_there(components: Sequence[Component], periods: Mapping[int, int]) -> Step:
     """For every n_0, with its P: a component for P, and one for each s = 2, ..., P + 1."""
-    there = {(c.inputs, c.pieces, c.period) for c in components}
-    cases = []
+    there = frozenset((c.inputs, c.pieces, c.period) for c in components)
+    listed = Quantity("components", there, r"\text{components}")
+    wanted = {}
     for inputs, period in periods.items():
-        cases.append((f"n_0 = {inputs}, P", (inputs, period, True) in there))
+        wanted[f"n_0 = {inputs}, P"] = Quantity("part", (inputs, period, True), "(n_0, P)")
         for s in range(2, period + 2):
-            cases.append((f"n_0 = {inputs}, s = {s}", (inputs, s, False) in there))
-    return every_case("no component is missing", cases, r"P;\quad s = 2, \dots, P + 1")
+            wanted[f"n_0 = {inputs}, s = {s}"] = Quantity("part", (inputs, s, False), "(n_0, s)")
+    cases = [(name, Relation(part, "in", listed)) for name, part in wanted.items()]
+    return every_case("no component is missing", cases)
 
 
 def additivity(inputs: int) -> list[Step]:

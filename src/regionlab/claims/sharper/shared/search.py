@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import combinations_with_replacement, product
 
-from regionlab.proofs import Step, every_case
+from regionlab.proofs import Quantity, Relation, Step, every_case
 
 Gradient = tuple[int, ...]
 
@@ -165,6 +165,10 @@ def no_stage(shapes: list[tuple[int, int, int]]) -> Step:
     for inputs, width, pieces in shapes:
         rows = conceivable(inputs, width, pieces)
         found = "" if rows is None else f", rows {rows}"
-        cases.append((f"n_0 = {inputs}, n = {width}, q = {pieces}{found}", rows is None))
-    shown = r"\text{every choice of rows asks for more than } n \text{ ReLUs}"
-    return every_case("no choice of rows is left", cases, shown)
+        left = Quantity(
+            "choices of rows that are left",
+            0 if rows is None else 1,
+            r"|\{\text{rows that ask for at most } n \text{ ReLUs}\}|",
+        )
+        cases.append((f"n_0 = {inputs}, n = {width}, q = {pieces}{found}", Relation(left, "=", 0)))
+    return every_case("no choice of rows is left", cases)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import sympy as sp
 from sympy.logic.boolalg import Boolean
 
+from regionlab.claims.sharper.shared.rows import nonnegative, ternary
 from regionlab.claims.sharper.shared.written import written_out
 from regionlab.constructions.sharper_stages.table import Combination, RowTable, t
 from regionlab.notation import latex
@@ -27,17 +28,14 @@ def table_steps(table: RowTable, all_relu: bool = False) -> list[Step]:
 
 def ternary_rows(table: RowTable) -> Step:
     """Every weight and constant of a row is -1, 0 or 1."""
-    cases = [
-        (f"row {row.name}", set(row.weights) | {row.constant} <= {-1, 0, 1}) for row in table.rows
-    ]
-    return every_case(f"{table.label}: the rows are ternary", cases, r"a, c \in \{-1, 0, 1\}")
+    cases = [(f"row {row.name}", ternary(row.weights, row.constant)) for row in table.rows]
+    return every_case(f"{table.label}: the rows are ternary", cases)
 
 
 def nonnegative_rows(table: RowTable) -> Step:
-    """c >= the number of -1 in a, so that a . y + c >= 0 on the cube."""
-    cases = [(f"row {row.name}", row.constant >= row.weights.count(-1)) for row in table.rows]
-    shown = r"a \cdot y + c \ge 0 \text{ on } [0, 1]^{n_0}"
-    return every_case(f"{table.label}: no row is negative on the cube", cases, shown)
+    """No row is negative on the cube."""
+    cases = [(f"row {row.name}", nonnegative(row.weights, row.constant)) for row in table.rows]
+    return every_case(f"{table.label}: no row is negative on the cube", cases)
 
 
 def room(table: RowTable) -> Step:

@@ -14,7 +14,7 @@ import sympy as sp
 
 from regionlab.claims.registry import claim
 from regionlab.constructions.indices import n, q
-from regionlab.proofs import Claim, Hypotheses, Step, every_case, lemma
+from regionlab.proofs import Claim, Hypotheses, Quantity, Relation, Step, every_case, lemma
 
 Functional = tuple[Fraction, Fraction, Fraction]
 """(alpha, beta, gamma): w_l(a; c) = alpha a_l + beta (sum of the other a_j) + gamma c."""
@@ -96,11 +96,9 @@ def small_on_rows(inputs: int, functionals: tuple[Functional, Functional]) -> St
                 for alpha, beta, gamma in functionals
                 for own in weights
             )
-            cases.append((f"row {weights}; {constant}", total <= 1))
-    shown = (
-        r"\textstyle\sum |w(a; c)| \le 1 \text{ for every row that is } \ge 0 \text{ on the cube}"
-    )
-    return every_case(f"n₀ = {inputs}: the certificate", cases, shown)
+            added = Quantity("sum", total, r"\textstyle\sum |w(a; c)|")
+            cases.append((f"row {weights}; {constant}", Relation(added, "<=", 1)))
+    return every_case(f"n₀ = {inputs}: the certificate", cases)
 
 
 def no_room(inputs: int, functionals: tuple[Functional, Functional]) -> Step:

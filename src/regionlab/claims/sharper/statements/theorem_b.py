@@ -11,13 +11,23 @@ import sympy as sp
 from regionlab.claims.nakahara.shared.sizes import FLOOR_P, depths
 from regionlab.claims.nakahara.statements.proposition_1 import proposition_1
 from regionlab.claims.registry import claim
+from regionlab.claims.sharper.shared.rows import TERNARY
 from regionlab.claims.sharper.shared.tables import covered, table_steps
 from regionlab.claims.sharper.statements.count import s
 from regionlab.constructions import montufar_equations
 from regionlab.constructions.indices import i, j, k, n, n0, p, q, x
 from regionlab.constructions.sharper_stages import theorem_b as tables
 from regionlab.constructions.sharper_stages.table import RowTable, g, h, t
-from regionlab.proofs import Claim, Hypotheses, Step, every_case, identity, lemma
+from regionlab.proofs import (
+    Claim,
+    Hypotheses,
+    Quantity,
+    Relation,
+    Step,
+    every_case,
+    identity,
+    lemma,
+)
 
 
 @claim("sharper-theorem-b")
@@ -91,15 +101,21 @@ def assembly(blocks: Sequence[RowTable]) -> list[Step]:
         ),
         every_case(
             "a row reads the ReLUs of the stage before with ternary weights",
-            [(f"{a} times {s}", a * s in (-1, 0, 1)) for a in (-1, 0, 1) for s in (-1, 1)],
-            r"(-1)^{i-1} a_l \in \{-1, 0, 1\}",
+            [
+                (
+                    f"{a} times {s}",
+                    Relation(Quantity("weight", a * s, r"(-1)^{i-1} a_l"), "in", TERNARY),
+                )
+                for a in (-1, 0, 1)
+                for s in (-1, 1)
+            ],
         ),
         identity("the blocks' rows and ReLUs add up", 3 * q * k + last * q, (3 * k + last) * q),
     ]
-    rooms = {table.inputs: table.room - table.inputs * table.pieces for table in blocks}
-    cases = [(f"block of {size}", sp.expand(spare) == 0) for size, spare in rooms.items()]
-    shown = r"\text{rows} \le b\,q,\quad \text{ReLUs} = b\,q"
-    steps.append(every_case("a block of b coordinates has room for b q rows", cases, shown))
+    for table in blocks:
+        size = table.inputs
+        label = f"{table.label}: room for b q rows, b = {size}"
+        steps.append(identity(label, table.room, size * table.pieces))
     for size in (3, 4, 5):
         steps.append(_every_q(size, [table for table in blocks if table.inputs == size]))
     return steps

@@ -6,7 +6,7 @@ From width `GENERAL` on by formulas; the finitely many widths below it one by on
 import sympy as sp
 
 from regionlab.claims.registry import claim
-from regionlab.claims.sharper.shared.stages import stage_is_right
+from regionlab.claims.sharper.shared.stages import stage_relations
 from regionlab.claims.sharper.shared.tables import covered, table_steps
 from regionlab.claims.sharper.statements.count import counted, s
 from regionlab.claims.sharper.statements.folds import folds
@@ -102,6 +102,5 @@ def large_widths(odd: bool) -> list[Step]:
 
 def small_widths() -> Step:
     """Below GENERAL: the stage is built, and each ReLU and each width looked at."""
-    cases = [(f"n = {width}", stage_is_right(2, width)) for width in range(2, GENERAL)]
-    shown = rf"n = 2, \dots, {GENERAL - 1}"
-    return every_case(f"the stages for n < {GENERAL}", cases, shown)
+    cases = [(f"n = {width}", stage_relations(2, width)) for width in range(2, GENERAL)]
+    return every_case(f"the stages for n < {GENERAL}", cases)

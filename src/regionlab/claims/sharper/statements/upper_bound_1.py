@@ -12,6 +12,8 @@ from regionlab.constructions.indices import n, n0, q
 from regionlab.proofs import (
     Claim,
     Hypotheses,
+    Quantity,
+    Relation,
     Step,
     every_case,
     identity,
@@ -48,11 +50,19 @@ def upper_bound_1() -> Claim:
 def one_fold() -> list[Step]:
     """The slope jumps by 2q at a fold; a single ReLU there has slope 2q or -2q."""
     cases = [
-        (f"a = {a}, v = {v}", abs(v - a) == 1 - v * a) for a, v in product((-1, 1), (-1, 0, 1))
+        (
+            f"a = {a}, v = {v}",
+            Relation(
+                Quantity("|v - a|", abs(v - a), "|v - a|"),
+                "=",
+                Quantity("1 - v a", 1 - v * a, "1 - v a"),
+            ),
+        )
+        for a, v in product((-1, 1), (-1, 0, 1))
     ]
     return [
         identity("the slope jumps by 2q", q - (-q), 2 * q),
-        every_case("|v - a| = 1 - v a for a = -1, 1", cases, r"|v - a| = 1 - v a"),
+        every_case("|v - a| = 1 - v a for a = -1, 1", cases),
     ]
 
 
