@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from regionlab.cli import main
+from regionlab.milp.backends import BACKENDS
 
 
 @pytest.fixture
@@ -32,6 +33,12 @@ def answer(capsys, *arguments):
     status, out, _ = run(capsys, *arguments, "--box", "-1", "1", "--json")
     assert status == 0
     return json.loads(out)
+
+
+def test_every_backend_is_offered(capsys):
+    with pytest.raises(SystemExit):
+        run(capsys, "--help")
+    assert f"--backend {{{','.join(BACKENDS)}}}" in capsys.readouterr().out
 
 
 def test_the_answer_as_json(network_file, capsys):

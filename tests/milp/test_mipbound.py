@@ -14,6 +14,7 @@ from regionlab.counting.searches.search import batches
 from regionlab.errors import BoundError, CountingError, DomainError, SolverError
 from regionlab.milp import interval_coefficients, milp_coefficients, mipbound, unstable_units
 from regionlab.milp.backend import Clock
+from regionlab.milp.backends import BACKENDS
 from regionlab.milp.parity import parity_stream
 from regionlab.milp.probability import Tail
 from regionlab.milp.repetitions import repetition, run_repetitions
@@ -316,7 +317,7 @@ def test_scip_refuses_constraints_with_too_many_cuts():
         mipbound(network, Box.cube(3, -1, 1), 18, backend="scip")
 
 
-@pytest.mark.parametrize("backend", ["cells", "scip"])
+@pytest.mark.parametrize("backend", BACKENDS)
 def test_coefficients_of_another_network_are_refused(backend):
     random, box = np.random.default_rng(0), Box.cube(3, -1, 1)
     network, other = random_network(random, (3, 4, 4)), random_network(random, (3, 6, 4))
