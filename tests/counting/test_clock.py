@@ -147,7 +147,7 @@ def test_reports_are_told_the_seconds_of_the_count(clock, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("seconds", "shown"), [(0.9, "0.25 s)"), (35.2, "0.25 s and 35 s to compile)")]
+    ("seconds", "shown"), [(0.9, "0.25 s)"), (35.2, "0.25 s, kernels ready after 35 s)")]
 )
 def test_a_long_time_to_compile_is_printed(seconds, shown):
     result = RegionCount(

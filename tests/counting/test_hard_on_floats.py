@@ -208,3 +208,9 @@ def test_a_form_that_float64_takes_for_constant_may_cut():
     )
     domain = Box.cube(2, Fraction(1, 4), 1)
     assert count(network, domain, "activation-regions").value == 2
+
+
+@pytest.mark.parametrize("bias", [10**400, Fraction(10**400, 3), -(10**400)])
+def test_floats_beside_a_number_that_is_beyond_them(bias):
+    network = relu_network(([[0.5], [-1.5]], [bias, 0]), ([[1, 1]], [0]))
+    assert agrees(network, Box.cube(1, -1, 1))

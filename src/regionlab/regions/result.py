@@ -93,6 +93,6 @@ class RegionCount:
             noun = noun.removesuffix("s") if self.value == 1 else noun
         how = f"{self.guarantee.value}, {self.method}, {self.seconds:.2f} s"
         if self.compile_seconds > 1.0:
-            how += f" and {self.compile_seconds:.0f} s to compile"
+            how += f", kernels ready after {self.compile_seconds:.0f} s"
         how += f"; {self.why}" if self.why else ""
         return f"{number} {noun} on {self.domain} ({how})"

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from regionlab.counting.kernels import maps as kernel
 from regionlab.counting.kernels.flat_facets import integer_maps
-from regionlab.counting.problem.problem import Floats, Problem, as_layers, kernel_problem
+from regionlab.counting.problem.problem import Floats, Problem, as_layers
+from regionlab.counting.searches.kernel_problem import kernel_problem
 from regionlab.counting.searches.search import Batch, Words, bits, unpack
 from regionlab.networks import Layer, ReLUNetwork
 

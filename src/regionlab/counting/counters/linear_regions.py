@@ -16,7 +16,8 @@ from regionlab.counting.exact.adjacency import SharedFacet, patterns_across, sha
 from regionlab.counting.exact.bends import certain_bends
 from regionlab.counting.exact.conditions import inside
 from regionlab.counting.kernels import flat_facets as kernel
-from regionlab.counting.problem.problem import Floats, Problem, as_float, as_layers, kernel_problem
+from regionlab.counting.problem.problem import Floats, Problem, as_float, as_layers
+from regionlab.counting.searches.kernel_problem import kernel_problem
 from regionlab.counting.searches.search import Batch, Words, bits, unpack
 from regionlab.domains import Box, WholeSpace
 from regionlab.geometry.components import Components

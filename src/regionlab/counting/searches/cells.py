@@ -9,7 +9,8 @@ from regionlab.counting.kernels import cells as kernel
 from regionlab.counting.kernels import forms as form
 from regionlab.counting.kernels.parity import Parity
 from regionlab.counting.kernels.rounding import SLACK
-from regionlab.counting.problem.problem import Floats, Problem, as_float, kernel_problem
+from regionlab.counting.problem.problem import Floats, Problem, as_float
+from regionlab.counting.searches.kernel_problem import kernel_problem
 from regionlab.counting.searches.kernel_search import KernelSearch
 from regionlab.counting.searches.search import CAPACITY, Node
 from regionlab.geometry.feasibility import Point
