@@ -8,48 +8,84 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from regionlab.certificates import write_certificate
-    from regionlab.counting import activation_regions, count
+    from regionlab.counting import activation_regions, count, linear_regions
     from regionlab.domains import Box, Domain, Polyhedron, WholeSpace
     from regionlab.networks import (
+        Activation,
         AffineMap,
         Layer,
         ReLUNetwork,
         load_network,
         save_network,
     )
-    from regionlab.regions import ActivationRegion, Guarantee, Notion, RegionCount
+    from regionlab.regions import (
+        ActivationRegion,
+        Guarantee,
+        LinearRegion,
+        Notion,
+        RegionCount,
+        region_at,
+    )
     from regionlab.verification import Verified, verify
 
 __version__ = "0.1.0"
 
 _HOME = {
-    "ActivationRegion": "regionlab.regions",
-    "AffineMap": "regionlab.networks",
-    "Box": "regionlab.domains",
-    "Domain": "regionlab.domains",
-    "Guarantee": "regionlab.regions",
-    "Layer": "regionlab.networks",
-    "Notion": "regionlab.regions",
-    "Polyhedron": "regionlab.domains",
-    "ReLUNetwork": "regionlab.networks",
-    "RegionCount": "regionlab.regions",
-    "Verified": "regionlab.verification",
-    "WholeSpace": "regionlab.domains",
-    "activation_regions": "regionlab.counting",
-    "count": "regionlab.counting",
-    "load_network": "regionlab.networks",
-    "save_network": "regionlab.networks",
-    "verify": "regionlab.verification",
-    "write_certificate": "regionlab.certificates",
+    "Activation": "networks",
+    "ActivationRegion": "regions",
+    "AffineMap": "networks",
+    "Box": "domains",
+    "Domain": "domains",
+    "Guarantee": "regions",
+    "Layer": "networks",
+    "LinearRegion": "regions",
+    "Notion": "regions",
+    "Polyhedron": "domains",
+    "ReLUNetwork": "networks",
+    "RegionCount": "regions",
+    "Verified": "verification",
+    "WholeSpace": "domains",
+    "activation_regions": "counting",
+    "count": "counting",
+    "linear_regions": "counting",
+    "load_network": "networks",
+    "region_at": "regions",
+    "save_network": "networks",
+    "verify": "verification",
+    "write_certificate": "certificates",
 }
+"""The room of each public name."""
+
+_ROOMS = (
+    "bounds",
+    "certificates",
+    "claims",
+    "companion",
+    "constructions",
+    "counting",
+    "domains",
+    "errors",
+    "experiments",
+    "figures",
+    "geometry",
+    "maxima",
+    "milp",
+    "networks",
+    "notation",
+    "proofs",
+    "regions",
+    "verification",
+)
 
 __all__ = [
+    "Activation",
     "ActivationRegion",
     "AffineMap",
     "Box",
     "Domain",
     "Guarantee",
     "Layer",
+    "LinearRegion",
     "Notion",
     "Polyhedron",
     "ReLUNetwork",
@@ -59,35 +95,22 @@ __all__ = [
     "__version__",
     "activation_regions",
     "count",
+    "linear_regions",
     "load_network",
+    "region_at",
     "save_network",
     "verify",
     "write_certificate",
 ]
 
 
-_ROOMS = (
-    "bounds",
-    "claims",
-    "constructions",
-    "counting",
-    "domains",
-    "errors",
-    "figures",
-    "maxima",
-    "networks",
-    "proofs",
-    "verification",
-)
-
-
 def __getattr__(name: str) -> Any:
     if name in _HOME:
-        return getattr(import_module(_HOME[name]), name)
+        return getattr(import_module(f"regionlab.{_HOME[name]}"), name)
     if name in _ROOMS:
         return import_module(f"regionlab.{name}")
     raise AttributeError(f"module 'regionlab' has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
-    return __all__
+    return [*__all__, *_ROOMS]

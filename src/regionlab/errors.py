@@ -19,6 +19,10 @@ class DomainError(RegionlabError, ValueError):
     """A domain that is empty, has no interior, or does not match the network's inputs."""
 
 
+class GeometryError(RegionlabError, ValueError):
+    """A polyhedron without what is asked for, such as the volume of one that is unbounded."""
+
+
 class ConstructionError(RegionlabError, ValueError):
     """Parameters for which a construction is not defined."""
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from regionlab.counting import Notion, activation_regions, count
-from regionlab.counting.counters import linear_regions as joining
+from regionlab.counting.counters import joining
 from regionlab.counting.exact.bends import certain_bends
 from regionlab.counting.problem.problem import make_problem
 from regionlab.counting.searches.cells import CellSearch

@@ -8,16 +8,18 @@ shares a search among workers, stops at limits, and keeps checkpoints. The ratio
 `regions` is the truth in the tests.
 """
 
-from regionlab.counting.door import activation_regions, count
+from regionlab.counting.door import activation_regions, count, linear_regions
 from regionlab.geometry import HalfSpace
-from regionlab.regions import ActivationRegion, Guarantee, Notion, RegionCount
+from regionlab.regions import ActivationRegion, Guarantee, LinearRegion, Notion, RegionCount
 
 __all__ = [
     "ActivationRegion",
     "Guarantee",
     "HalfSpace",
+    "LinearRegion",
     "Notion",
     "RegionCount",
     "activation_regions",
     "count",
+    "linear_regions",
 ]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from regionlab import checks
 from regionlab.counting.counters.choose import PLANS
-from regionlab.counting.enumeration import enumerate_regions
+from regionlab.counting.enumeration import enumerate_linear_regions, enumerate_regions
 from regionlab.counting.running.limit import Limit
 from regionlab.counting.running.question import Question
 from regionlab.counting.running.run import Report, Run, Terms
@@ -16,7 +16,7 @@ from regionlab.errors import CountingError
 from regionlab.networks import ReLUNetwork
 from regionlab.regions.notion import Notion
 from regionlab.regions.question import check_question
-from regionlab.regions.region import ActivationRegion
+from regionlab.regions.region import ActivationRegion, LinearRegion
 from regionlab.regions.result import RegionCount
 
 
@@ -79,3 +79,14 @@ def activation_regions(network: ReLUNetwork, domain: Domain) -> Iterator[Activat
     """
     check_question(network, domain)
     return enumerate_regions(network, domain)
+
+
+def linear_regions(network: ReLUNetwork, domain: Domain) -> Iterator[LinearRegion]:
+    """Yield each linear region: its activation regions and the affine map they share.
+
+    A generator: activation regions that share their map with no neighbour come at once, the others
+    are joined at the end, and memory grows with their number. There are as many as `count` says.
+    The errors are those of `count`, raised at the call.
+    """
+    check_question(network, domain)
+    return enumerate_linear_regions(network, domain)

@@ -1,10 +1,11 @@
-"""Activation regions one by one, each with its map, a rational point inside and its cell."""
+"""Activation regions and linear regions one by one, with maps, rational points inside and cells."""
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from math import isfinite
 
+from regionlab.counting.counters.joining import JoinedCells
 from regionlab.counting.exact.cells import ExactCells
 from regionlab.counting.problem.problem import Floats, Problem, make_problem
 from regionlab.counting.searches.choose import start
@@ -13,7 +14,7 @@ from regionlab.domains import Domain
 from regionlab.geometry.feasibility import Point, find_point, satisfies
 from regionlab.networks import Pattern, ReLUNetwork
 from regionlab.regions import oracle
-from regionlab.regions.region import ActivationRegion
+from regionlab.regions.region import ActivationRegion, LinearRegion
 
 
 def enumerate_regions(network: ReLUNetwork, domain: Domain) -> Iterator[ActivationRegion]:
@@ -27,6 +28,30 @@ def enumerate_regions(network: ReLUNetwork, domain: Domain) -> Iterator[Activati
     if problem is None:
         return oracle.activation_regions(network, domain)
     return _regions(network, problem)
+
+
+def enumerate_linear_regions(network: ReLUNetwork, domain: Domain) -> Iterator[LinearRegion]:
+    """Yield the linear regions: cells that are regions by themselves at once, the rest at the end.
+
+    Memory grows with the number of cells that may be joined. Raises DomainError, at once, for an
+    empty or flat domain.
+    """
+    problem = make_problem(network, domain)
+    if problem is None:
+        return (LinearRegion((only,)) for only in oracle.activation_regions(network, domain))
+    return _linear_regions(network, problem)
+
+
+def _linear_regions(network: ReLUNetwork, problem: Problem) -> Iterator[LinearRegion]:
+    joined = JoinedCells(network, problem)
+    for batch in batches(start(problem, store=True, points=True), steps=1024):
+        alone = joined.feed(batch)
+        if batch.patterns is not None and batch.points is not None:
+            cells = regions_of(network, problem, batch.patterns[alone], batch.points[alone])
+            yield from (LinearRegion((cell,)) for cell in cells)
+    kept = [*regions_of(network, problem, *joined.kept())]
+    for group in joined.components().groups():
+        yield LinearRegion(tuple(kept[i] for i in group))
 
 
 def regions_of(

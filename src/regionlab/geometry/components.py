@@ -15,6 +15,13 @@ class Components:
             i = self._parents[i]
         return i
 
+    def groups(self) -> list[list[int]]:
+        """The sets, each in increasing order, by their first numbers."""
+        found: dict[int, list[int]] = {}
+        for i in range(len(self._parents)):
+            found.setdefault(self.root(i), []).append(i)
+        return list(found.values())
+
     def join(self, i: int, j: int) -> bool:
         """Make one set of the sets of i and j; False if they are one already."""
         one, other = self.root(i), self.root(j)

@@ -15,6 +15,7 @@ from regionlab.networks.affine import AffineMap
 from regionlab.networks.folding import folded
 from regionlab.networks.layer import Layer
 from regionlab.networks.numbers import exact
+from regionlab.networks.point_patterns import float_patterns
 from regionlab.networks.propagation import UnitForms
 
 Pattern = tuple[tuple[bool, ...], ...]
@@ -139,12 +140,28 @@ class ReLUNetwork:
         *_, outputs = self._along(point)
         return outputs
 
-    def pattern(self, point: Sequence[Any]) -> Pattern:
+    @overload
+    def pattern(self, point: Sequence[Any]) -> Pattern: ...
+    @overload
+    def pattern(self, point: NDArray[Any]) -> Pattern | NDArray[np.bool_]: ...
+    def pattern(self, point: Any) -> Pattern | NDArray[np.bool_]:
         """The activation pattern at one point, decided exactly: active means z > 0.
 
-        Raises NetworkError if the point does not have n_0 finite coordinates, or a unit bends
+        A NumPy array of shape (m, n_0) gives the patterns at m points, as an array of shape
+        (m, units), layer after layer: decided exactly too, in float64 where its error bound allows.
+
+        Raises NetworkError if a point does not have n_0 finite coordinates, or a unit bends
         elsewhere than at 0.
+
+        >>> network = ReLUNetwork([Layer([[1, -1], [2, 0]], [0, -1])])
+        >>> network.pattern([1, 0.25])
+        ((True, True),)
+        >>> network.pattern(np.array([[1, 0.25], [0.5, 0.75]]))
+        array([[ True,  True],
+               [False, False]])
         """
+        if isinstance(point, np.ndarray) and point.ndim == 2:
+            return self._patterns(point)
         for layer in self.relu_layers:
             if not layer.activation.bends_at_zero:
                 raise NetworkError(
@@ -153,6 +170,18 @@ class ReLUNetwork:
                 )
         *forms, _ = self._along(point)
         return tuple(tuple(z > 0 for z in values) for values in forms)
+
+    def _patterns(self, points: NDArray[Any]) -> NDArray[np.bool_]:
+        if points.shape[1] != self.inputs:
+            raise NetworkError(
+                f"points have shape {points.shape}; the last axis must be {self.inputs}"
+            )
+        patterns, certain = float_patterns(self.layers, points)
+        for number in np.flatnonzero(~certain).tolist():
+            patterns[number] = [
+                on for layer in self.pattern(points[number].tolist()) for on in layer
+            ]
+        return patterns
 
     def _along(self, point: Sequence[Any]) -> Iterator[tuple[Fraction, ...]]:
         """The pre-activations of each layer that is not linear, then the outputs, at a point."""

@@ -1,0 +1,59 @@
+"""Activation patterns at many points: float64 where its error bound decides, else undecided.
+
+A pre-activation is a sum of n products and a bias. In any order, its float64 value is off by at
+most about n + 1 unit roundoffs times the sum of the absolute values, plus what the errors of the
+inputs make of the weights; the bounds here are more than twice that, which leaves room for their
+own rounding. `_UNDERFLOW` is above all that underflow can lose.
+"""
+
+from collections.abc import Sequence
+from itertools import chain
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from regionlab.networks.activation import IDENTITY, RELU
+from regionlab.networks.layer import Layer
+
+_UNDERFLOW = 1e-290
+_ROUNDOFF = 2.0**-52
+
+
+def float_patterns(
+    layers: Sequence[Layer], points: NDArray[Any]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """The patterns at points of shape (m, n_0), and which of them are certain, shape (m,).
+
+    Patterns have shape (m, units), layer after layer. None is certain if the network or the points
+    hold numbers that are no float64, or layers are neither ReLU nor identity.
+    """
+    units = sum(layer.outputs for layer in layers if not layer.is_linear)
+    patterns = np.zeros((len(points), units), dtype=np.bool_)
+    arrays = [points, *chain.from_iterable((layer.weight, layer.bias) for layer in layers)]
+    kinds = all(layer.activation in (RELU, IDENTITY) for layer in layers)
+    if not (kinds and all(map(_are_floats, arrays))):
+        return patterns, np.zeros(len(points), dtype=np.bool_)
+    certain = np.ones(len(points), dtype=np.bool_)
+    values, errors, begin = points.astype(np.float64), np.zeros(points.shape), 0
+    with np.errstate(all="ignore"):  # what is not finite stays undecided
+        for layer in layers:
+            weight, bias = layer.weight.astype(np.float64), layer.bias.astype(np.float64)
+            size = np.abs(weight)
+            rounding = (layer.inputs + 4) * _ROUNDOFF * (np.abs(values) @ size.T + np.abs(bias))
+            errors = 1.01 * (errors @ size.T + rounding) + _UNDERFLOW
+            values = values @ weight.T + bias
+            if layer.activation == RELU:
+                active = values > 0
+                certain &= (np.abs(values) > errors).all(axis=1)
+                patterns[:, begin : begin + layer.outputs] = active
+                values, errors = np.where(active, values, 0.0), np.where(active, errors, 0.0)
+                begin += layer.outputs
+    return patterns, certain
+
+
+def _are_floats(array: NDArray[Any]) -> bool:
+    """Whether all numbers are finite and exactly float64."""
+    if array.dtype.kind == "f":
+        return array.dtype.itemsize <= 8 and bool(np.isfinite(array).all())
+    return array.dtype.kind in "iu" and bool((np.abs(array.astype(np.float64)) < 2**53).all())
