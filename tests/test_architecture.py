@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "networks": {"errors", "atomic_files"},
     "domains": {"errors", "checks"},
     "constructions": {"errors", "notation", "checks", "networks"},
-    "geometry": set(),
+    "geometry": {"errors"},
     "regions": {"errors", "networks", "domains", "geometry"},
     "counting": {"errors", "checks", "atomic_files", "networks", "domains", "geometry", "regions"},
     "certificates": {"errors", "atomic_files"}

@@ -10,7 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from regionlab import Box, Layer, Notion, ReLUNetwork, WholeSpace, activation_regions, count
+from regionlab import (
+    Box,
+    Layer,
+    Notion,
+    ReLUNetwork,
+    WholeSpace,
+    activation_regions,
+    count,
+    save_network,
+)
 from regionlab.errors import CountingError, NetworkError
 from regionlab.networks import IDENTITY, RELU, Activation, as_relu, relu_part
 from regionlab.regions import merging, oracle
@@ -191,7 +200,7 @@ def test_hard_limits_count_by_their_relu_form():
 
 
 @pytest.mark.quick
-def test_what_cannot_be_counted_yet_is_refused_with_the_way_out():
+def test_what_cannot_be_counted_yet_is_refused_with_the_way_out(tmp_path):
     box = Box.cube(1, -1, 1)
     leaky, limited = (ReLUNetwork([Layer([[1]], [0], g)]) for g in (LEAKY, HARD_TANH))
     for ask in (relu_part, lambda net: count(net, box), lambda net: activation_regions(net, box)):
@@ -200,5 +209,8 @@ def test_what_cannot_be_counted_yet_is_refused_with_the_way_out():
     for ask in (lambda net: count(net, box), lambda net: oracle.activation_regions(net, box)):
         with pytest.raises(CountingError, match="layer 1 has hard-tanh units"):
             ask(limited)
+    with pytest.raises(NetworkError, match="layer 1 has leaky units, which a network file cannot"):
+        save_network(leaky, tmp_path / "net.npz")
+    assert not [*tmp_path.iterdir()]
     with pytest.raises(NetworkError, match="hard-tanh units do not bend at 0 alone"):
         limited.pattern([0])

@@ -1,116 +1,49 @@
-"""The network file: an .npz archive with W1, b1, ..., WL, bL and optional `activations`.
-
-W_l is n_l x n_(l-1), float64 or integers. `activations` holds L strings, "relu" or "identity";
-without it all layers but the last are ReLU layers. Other arrays are ignored. Nothing is pickled.
-"""
+"""Networks from and to files; the ending of the name says which format."""
 
 import os
-import re
-import zipfile
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
-from regionlab.atomic_files import atomic_file
 from regionlab.errors import NetworkError, kind_of
-from regionlab.networks.layer import Layer
+from regionlab.networks.formats import DEFAULT, FORMATS
+from regionlab.networks.formats.format import Format
 from regionlab.networks.network import ReLUNetwork
 
 
 def load_network(path: str | os.PathLike[str]) -> ReLUNetwork:
-    """Read a network file.
+    """Read a network file: an .npz archive as described in `regionlab.networks.formats.npz`.
 
     Raises NetworkError if the file is missing, is not an .npz archive, holds pickled objects, or
     its arrays do not make a network.
     """
-    _check_name(path)
-    try:
-        archive = np.load(path, allow_pickle=False)
-    except FileNotFoundError:
-        raise NetworkError(f"{path}: no such file") from None
-    except IsADirectoryError:
-        raise NetworkError(f"{path} is a folder; name a network file") from None
-    except (OSError, ValueError, zipfile.BadZipFile, EOFError) as error:
-        raise NetworkError(
-            f"{path}: not an .npz archive ({type(error).__name__}); write it with "
-            "numpy.savez(path, W1=..., b1=..., ...)"
-        ) from None
-    if not isinstance(archive, np.lib.npyio.NpzFile):
-        raise NetworkError(f"{path}: one bare array, not an .npz archive of W1, b1, ..., WL, bL")
-    with archive:
-        return _network(archive, path)
-
-
-def _check_name(path: Any) -> None:
-    if not isinstance(path, str | os.PathLike):
-        raise NetworkError(f"the path is {kind_of(path)}; give the name of a network file")
-
-
-def _network(archive: Any, path: str | os.PathLike[str]) -> ReLUNetwork:
-    found = sorted(int(m[1]) for name in archive.files if (m := re.fullmatch(r"W(\d+)", name)))
-    depth = len(found)
-    if not found or found != list(range(1, depth + 1)):
-        names = ", ".join(archive.files) or "nothing"
-        raise NetworkError(f"{path}: needs W1, b1, ..., WL, bL without gaps; it holds {names}")
-    activations = ["relu"] * (depth - 1) + ["identity"]
-    if "activations" in archive.files:
-        named = _array(archive, "activations", path)
-        activations = [str(name) for name in np.atleast_1d(named)]
-        if len(activations) != depth:
-            raise NetworkError(
-                f"{path}: {len(activations)} activations for {depth} layers; give one for each"
-            )
-    layers = []
-    for number, activation in enumerate(activations, start=1):
-        weight = _array(archive, f"W{number}", path)
-        bias = _array(archive, f"b{number}", path)
-        try:
-            layers.append(Layer(weight, bias, activation))
-        except NetworkError as error:
-            raise NetworkError(f"{path}: layer {number}: {error}") from None
-    try:
-        return ReLUNetwork(layers)
-    except NetworkError as error:
-        raise NetworkError(f"{path}: {error}") from None
-
-
-def _array(archive: Any, name: str, path: str | os.PathLike[str]) -> NDArray[Any]:
-    try:
-        found = archive[name]
-    except KeyError:
-        raise NetworkError(f"{path}: {name} is missing") from None
-    except ValueError:
-        raise NetworkError(
-            f"{path}: {name} holds pickled objects, which are never read; "
-            "save plain float64 or integer arrays"
-        ) from None
-    except (OSError, EOFError, zipfile.BadZipFile) as error:
-        raise NetworkError(f"{path}: {name} cannot be read ({error})") from None
-    if not isinstance(found, np.ndarray):
-        raise NetworkError(f"{path}: {name} is no array in NumPy's .npy format")
-    return found
+    file = _path(path)
+    return _format(file).read(file)
 
 
 def save_network(network: ReLUNetwork, path: str | os.PathLike[str]) -> Path:
     """Write `network` to `path` as a network file, whole or not at all; returns the path.
 
     Raises NetworkError if a weight or bias is neither float64 nor an int64 integer (the file
-    holds no fractions), or the folder does not exist.
+    holds no fractions), if units are neither ReLU nor identity units, or if the folder does not
+    exist.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from regionlab import Layer
+    >>> network = ReLUNetwork([Layer([[1, -2]], [0.5])])
+    >>> with TemporaryDirectory() as folder:
+    ...     load_network(save_network(network, Path(folder) / "net.npz")) == network
+    True
     """
-    _check_name(path)
-    arrays: dict[str, NDArray[Any]] = {}
-    for number, layer in enumerate(network.layers, start=1):
-        for name, array in ((f"W{number}", layer.weight), (f"b{number}", layer.bias)):
-            if array.dtype == object:
-                raise NetworkError(
-                    f"{name} holds fractions or integers beyond 64 bits, which a network file "
-                    "cannot hold; scale the layer to integers or round it to float64"
-                )
-            arrays[name] = array
-    arrays["activations"] = np.array([layer.activation for layer in network.layers])
-    target = Path(path)
-    with atomic_file(target, NetworkError) as stream:
-        np.savez_compressed(stream, **arrays)  # type: ignore[arg-type]
-    return target
+    file = _path(path)
+    _format(file).write(network, file)
+    return file
+
+
+def _path(path: Any) -> Path:
+    if not isinstance(path, str | os.PathLike):
+        raise NetworkError(f"the path is {kind_of(path)}; give the name of a network file")
+    return Path(path)
+
+
+def _format(path: Path) -> Format:
+    return FORMATS.get(path.suffix.lower(), DEFAULT)
