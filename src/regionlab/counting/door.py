@@ -76,6 +76,11 @@ def activation_regions(network: ReLUNetwork, domain: Domain) -> Iterator[Activat
 
     A generator: memory grows with the network's depth, not with the number of regions. The errors
     are those of `count`, raised at the call.
+
+    >>> from regionlab import Box, Layer
+    >>> network = ReLUNetwork([Layer([[1, 0], [0, 1]], [0, 0])])
+    >>> len({region.pattern for region in activation_regions(network, Box.cube(2, -1, 1))})
+    4
     """
     check_question(network, domain)
     return enumerate_regions(network, domain)
@@ -87,6 +92,13 @@ def linear_regions(network: ReLUNetwork, domain: Domain) -> Iterator[LinearRegio
     A generator: activation regions that share their map with no neighbour come at once, the others
     are joined at the end, and memory grows with their number. There are as many as `count` says.
     The errors are those of `count`, raised at the call.
+
+    >>> from regionlab import Box
+    >>> from regionlab.constructions import montufar
+    >>> zigzag = montufar(1, 3, 2)
+    >>> regions = linear_regions(zigzag, Box.cube(1))
+    >>> sorted(str(region.affine_map.matrix[0][0]) for region in regions)
+    ['-3', '3', '3']
     """
     check_question(network, domain)
     return enumerate_linear_regions(network, domain)

@@ -23,6 +23,10 @@ class Box:
     Floats are taken as the rationals they are: 0.1 is 3602879701896397/2^55, not 1/10; the texts
     "0.1" and "1/10" are 1/10. Raises DomainError if the box is empty, flat, unbounded or not made
     of numbers.
+
+    >>> box = Box(["-1/2", 0], [1, 0.25])
+    >>> str(box), box.contains((0.5, "1/4"))
+    ('[-1/2, 1] x [0, 1/4]', True)
     """
 
     lower: tuple[Fraction, ...]
@@ -45,7 +49,11 @@ class Box:
 
     @classmethod
     def cube(cls, dimension: int, lower: Any = 0, upper: Any = 1) -> "Box":
-        """The cube [lower, upper]^dimension; the unit cube unless said otherwise."""
+        """The cube [lower, upper]^dimension; the unit cube unless said otherwise.
+
+        >>> str(Box.cube(3, -1, 1))
+        '[-1, 1]^3'
+        """
         size = dimension_of(dimension)
         low, high = coordinate(lower, "the lower bound"), coordinate(upper, "the upper bound")
         return cls((low,) * size, (high,) * size)

@@ -15,6 +15,10 @@ class Polyhedron:
 
     Whether it is empty or flat is found when something is counted on it.
     Raises DomainError if rows differ in length, or do not match `bound`.
+
+    >>> triangle = Polyhedron([[-1, 0], [0, -1], [1, 1]], [0, 0, 1])
+    >>> triangle.contains(("1/3", "2/3")), triangle.contains((1, 1))
+    (True, False)
     """
 
     matrix: tuple[tuple[Fraction, ...], ...]

@@ -9,7 +9,11 @@ from regionlab.domains.domain import Inequality, dimension_of, satisfies
 
 @dataclass(frozen=True)
 class WholeSpace:
-    """R^dimension, unbounded. Raises DomainError unless dimension is an integer >= 1."""
+    """R^dimension, unbounded. Raises DomainError unless dimension is an integer >= 1.
+
+    >>> str(WholeSpace(2)), WholeSpace(2).inequalities()
+    ('R^2', [])
+    """
 
     dimension: int
 

@@ -12,6 +12,9 @@ def facets(cell: Sequence[HalfSpace], dimension: int) -> Cell:
     """The closed half-spaces of `cell` that no others imply: one for each facet.
 
     `cell` is a polyhedron with interior, given by closed half-spaces.
+
+    >>> facets([HalfSpace((1,), 0), HalfSpace((1,), 1)], 1)  # x >= 0 implies x >= -1
+    (HalfSpace(normal=(1,), constant=0, strict=False),)
     """
     kept = list(dict.fromkeys(cell))
     for half in tuple(kept):

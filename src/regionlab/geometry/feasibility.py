@@ -34,7 +34,14 @@ class Infeasible:
 
 
 def decide(system: Sequence[HalfSpace], dimension: int) -> Feasible | Infeasible:
-    """Find a point of R^dimension in every half-space of `system`, or prove that there is none."""
+    """Find a point of R^dimension in every half-space of `system`, or prove that there is none.
+
+    >>> right, left = HalfSpace((1,), -1), HalfSpace((-1,), 0)  # x >= 1, x <= 0
+    >>> decide([right], 1)
+    Feasible(point=(Fraction(1, 1),))
+    >>> decide([right, left], 1)  # added up they say -1 >= 0
+    Infeasible(multipliers=(Fraction(1, 1), Fraction(1, 1)))
+    """
     # Variables 0 .. dimension-1 are the coordinates, dimension + k is the slack of inequality k.
     # A row is [coefficients of the non-basic variables, constant, coefficient of e].
     columns = list(range(dimension))

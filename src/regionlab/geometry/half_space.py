@@ -13,6 +13,12 @@ class HalfSpace:
 
     `normal` may be 0: then it is everything or nothing. Build it by `HalfSpace.of`, which divides
     out the common factor; a polyhedron is a sequence of half-spaces.
+
+    >>> half = HalfSpace.of((Fraction(1, 2), Fraction(-1, 3)), 1)  # x/2 - y/3 + 1 >= 0
+    >>> half
+    HalfSpace(normal=(3, -2), constant=6, strict=False)
+    >>> half.contains((-2, 0)), half.opened().contains((-2, 0)), half.value((1, 1))
+    (True, False, Fraction(7, 1))
     """
 
     normal: tuple[int, ...]

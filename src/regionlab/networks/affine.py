@@ -16,6 +16,10 @@ class AffineMap:
     """x -> matrix x + offset in rational numbers; equal maps compare and hash equal.
 
     `matrix` has one row per output and one column per input; `offset` has one entry per output.
+
+    >>> double = AffineMap.identity(1).then([[Fraction(2)]], [Fraction(1)])
+    >>> double([0.25])
+    (Fraction(3, 2),)
     """
 
     matrix: tuple[Row, ...]

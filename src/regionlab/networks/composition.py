@@ -9,6 +9,11 @@ def compose(outer: ReLUNetwork, inner: ReLUNetwork) -> ReLUNetwork:
     """The network x -> outer(inner(x)), all its layers kept.
 
     Raises NetworkError unless `outer` has as many inputs as `inner` has outputs.
+
+    >>> from regionlab.networks import Layer
+    >>> shift = ReLUNetwork([Layer([[1]], [-1], "identity")])
+    >>> compose(shift, shift).evaluate([3])
+    (Fraction(1, 1),)
     """
     return ReLUNetwork([*inner.layers, *outer.layers])
 
@@ -19,6 +24,12 @@ def relu_part(network: ReLUNetwork) -> ReLUNetwork | None:
     Identity layers between them are multiplied out, those after the last are dropped. What counts
     fast, solves or bounds knows a network by this part alone. Raises NetworkError if the network
     has layers of another kind.
+
+    >>> from regionlab.networks import Layer
+    >>> network = ReLUNetwork([Layer([[2]], [0], "identity"), Layer([[1]], [-1]), Layer([[3]], [0],
+    ...     "identity")])
+    >>> str(network), str(relu_part(network))
+    ('1 -> 1 -> 1 -> 1 (IRI)', '1 -> 1 (R)')
     """
     for number, layer in enumerate(network, start=1):
         if layer.activation not in (RELU, IDENTITY):

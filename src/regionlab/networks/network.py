@@ -136,6 +136,9 @@ class ReLUNetwork:
         """The exact value at one point (ints, fractions or floats).
 
         Raises NetworkError if the point does not have n_0 finite coordinates.
+
+        >>> ReLUNetwork([Layer([[3]], [0], "identity")]).evaluate([0.1])  # the float64 0.1
+        (Fraction(10808639105689191, 36028797018963968),)
         """
         *_, outputs = self._along(point)
         return outputs
@@ -218,11 +221,19 @@ class ReLUNetwork:
 
         Exact: layers of integers stay integers, floats become the rationals they are. A last
         identity layer stays, as there is nothing after it.
+
+        >>> network = ReLUNetwork([Layer([[2]], [1], "identity"), Layer([[3]], [0])])
+        >>> network.fold_identity() == ReLUNetwork([Layer([[6]], [3])])
+        True
         """
         return ReLUNetwork(folded(self.layers))
 
     def with_outputs(self, activation: str) -> "ReLUNetwork":
-        """The same network with `activation` ("relu" or "identity") on its last layer."""
+        """The same network with `activation` ("relu" or "identity") on its last layer.
+
+        >>> str(ReLUNetwork([Layer([[1]], [0])]).with_outputs("identity"))
+        '1 -> 1 (I)'
+        """
         last = self.layers[-1]
         return ReLUNetwork([*self.layers[:-1], Layer(last.weight, last.bias, activation)])
 

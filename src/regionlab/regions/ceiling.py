@@ -12,6 +12,9 @@ def most_regions(inputs: int, widths: Sequence[int], notion: Notion) -> int:
     Activation regions: prod_l sum_{j <= d_l} C(n_l, j) with d_l = min(n_0, ..., n_(l-1)), by
     Zaslavsky's theorem in the image of each cell (Montúfar 2017); the function notions have no
     more. Activation patterns, which need no interior: 2 to the number of units.
+
+    >>> most_regions(2, [4], Notion.LINEAR_REGIONS)  # four lines divide the plane into 1 + 4 + 6
+    11
     """
     if notion is Notion.ACTIVATION_PATTERNS:
         return int(2 ** sum(widths))

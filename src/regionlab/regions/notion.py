@@ -30,7 +30,11 @@ class Notion(StrEnum):
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """The notion called `text`. Raises CountingError, with the choices, if there is none."""
+        """The notion called `text`. Raises CountingError, with the choices, if there is none.
+
+        >>> Notion.parse("affine-pieces").noun
+        'affine pieces'
+        """
         try:
             return cls(text)
         except ValueError:

@@ -40,6 +40,11 @@ def activation_regions(network: ReLUNetwork, domain: Domain) -> Iterator[Activat
 
     Raises CountingError or DomainError, at once, if the question makes no sense or the domain has
     no interior.
+
+    >>> from regionlab import Box, Layer
+    >>> network = ReLUNetwork([Layer([[1], [2]], [0, -1])])
+    >>> sorted(region.pattern for region in activation_regions(network, Box.cube(1)))
+    [((True, False),), ((True, True),)]
     """
     check_question(network, domain)
     inside = tuple(half.opened() for half in half_spaces(domain))

@@ -74,6 +74,12 @@ class LinearRegion:
     """Activation regions with one affine map that are joined through facets: a linear region.
 
     The region is the union of their closed cells.
+
+    >>> from regionlab import Box, Layer, ReLUNetwork, linear_regions
+    >>> blind = ReLUNetwork([Layer([[1], [-1]], [0, 0]), Layer([[1, -1]], [0], "identity")])
+    >>> (line,) = linear_regions(blind, Box.cube(1, -1, 1))  # relu(x) - relu(-x) = x
+    >>> len(line.regions), line.volume(), line.affine_map([0.5])
+    (2, Fraction(2, 1), (Fraction(1, 2),))
     """
 
     regions: tuple[ActivationRegion, ...]
