@@ -55,6 +55,7 @@ def test_cubes_and_cross_polytopes_have_the_vertices_and_volumes_of_the_books(di
     assert volume(simplex, dimension) == Fraction(1, factorial(dimension))
 
 
+@pytest.mark.quick
 def test_the_middle_slab_of_a_cube_has_an_eulerian_volume():
     # {1 <= x_1 + ... + x_5 <= 2} in the unit cube: the Eulerian number A(5, 1) = 26 out of 5!
     slab = [*cube(5, 0, 1), HalfSpace((1,) * 5, -1), HalfSpace((-1,) * 5, 2)]
@@ -89,12 +90,14 @@ def test_a_cut_divides_the_volume(seed):
     assert volume(doubled, dimension) == 2**dimension * volume(system, dimension)
 
 
+@pytest.mark.quick
 @pytest.mark.parametrize("seed", range(8))
 def test_in_the_plane_the_volume_is_the_area_of_the_polygon(seed):
     system = random_polytope(Random(seed), 2, 5)
     assert volume(system, 2) == area(polygon(system, Box.cube(2, -1, 1)))
 
 
+@pytest.mark.quick
 def test_the_empty_and_the_flat_have_no_volume():
     empty = [*cube(2), HalfSpace((1, 0), -5)]
     flat = [*cube(3), HalfSpace((1, 1, 0), 0), HalfSpace((-1, -1, 0), 0)]
@@ -104,6 +107,7 @@ def test_the_empty_and_the_flat_have_no_volume():
     assert vertices([HalfSpace((0, 0), -1)], 2) == ()
 
 
+@pytest.mark.quick
 @pytest.mark.parametrize(
     "system",
     [

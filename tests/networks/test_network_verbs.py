@@ -21,6 +21,7 @@ def flat(pattern):
     return [on for layer in pattern for on in layer]
 
 
+@pytest.mark.quick
 def test_a_network_is_a_function_of_arrays_of_points():
     points = np.array([[[-3.0], [2.0]], [[0.5], [0.0]]])
     np.testing.assert_array_equal(ABSOLUTE_VALUE(points), np.abs(points))
@@ -29,6 +30,7 @@ def test_a_network_is_a_function_of_arrays_of_points():
         ABSOLUTE_VALUE([[1, 2]])
 
 
+@pytest.mark.quick
 def test_a_network_is_the_sequence_of_its_layers():
     first, last = ABSOLUTE_VALUE
     assert len(ABSOLUTE_VALUE) == 2
@@ -65,6 +67,7 @@ def test_patterns_of_wild_networks_are_decided_exactly(number, seed):
         assert row == exact or not sure
 
 
+@pytest.mark.quick
 def test_floats_decide_nearly_all_random_points_and_none_on_a_boundary():
     random = np.random.default_rng(0)
     sizes = [(8, 3), (8, 8)]
@@ -77,6 +80,7 @@ def test_floats_decide_nearly_all_random_points_and_none_on_a_boundary():
     assert sums.pattern(np.ones((1, 3))).tolist() == [[True]]
 
 
+@pytest.mark.quick
 def test_points_may_be_fractions_or_of_the_wrong_shape():
     third = np.array([[Fraction(1, 3)], [Fraction(0)]], dtype=object)
     assert ABSOLUTE_VALUE.pattern(third).tolist() == [[True, False], [False, False]]

@@ -25,6 +25,7 @@ def regions_of(network, domain):
     return list(oracle.activation_regions(network, domain))
 
 
+@pytest.mark.quick
 @settings(max_examples=40, deadline=None)
 @given(networks(inputs=(1, 2, 3)))
 def test_the_volumes_of_all_regions_add_up_to_the_box(network):
@@ -75,6 +76,7 @@ def test_the_region_at_a_point_holds_the_point_and_gives_its_value(network, data
     assert network.pattern(found.interior_point) == found.pattern
 
 
+@pytest.mark.quick
 def test_many_points_give_a_list_with_one_object_for_each_region():
     points = np.array([[1.0, 1.0], [2.0, 0.5], [-1.0, 1.0], [0.0, 1.0]])
     found = region_at(CROSS, points, WholeSpace(2))
@@ -84,6 +86,7 @@ def test_many_points_give_a_list_with_one_object_for_each_region():
     assert found[2] is found[3]
 
 
+@pytest.mark.quick
 def test_where_opposite_units_are_zero_no_region_is_chosen():
     network = ReLUNetwork([Layer([[1], [-1]], [0, 0])])
     with pytest.raises(CountingError, match=r"the point \(0\) lies where regions meet"):
@@ -98,6 +101,7 @@ def test_a_corner_of_the_domain_lies_in_the_region_beside_it():
         region_at(CROSS, [0, 0], Box.cube(2))  # not active there, active inside the box
 
 
+@pytest.mark.quick
 def test_a_point_outside_or_of_another_dimension_is_refused():
     with pytest.raises(DomainError, match=r"\(2, 0\) lies outside the domain"):
         region_at(CROSS, [2, 0], Box.cube(2))
@@ -108,6 +112,7 @@ def test_a_point_outside_or_of_another_dimension_is_refused():
         region.contains([0, 0, 0])
 
 
+@pytest.mark.quick
 def test_unbounded_regions_have_no_volume():
     region = region_at(CROSS, [1, 1], WholeSpace(2))
     for ask in (region.volume, region.vertices):
@@ -176,6 +181,7 @@ def test_the_question_is_checked_at_the_call():
         linear_regions(CROSS, Box.cube(3))
 
 
+@pytest.mark.quick
 def test_every_room_and_public_name_is_there_after_the_import():
     names = dir(regionlab)
     for name in names:
