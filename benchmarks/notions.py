@@ -12,15 +12,11 @@ from typing import Any
 
 from benchmarks.nets import BenchmarkNet, by_name
 from benchmarks.run import OURS, RESULTS, in_process, write_record
+from regionlab import Notion
 
 NETS = ("he-2-64-64-64", "he-3-32-32", "he-5-10-10", "he-10-9-6", "montufar-wide", "duplicates")
-NOTIONS = (
-    "activation-regions",
-    "activation-patterns",
-    "linear-regions",
-    "closed-connected",
-    "affine-pieces",
-)
+FIRST = Notion.ACTIVATION_REGIONS
+NOTIONS = (FIRST.value, *(notion.value for notion in Notion if notion is not FIRST))
 """The one that the others are compared with comes first."""
 
 

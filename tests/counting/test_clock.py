@@ -9,10 +9,11 @@ from regionlab.counting import Guarantee, Notion, RegionCount, count
 from regionlab.counting.counters import plan
 from regionlab.counting.counters.linear_regions import LinearRegionCounter
 from regionlab.counting.running import stopwatch, workers
-from regionlab.counting.searches import compilation
+from regionlab.counting.searches import compilation, parity
 from regionlab.counting.searches.choose import start
 from regionlab.domains import Box
 from regionlab.experiments.he import he_network
+from regionlab.milp import backend, mipbound
 from regionlab.networks import Layer, ReLUNetwork
 
 LONG = 100.0
@@ -136,6 +137,29 @@ def test_the_kernel_of_the_search_and_the_one_it_falls_back_on(clock, monkeypatc
     assert made == ["PolytopeSearch", "CellSearch"]
     assert_told_apart(result, kernels=2)
     assert count(network, box, "activation-regions").compile_seconds < 1.0
+
+
+def test_the_kernels_of_mipbound_are_ready_before_its_time_is_taken(clock, monkeypatch):
+    monkeypatch.setattr(backend, "perf_counter", clock)
+    monkeypatch.setattr(compilation, "_ready", set())
+    walks = []
+
+    def slow():
+        walks.append(clock.now)
+        clock.now += LONG
+
+    monkeypatch.setattr(parity, "_walk_through_the_smallest", slow)
+    bound = mipbound(*QUESTION, 2, repetitions=28, limit_seconds=LONG / 2)
+    assert len(walks) == 1
+    assert bound.unfinished == 0
+    assert bound.seconds < LONG / 2
+
+
+def test_a_walk_needs_no_kernel_that_is_not_made_ready(monkeypatch):
+    parity.make_walks_ready()
+    before = compilation.compile_seconds()
+    assert mipbound(*QUESTION, 2).log2_lower >= 0
+    assert compilation.compile_seconds() == before
 
 
 def test_reports_are_told_the_seconds_of_the_count(clock, monkeypatch):

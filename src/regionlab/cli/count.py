@@ -18,14 +18,6 @@ if TYPE_CHECKING:
     from regionlab.domains import Box, WholeSpace
     from regionlab.networks import ReLUNetwork
 
-_NOTIONS = (
-    "activation-patterns",
-    "activation-regions",
-    "linear-regions",
-    "closed-connected",
-    "affine-pieces",
-)
-
 
 def add(commands: Any) -> None:
     """Declare the command."""
@@ -40,7 +32,7 @@ def add(commands: Any) -> None:
     add_question(parser)
     parser.add_argument(
         "--notion",
-        choices=_NOTIONS,
+        choices=_Notions(),
         default="linear-regions",
         metavar="NOTION",
         help="what one region is, defined below (default: linear-regions)",
@@ -70,6 +62,15 @@ def add(commands: Any) -> None:
     add_progress(parser, "cells done and their rate")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.set_defaults(run=_run)
+
+
+class _Notions:
+    """The names of the notions. NumPy is loaded when they are looked at, and not before."""
+
+    def __iter__(self) -> Iterator[str]:
+        from regionlab.regions.notion import Notion
+
+        return iter([notion.value for notion in Notion])
 
 
 class _Help(argparse.Action):

@@ -4,9 +4,7 @@ One depth-first search for a repetition; parity constraints prune it (`counting.
 """
 
 from regionlab.counting.problem.problem import make_problem
-from regionlab.counting.searches.cells import CellSearch
-from regionlab.counting.searches.compilation import make_ready
-from regionlab.counting.searches.parity import ParityWalk
+from regionlab.counting.searches.parity import ParityWalk, make_walks_ready
 from regionlab.domains import Box
 from regionlab.milp.backend import Clock, CutOff
 from regionlab.milp.coefficients import Coefficients
@@ -23,7 +21,7 @@ class CellsBackend:
         # two coordinates have a search of their own, which knows nothing of parity constraints
         self._problem = make_problem(network, box, cone=True if network.inputs <= 2 else None)
         if self._problem is not None:
-            make_ready(CellSearch)
+            make_walks_ready()
 
     def exhaust(self, cut_off: CutOff, clock: Clock) -> bool:
         """See `backend.Backend`."""

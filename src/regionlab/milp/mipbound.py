@@ -7,10 +7,11 @@ there are more than 2^j. See `probability` for how sure that is, `parity` for th
 """
 
 from fractions import Fraction
-from time import perf_counter, process_time
+from time import process_time
 from typing import Any
 
 from regionlab import checks
+from regionlab.counting.running.stopwatch import Stopwatch
 from regionlab.domains import Domain
 from regionlab.errors import BoundError
 from regionlab.milp.backend import Clock
@@ -68,7 +69,7 @@ def mipbound(
     Box or has another dimension; SolverError if a solver fails or the coefficients are of another
     network or box; MissingDependencyError if a solver is not installed.
     """
-    start, cpu = perf_counter(), process_time()
+    clock, cpu = Stopwatch(), process_time()
     size = checks.integer(size, "the size of the constraints", BoundError)
     repetitions = checks.integer(repetitions, "the number of repetitions", BoundError)
     workers = checks.integer(workers, "workers", BoundError)
@@ -107,7 +108,7 @@ def mipbound(
         backend=backend,
         coefficients=found.source,
         domain=str(box),
-        seconds=perf_counter() - start,
+        seconds=clock.seconds,
         cpu_seconds=process_time() - cpu,
     )
 

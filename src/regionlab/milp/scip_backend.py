@@ -17,9 +17,7 @@ from threading import Lock
 from typing import Any
 
 from regionlab.counting.problem.problem import make_problem
-from regionlab.counting.searches.cells import CellSearch
-from regionlab.counting.searches.compilation import make_ready
-from regionlab.counting.searches.parity import Parity, ParityWalk
+from regionlab.counting.searches.parity import Parity, ParityWalk, make_walks_ready
 from regionlab.domains import Box
 from regionlab.errors import BoundError, SolverError
 from regionlab.milp.backend import Clock, CutOff
@@ -50,6 +48,7 @@ class ScipBackend:
         import_scip()
         self._formulation = formulate(network, box, coefficients)
         self._regions = _Regions(network, box, coefficients)
+        make_walks_ready()
         self._lock = Lock()  # SCIP is not promised to be safe in several threads
 
     def exhaust(self, cut_off: CutOff, clock: Clock) -> bool:
@@ -252,7 +251,6 @@ class _Regions:
     def _exists(self, pattern: int) -> bool:
         """Whether the exact engine finds a region with this pattern."""
         assert self._problem is not None
-        make_ready(CellSearch)
         walk = ParityWalk(self._problem)
         for unit in range(self._units):
             walk.require(Parity((unit,), pattern >> unit & 1))

@@ -6,8 +6,9 @@ need a kernel wait. What a thread spends there is no time of a count.
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from threading import Timer, local
 from time import perf_counter
 
@@ -21,7 +22,7 @@ from regionlab.networks import Layer, ReLUNetwork
 _LOCK = "numba:compiler_lock"
 """The event that lasts as long as a thread has the compiler lock or waits for it."""
 
-_ready: set[SearchKind] = set()
+_ready: set[object] = set()
 
 
 class _Spent(local):
@@ -91,16 +92,25 @@ def smallest_problem(kind: SearchKind) -> Problem:
 
 
 def make_ready(kind: SearchKind) -> None:
-    """Compile or load the kernel of a kind of search, once in a process.
+    """Compile or load the kernel of a kind of search, once in a process; see `run_once`."""
+    run_once(kind, partial(_run_smallest, kind))
+
+
+def run_once(name: object, example: Callable[[], None]) -> None:
+    """Run an example, if none of this name has run: the kernels that it calls are ready then.
 
     Says on standard error what takes so long, if it takes longer than two seconds.
     """
-    if kind in _ready:
+    if name in _ready:
         return
     with _compiling():
-        for _ in batches(kind(smallest_problem(kind))):
-            pass
-    _ready.add(kind)
+        example()
+    _ready.add(name)
+
+
+def _run_smallest(kind: SearchKind) -> None:
+    for _ in batches(kind(smallest_problem(kind))):
+        pass
 
 
 def _announce() -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from regionlab.counting.kernels.parity import require
 from regionlab.counting.problem.problem import Problem
 from regionlab.counting.searches.cells import CellSearch
+from regionlab.counting.searches.compilation import run_once, smallest_problem
 from regionlab.counting.searches.exact import ExactSearch
 from regionlab.counting.searches.search import Batch, Words, bits
 
@@ -81,6 +82,18 @@ class _OneByOne(CellSearch):
         S, P = self._state, self._static
         units = bits([u in constraint.units for u in range(self.problem.units)])
         require(S.parity, units, constraint.odd, S.trail, P.parallel, P.offsets)
+
+
+def make_walks_ready() -> None:
+    """Compile or load the kernels of a walk, once in a process, before its time is taken."""
+    run_once(ParityWalk, _walk_through_the_smallest)
+
+
+def _walk_through_the_smallest() -> None:
+    walk = ParityWalk(smallest_problem(CellSearch))
+    walk.require(Parity((0,), 1))
+    while not walk.finished:
+        walk.advance(1)
 
 
 def _patterns(batch: Batch) -> list[int]:
