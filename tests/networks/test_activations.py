@@ -14,11 +14,13 @@ from regionlab import (
     Box,
     Layer,
     Notion,
+    Polyhedron,
     ReLUNetwork,
     WholeSpace,
     activation_regions,
     count,
     save_network,
+    write_certificate,
 )
 from regionlab.errors import CountingError, NetworkError
 from regionlab.networks import IDENTITY, RELU, Activation, as_relu, relu_part
@@ -203,7 +205,14 @@ def test_hard_limits_count_by_their_relu_form():
 def test_what_cannot_be_counted_yet_is_refused_with_the_way_out(tmp_path):
     box = Box.cube(1, -1, 1)
     leaky, limited = (ReLUNetwork([Layer([[1]], [0], g)]) for g in (LEAKY, HARD_TANH))
-    for ask in (relu_part, lambda net: count(net, box), lambda net: activation_regions(net, box)):
+    interval, patterns = Polyhedron([[1], [-1]], [1, 1]), Notion.ACTIVATION_PATTERNS
+    for ask in (
+        relu_part,
+        lambda net: count(net, box),
+        lambda net: activation_regions(net, box),
+        lambda net: write_certificate(tmp_path / "proof", net, box),
+        lambda net: write_certificate(tmp_path / "proof", net, interval, patterns),
+    ):
         with pytest.raises(NetworkError, match=r"layer 1 has leaky units.*as_relu\(network\)"):
             ask(leaky)
     for ask in (lambda net: count(net, box), lambda net: oracle.activation_regions(net, box)):

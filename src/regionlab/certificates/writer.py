@@ -19,7 +19,7 @@ from regionlab.counting.running.question import Question
 from regionlab.counting.running.stopwatch import Stopwatch
 from regionlab.domains import Domain
 from regionlab.errors import CountingError
-from regionlab.networks import ReLUNetwork
+from regionlab.networks import ReLUNetwork, check_relu
 from regionlab.regions.notion import Notion
 from regionlab.regions.question import check_question
 from regionlab.regions.result import RegionCount
@@ -66,6 +66,7 @@ def _write(
     method: str,
     clock: Stopwatch,
 ) -> RegionCount:
+    check_relu(network)  # the checker knows no other units
     target = Path(path)
     with atomic_file(target, CountingError) as raw, _compressed(raw, target) as stream:
         out = _Lines(stream)

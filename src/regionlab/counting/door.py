@@ -53,7 +53,13 @@ def count(
 
     Raises CountingError for a notion that does not exist, an argument of the wrong type or range,
     or a checkpoint of another question or in no folder; DomainError for a domain of another
-    dimension, an empty one, or one without interior.
+    dimension, an empty one, or one without interior; NetworkError for units of another kind.
+
+    >>> from regionlab import Box
+    >>> from regionlab.constructions import montufar
+    >>> found = count(montufar(1, 3, 2), Box.cube(1))
+    >>> found.value, found.guarantee.value, int(found)
+    (3, 'exact', 3)
     """
     question = Question(network, domain, Notion.parse(notion))
     check_question(network, domain)

@@ -3,7 +3,7 @@
 from regionlab.networks.activation import IDENTITY, RELU, Activation, Piece
 from regionlab.networks.affine import AffineMap
 from regionlab.networks.as_relu import as_relu
-from regionlab.networks.composition import relu_part
+from regionlab.networks.composition import check_relu, relu_part
 from regionlab.networks.files import load_network, save_network
 from regionlab.networks.layer import Layer
 from regionlab.networks.network import Pattern, ReLUNetwork
@@ -20,6 +20,7 @@ __all__ = [
     "ReLUNetwork",
     "UnitForms",
     "as_relu",
+    "check_relu",
     "load_network",
     "relu_part",
     "save_network",

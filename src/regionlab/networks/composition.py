@@ -18,6 +18,16 @@ def compose(outer: ReLUNetwork, inner: ReLUNetwork) -> ReLUNetwork:
     return ReLUNetwork([*inner.layers, *outer.layers])
 
 
+def check_relu(network: ReLUNetwork) -> None:
+    """Raise NetworkError unless every layer is a ReLU or an identity layer."""
+    for number, layer in enumerate(network, start=1):
+        if layer.activation not in (RELU, IDENTITY):
+            raise NetworkError(
+                f"layer {number} has {layer.activation} units; only ReLU and identity units can be "
+                "counted: give regionlab.networks.as_relu(network), which is the same function"
+            )
+
+
 def relu_part(network: ReLUNetwork) -> ReLUNetwork | None:
     """The ReLU layers alone, which decide the activation regions; None if there is no ReLU layer.
 
@@ -31,12 +41,7 @@ def relu_part(network: ReLUNetwork) -> ReLUNetwork | None:
     >>> str(network), str(relu_part(network))
     ('1 -> 1 -> 1 -> 1 (IRI)', '1 -> 1 (R)')
     """
-    for number, layer in enumerate(network, start=1):
-        if layer.activation not in (RELU, IDENTITY):
-            raise NetworkError(
-                f"layer {number} has {layer.activation} units; only ReLU and identity units can be "
-                "counted: give regionlab.networks.as_relu(network), which is the same function"
-            )
+    check_relu(network)
     if any(layer.is_linear for layer in network.layers[:-1]):
         network = network.fold_identity()
     layers = network.relu_layers
