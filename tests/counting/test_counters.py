@@ -8,6 +8,8 @@ from regionlab.counting.counters.choose import PLANS
 from regionlab.domains import WholeSpace
 from regionlab.networks import Layer, ReLUNetwork
 
+pytestmark = pytest.mark.quick
+
 
 def test_every_notion_has_its_plans():
     assert set(PLANS) == set(Notion)

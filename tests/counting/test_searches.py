@@ -1,5 +1,9 @@
 """The list of searches: each is taken for its smallest example, and counts it."""
 
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from regionlab.counting.searches import compilation
@@ -28,6 +32,23 @@ def test_a_search_is_made_ready_on_its_smallest_example_once(kind, monkeypatch):
     make_ready(Watched)
     make_ready(Watched)
     assert begun == [len(kind.smallest)]
+
+
+def test_two_workers_that_need_a_kernel_make_it_ready_once(monkeypatch):
+    monkeypatch.setattr(compilation, "_ready", set())
+    both, ran = threading.Barrier(2), []
+
+    def example():
+        ran.append(1)
+        time.sleep(0.05)  # the other one comes to the same place meanwhile
+
+    def worker():
+        both.wait()
+        compilation.run_once("a kernel", example)
+        return len(ran)
+
+    with ThreadPoolExecutor(2) as pool:
+        assert [task.result() for task in [pool.submit(worker) for _ in range(2)]] == [1, 1]
 
 
 def test_searches_have_different_names():

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from threading import Timer, local
+from threading import Lock, Timer, local
 from time import perf_counter
 
 from numba.core import event
@@ -23,6 +23,7 @@ _LOCK = "numba:compiler_lock"
 """The event that lasts as long as a thread has the compiler lock or waits for it."""
 
 _ready: set[object] = set()
+_one_by_one = Lock()
 
 
 class _Spent(local):
@@ -70,15 +71,23 @@ event.register(_LOCK, _Listener())  # type: ignore[no-untyped-call]
 
 @contextmanager
 def _compiling() -> Iterator[None]:
-    """All that is done in here counts as compiling; a long wait is announced."""
-    notice = Timer(2.0, _announce)
-    notice.daemon = True
-    notice.start()
+    """All that this thread does in here counts as compiling."""
     _begin()
     try:
         yield
     finally:
         _end()
+
+
+@contextmanager
+def _announced() -> Iterator[None]:
+    """What takes longer than two seconds in here is announced on standard error."""
+    notice = Timer(2.0, _announce)
+    notice.daemon = True
+    notice.start()
+    try:
+        yield
+    finally:
         notice.cancel()
 
 
@@ -103,9 +112,11 @@ def run_once(name: object, example: Callable[[], None]) -> None:
     """
     if name in _ready:
         return
-    with _compiling():
-        example()
-    _ready.add(name)
+    with _compiling(), _one_by_one:
+        if name not in _ready:
+            with _announced():
+                example()
+            _ready.add(name)
 
 
 def _run_smallest(kind: SearchKind) -> None:
