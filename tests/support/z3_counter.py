@@ -17,7 +17,7 @@ coefficients and, last, a constant; all numbers are rational. The notions are ta
 from fractions import Fraction
 from functools import cache, cached_property
 from itertools import combinations
-from math import lcm
+from math import gcd, lcm
 
 import z3
 
@@ -171,7 +171,7 @@ def holds_simplex(inputs, strict, closed, vectors):
     """
     names, facts = [f"x{k}" for k in range(inputs)], ["(> s 0.0)"]
     for relation, forms in ((">", strict), (">=", closed)):
-        for form in forms:
+        for form in dict.fromkeys(forms):
             slopes = {
                 sum(a * v for a, v in zip(form[:-1], vector, strict=True)) for vector in vectors
             }
@@ -210,9 +210,11 @@ def negative(form):
 
 
 def integers(form):
-    """A positive multiple of a form, in integers."""
+    """The positive multiple of a form that is one of coprime integers."""
     scale = lcm(*(Fraction(v).denominator for v in form))
-    return tuple(int(v * scale) for v in form)
+    numbers = [int(v * scale) for v in form]
+    divisor = gcd(*numbers) or 1
+    return tuple(v // divisor for v in numbers)
 
 
 def at_least_zero(form):
@@ -221,13 +223,16 @@ def at_least_zero(form):
 
 def text(form, names):
     """A form of named variables in SMT-LIB."""
-    *normal, constant = map(Fraction, form)
+    *normal, constant = form
     terms = [f"(* {literal(a)} {name})" for a, name in zip(normal, names, strict=True) if a]
     return f"(+ {' '.join(terms)} {literal(constant)} 0.0)"
 
 
 def literal(value):
-    size = f"(/ {abs(value.numerator)}.0 {value.denominator}.0)"
+    """An integer or a fraction in SMT-LIB, which has no negative numbers but their negation."""
+    size = f"{abs(value.numerator)}.0"
+    if value.denominator > 1:
+        size = f"(/ {size} {value.denominator}.0)"
     return size if value >= 0 else f"(- {size})"
 
 
