@@ -1,11 +1,17 @@
-"""Figures are drawn off screen and closed after the test that drew them; quick tests are quick."""
+"""What holds for every test: figures off screen, no failure for a slow machine, quick tests."""
 
 import matplotlib as mpl
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.support.kernels import kernels_in_use
 
 mpl.use("Agg")
+
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")
 
 
 @pytest.fixture(autouse=True)

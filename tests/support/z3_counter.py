@@ -52,6 +52,7 @@ class Witness:
 
     @classmethod
     def of(cls, network, domain):
+        assert all(layer.activation in ("relu", "identity") for layer in network.layers)
         layers = [(*layer.rational, layer.activation == "relu") for layer in network.layers]
         return cls(layers, forms_of(domain), network.inputs)
 
