@@ -12,21 +12,19 @@ removed. Solutions that the solver's tolerances lose can only make r smaller: th
 """
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from threading import Lock
 from typing import Any
 
-from regionlab.counting.problem.problem import make_problem
-from regionlab.counting.searches.parity import Parity, ParityWalk, make_walks_ready
+from regionlab.counting.searches.parity import Parity
 from regionlab.domains import Box
 from regionlab.errors import BoundError, SolverError
 from regionlab.milp.backend import Clock, CutOff
 from regionlab.milp.coefficients import Coefficients
+from regionlab.milp.confirmation import ExactRegions
 from regionlab.milp.formulation import formulate
 from regionlab.milp.parity import ParitySystem, parity_cuts
 from regionlab.milp.scip import import_scip, scip_model, without_noise
-from regionlab.milp.stability import Stability, stability
-from regionlab.networks import ReLUNetwork, relu_part
+from regionlab.networks import ReLUNetwork
 
 # the locks of `conslock` keep all reductions from z as well: either alone would do
 _PARAMETERS = {
@@ -47,8 +45,7 @@ class ScipBackend:
     def __init__(self, network: ReLUNetwork, box: Box, coefficients: Coefficients) -> None:
         import_scip()
         self._formulation = formulate(network, box, coefficients)
-        self._regions = _Regions(network, box, coefficients)
-        make_walks_ready()
+        self._regions = ExactRegions(network, box, coefficients)
         self._lock = Lock()  # SCIP is not promised to be safe in several threads
 
     def exhaust(self, cut_off: CutOff, clock: Clock) -> bool:
@@ -108,7 +105,7 @@ class _Draw:
         model: Any,
         x: Sequence[Any],
         z: dict[int, Any],
-        regions: "_Regions",
+        regions: ExactRegions,
         cut_off: CutOff,
         clock: Clock,
     ) -> None:
@@ -208,53 +205,3 @@ def _handler(draw: _Draw) -> Any:
                 draw.model.addVarLocks(z, both, both)
 
     return Handler()
-
-
-class _Regions:
-    """Which patterns of the unstable units are those of activation regions, decided exactly."""
-
-    def __init__(self, network: ReLUNetwork, box: Box, coefficients: Coefficients) -> None:
-        self._network = relu_part(network)
-        self._box = box
-        flat = [status for layer in stability(coefficients) for status in layer]
-        self._active = sum(1 << u for u, s in enumerate(flat) if s is Stability.ACTIVE)
-        self._units = len(flat)
-        self._problem = make_problem(network, box, cone=True if network.inputs <= 2 else None)
-
-    def confirm(self, pattern: int, point: Sequence[float]) -> int | None:
-        """The pattern of all units, if the one of the unstable units belongs to a region."""
-        whole = pattern | self._active
-        if self._at(point) == whole or self._exists(whole):
-            return whole
-        return None
-
-    def _at(self, point: Sequence[float]) -> int | None:
-        """The pattern at the point of the box nearest to `point`, None if a form is 0 there."""
-        assert self._network is not None
-        bounds = zip(point, self._box.lower, self._box.upper, strict=True)
-        values = [min(max(Fraction(value), low), high) for value, low, high in bounds]
-        pattern, unit = 0, 0
-        for layer in self._network.layers:
-            rows, bias = layer.rational
-            forms = [
-                sum((w * v for w, v in zip(row, values, strict=True) if w and v), c)
-                for row, c in zip(rows, bias, strict=True)
-            ]
-            if not all(forms):
-                return None
-            for form in forms:
-                pattern |= (form > 0) << unit
-                unit += 1
-            values = [max(form, Fraction(0)) for form in forms]
-        return pattern
-
-    def _exists(self, pattern: int) -> bool:
-        """Whether the exact engine finds a region with this pattern."""
-        assert self._problem is not None
-        walk = ParityWalk(self._problem)
-        for unit in range(self._units):
-            walk.require(Parity((unit,), pattern >> unit & 1))
-        while not walk.finished:
-            if walk.advance(256) is not None:
-                return True
-        return False

@@ -22,6 +22,7 @@ from regionlab.milp.coefficients import (
     interval_coefficients,
     layer_intervals,
 )
+from regionlab.milp.confirmation import nearest
 from regionlab.milp.formulation import Formulation, form_terms, formulate
 from regionlab.milp.highs import highs_model, import_highs
 from regionlab.milp.scaling import scaled_box, scaled_layer, sizes
@@ -180,6 +181,5 @@ class _Extremes:
 
     def _form(self, unit: int, values: Sequence[float]) -> Fraction:
         """The unit's form at the x of a solution, moved into the box, in rational numbers."""
-        edges = zip(self.box.lower, self.box.upper, self.program.inputs, strict=True)
-        point = [min(max(Fraction(values[column]), a), b) for a, b, column in edges]
+        point = nearest(self.box, [values[column] for column in self.program.inputs])
         return self.forms.evaluate(point)[unit]

@@ -140,7 +140,7 @@ class ReLUNetwork:
         >>> ReLUNetwork([Layer([[3]], [0], "identity")]).evaluate([0.1])  # the float64 0.1
         (Fraction(10808639105689191, 36028797018963968),)
         """
-        *_, outputs = self._along(point)
+        *_, outputs = self.pre_activations(point)
         return outputs
 
     @overload
@@ -171,7 +171,7 @@ class ReLUNetwork:
                     f"{layer.activation} units do not bend at 0 alone, so they have no pattern of "
                     "z > 0; ask regionlab.networks.as_relu(network), the same function"
                 )
-        *forms, _ = self._along(point)
+        *forms, _ = self.pre_activations(point)
         return tuple(tuple(z > 0 for z in values) for values in forms)
 
     def _patterns(self, points: NDArray[Any]) -> NDArray[np.bool_]:
@@ -186,8 +186,11 @@ class ReLUNetwork:
             ]
         return patterns
 
-    def _along(self, point: Sequence[Any]) -> Iterator[tuple[Fraction, ...]]:
-        """The pre-activations of each layer that is not linear, then the outputs, at a point."""
+    def pre_activations(self, point: Sequence[Any]) -> Iterator[tuple[Fraction, ...]]:
+        """Yield the exact pre-activations of each layer that is not linear, then the outputs.
+
+        Raises NetworkError if the point does not have n_0 finite coordinates.
+        """
         if len(point) != self.inputs:
             raise NetworkError(f"the point has {len(point)} coordinates, the network {self.inputs}")
         values = self.forms.of(AffineMap.constant([exact(x, "coordinate") for x in point]))
