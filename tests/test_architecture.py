@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+import regionlab
+
 pytestmark = pytest.mark.quick
 
 SOURCE = Path(__file__).parents[1] / "src" / "regionlab"
@@ -106,6 +108,10 @@ def test_the_table_names_every_room_and_its_arrows_only_point_up():
     known = list(MAY_IMPORT)
     for room, below in MAY_IMPORT.items():
         assert below <= set(known[: known.index(room)])
+
+
+def test_every_room_is_named_after_the_import_of_regionlab():
+    assert MAY_IMPORT.keys() <= set(dir(regionlab))
 
 
 def test_no_files_import_each_other_in_a_circle():

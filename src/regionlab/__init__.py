@@ -57,9 +57,12 @@ _HOME = {
 """The room of each public name."""
 
 _ROOMS = (
+    "atomic_files",
     "bounds",
     "certificates",
+    "checks",
     "claims",
+    "cli",
     "companion",
     "constructions",
     "counting",
