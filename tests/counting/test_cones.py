@@ -8,7 +8,12 @@ import pytest
 from flint import fmpq, fmpq_mat
 from numba import njit
 
-from regionlab.counting.kernels.linear_systems import has_positive_solution
+from regionlab.counting.kernels.cells.linear_systems import (
+    SystemPart,
+    SystemRow,
+    has_positive_solution,
+    room_for_system,
+)
 from regionlab.counting.problem.problem import make_problem
 from regionlab.counting.searches.choose import start
 from regionlab.counting.searches.search import batches
@@ -42,11 +47,16 @@ def test_nearly_equal_units_are_told_apart(seed):
 
 
 @njit
+def has_positive(system, bound, n):
+    return has_positive_solution(system, bound, n)
+
+
 def decided(matrix, goal, errors, bound, n):
-    work = np.zeros((3, n + 1, n))
-    work[2, :n] = matrix
-    work[0, n] = goal
-    return has_positive_solution(work, np.zeros(n), errors, np.zeros(n), bound, n)
+    system = np.zeros(room_for_system(n))
+    system[SystemPart.MATRIX, :n] = matrix
+    system[SystemPart.VECTORS, SystemRow.GOAL] = goal
+    system[SystemPart.VECTORS, SystemRow.ERRORS] = errors
+    return has_positive(system, bound, n)
 
 
 def exact_solution(matrix, goal):

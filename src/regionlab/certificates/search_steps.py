@@ -12,7 +12,8 @@ from fractions import Fraction
 
 from regionlab.certificates.records import Cut, Leaf, Side, TreeRecord, by_source
 from regionlab.counting.exact.conditions import Condition, Unit, close, inside
-from regionlab.counting.kernels import cells as kernel
+from regionlab.counting.kernels.cells.codes import Entry, Reason
+from regionlab.counting.kernels.stops import Stop
 from regionlab.counting.problem.problem import Problem, make_problem
 from regionlab.counting.searches.cells import CellSearch
 from regionlab.domains import Box, Domain
@@ -49,37 +50,37 @@ class _Proof(CellSearch):
         S, counter = self._state, self._state.counter
         told = 0  # units on the trail that records were written for
         while True:
-            layer = int(counter[kernel.LAYER])
-            stopped = kernel.enumerate_cells(self._static, S, 1)
-            while stopped in (kernel.ASK_FORM, kernel.ASK_SIDE, kernel.ASK_CELL):
+            layer = int(counter[Entry.LAYER])
+            stopped = self._run(1)
+            while stopped in (Stop.ASK_FORM, Stop.ASK_SIDE, Stop.ASK_CELL):
                 self._answer(stopped)
-                stopped = kernel.enumerate_cells(self._static, S, 0)
-            decided = S.trail[told : counter[kernel.TRAIL]].tolist()
-            closed = stopped == kernel.FULL or counter[kernel.LAYER] > layer
+                stopped = self._run(0)
+            decided = S.trail[told : counter[Entry.TRAIL]].tolist()
+            closed = stopped == Stop.FULL or counter[Entry.LAYER] > layer
             end = self.problem.offsets[layer + 1]
             yield from (self._record(unit) for unit in decided if unit < end)
             if closed:
                 yield from self._parallel_units(layer)
             yield from (self._record(unit) for unit in decided if unit >= end)
-            if stopped == kernel.FULL:
+            if stopped == Stop.FULL:
                 yield Leaf(tuple(map(Fraction, self._inputs(S.points[:1])[0].tolist())))
-                counter[kernel.FOUND] = 0
-                stopped = kernel.enumerate_cells(self._static, S, 0)
-                if stopped == kernel.DONE:
+                counter[Entry.FOUND] = 0
+                stopped = self._run(0)
+                if stopped == Stop.DONE:
                     return
-            told = int(counter[kernel.TRAIL])
+            told = int(counter[Entry.TRAIL])
 
     def _record(self, unit: int) -> TreeRecord:
         """What was decided about a unit."""
         reason = self._state.reason[unit]
-        if reason == kernel.BY_CUT:
+        if reason == Reason.CUT:
             return Cut(self._name(unit))
         active = bool(self._state.sign[unit] > 0)
-        if reason == kernel.BY_BOX:
+        if reason == Reason.BOX:
             return Side(self._name(unit), active)
-        if reason == kernel.BY_ANSWER:
+        if reason == Reason.ANSWER:
             return self._answered.pop(unit)
-        if reason == kernel.BY_INTEGERS or self.problem.homogeneous:
+        if reason == Reason.INTEGERS or self.problem.homogeneous:
             return self._rational(unit, active)
         weights = [(k, self._multiplier(k, unit)) for k in self._bounding() if self._weight(k)]
         return Side(self._name(unit), active, tuple((self._name(k), w) for k, w in weights))
@@ -113,11 +114,11 @@ class _Proof(CellSearch):
 
     def _bounding(self) -> list[int]:
         """The units that cut, without the domain's inequalities."""
-        cuts = self._state.cuts[: self._state.counter[kernel.CUTS]].tolist()
+        cuts = self._state.cuts[: self._state.counter[Entry.CUTS]].tolist()
         return [unit for unit in cuts if unit < self.problem.units]
 
     def _weight(self, unit: int) -> float:
-        return abs(float(self._state.weights[unit]))
+        return abs(float(self._state.multipliers[unit]))
 
     def _multiplier(self, k: int, unit: int) -> Fraction:
         """The weight of unit k, for forms as the network has them."""
@@ -170,16 +171,15 @@ class _Proof(CellSearch):
 
     def _answer(self, stopped: int) -> None:
         counter = self._state.counter
-        if stopped == kernel.ASK_CELL:
+        if stopped == Stop.ASK_CELL:
             raise TooThinError
-        if stopped == kernel.ASK_FORM:
+        if stopped == Stop.ASK_FORM:
             super()._answer(stopped)
             return
-        unit, side = int(counter[kernel.UNIT]), int(counter[kernel.SIDE])
+        unit, side = int(counter[Entry.UNIT]), int(counter[Entry.SIDE])
         proof = self._prove(unit, side)
         if proof is None:
-            counter[kernel.ANSWER] = kernel.POINT
-            self._state.vectors[kernel.GIVEN] = self._coordinates(self._point)
+            self._answer_side(self._point)
         else:
-            counter[kernel.ANSWER] = kernel.EMPTY
+            self._answer_side(None)
             self._answered[unit] = proof

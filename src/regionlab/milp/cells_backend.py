@@ -1,6 +1,6 @@
 """MIPBound on the exact engine: its solutions are the activation regions, all of them and no other.
 
-One depth-first search for a repetition; parity constraints prune it (`counting.kernels.parity`).
+One depth-first search for a repetition; parity constraints prune it (`kernels.cells.parity`).
 """
 
 from regionlab.counting.problem.problem import make_problem

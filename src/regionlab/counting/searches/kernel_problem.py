@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from regionlab.counting.kernels.cells import CellProblem
+from regionlab.counting.kernels.cell_problem import CellProblem
 from regionlab.counting.problem.problem import Problem
 
 

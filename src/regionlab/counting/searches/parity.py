@@ -7,7 +7,7 @@ before a constraint came does not satisfy the constraints of then, nor those of 
 from collections import deque
 from dataclasses import dataclass
 
-from regionlab.counting.kernels.parity import require
+from regionlab.counting.kernels.cells.parity import require
 from regionlab.counting.problem.problem import Problem
 from regionlab.counting.searches.cells import CellSearch
 from regionlab.counting.searches.compilation import run_once, smallest_problem

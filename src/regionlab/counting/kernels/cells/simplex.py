@@ -9,12 +9,14 @@ bound, so any interior point is a valid start.
 Rows and columns are scaled by powers of two to entries of about 1, which rounds nothing.
 """
 
+from enum import IntEnum
+from typing import NamedTuple
+
+import numpy as np
 from numba import njit
 
+from regionlab.counting.kernels.arrays import Floats, Integers
 from regionlab.counting.kernels.options import HELPER
-
-CUT, BLOCKED, LOST = 1, 0, -1
-"""Outcomes of `maximise`: the target is passed; the maximum is below it; numbers went astray."""
 
 _inner = njit(**HELPER)
 
@@ -22,9 +24,66 @@ _PIVOT = 1e-9
 _STEEP = 1e-11
 
 
+class Outcome(IntEnum):
+    """How `maximise` ends."""
+
+    BELOW = 0
+    """The maximum is below the target."""
+
+    REACHED = 1
+    """The target is reached."""
+
+    LOST = 2
+    """Too many steps: numbers went astray."""
+
+
+class Bound(IntEnum):
+    """Rows of `Dictionary.bounds`, by variable."""
+
+    LOW = 0
+    """Its lower bound, or minus infinity."""
+
+    HIGH = 1
+    """Its upper bound, or infinity."""
+
+    VALUE = 2
+    """Where it stands."""
+
+
+class Dictionary(NamedTuple):
+    """Basic variables as linear functions of as many others as there are inputs.
+
+    Variable j < n is input j over its scale, variable n + u the linear part of form u times the
+    scale of its row; there are n inputs and m forms.
+    """
+
+    table: Floats
+    """(m + 1, n): row r gives the basic variable basis[r] by the non-basic ones."""
+
+    basis: Integers
+    """(m + 1,): the basic variable of each row."""
+
+    columns: Integers
+    """(n,): the non-basic variable of each column."""
+
+    bounds: Floats
+    """(3, n + m + 1): see `Bound`."""
+
+
+def dictionary(inputs: int, most: int) -> Dictionary:
+    """Room for `most` forms and one more."""
+    return Dictionary(
+        table=np.zeros((most + 1, inputs)),
+        basis=np.zeros(most + 1, dtype=np.int64),
+        columns=np.arange(inputs),
+        bounds=np.zeros((len(Bound), inputs + most + 1)),
+    )
+
+
 @_inner
-def add_row(table, rows, basis, columns, value, inputs, row, variable):
-    """Append the basic variable `variable` = row . x to the dictionary; returns the row count."""
+def add_row(D, rows, inputs, row, variable):
+    """Append the basic variable `variable` = row . inputs to `rows` others."""
+    table, basis, columns, value = D.table, D.basis, D.columns, D.bounds[Bound.VALUE]
     for c in range(inputs):
         table[rows, c] = 0.0
     for c in range(inputs):
@@ -42,12 +101,12 @@ def add_row(table, rows, basis, columns, value, inputs, row, variable):
                     table[rows, c] += factor * table[r, c]
     value[variable] = total
     basis[rows] = variable
-    return rows + 1
 
 
 @_inner
-def _pivot(table, rows, inputs, basis, columns, r, c):
-    """Exchange basic variable r and non-basic variable c."""
+def _pivot(D, rows, inputs, r, c):
+    """Exchange the basic variable of row r and the non-basic one of column c."""
+    table, basis, columns = D.table, D.basis, D.columns
     inverse = 1.0 / table[r, c]
     for k in range(inputs):
         table[r, k] *= -inverse
@@ -63,11 +122,14 @@ def _pivot(table, rows, inputs, basis, columns, r, c):
 
 
 @_inner
-def _step(table, rows, basis, low, high, value, goal, c, direction, most):
-    """How far non-basic c can move, at most `most`, and the basic variable that stops it (or -1).
+def _step(D, rows, goal, c, direction, most):
+    """How far the variable of column c can move, at most `most`, and the row that stops it, or -1.
 
-    Two passes: the bound with a little slack, then the largest pivot among those within it.
+    The row `goal` stops nothing. Two passes: the bound with a little slack, then the largest pivot
+    among those within it.
     """
+    table, basis, bounds = D.table, D.basis, D.bounds
+    low, high, value = bounds[Bound.LOW], bounds[Bound.HIGH], bounds[Bound.VALUE]
     reach = most
     for r in range(rows):
         if r == goal:
@@ -102,22 +164,24 @@ def _step(table, rows, basis, low, high, value, goal, c, direction, most):
 
 
 @_inner
-def _move(table, rows, basis, value, columns, c, shift):
+def _move(D, rows, c, shift):
+    """Shift the variable of column c, and with it the basic ones."""
+    value = D.bounds[Bound.VALUE]
     for r in range(rows):
-        value[basis[r]] += table[r, c] * shift
-    value[columns[c]] += shift
+        value[D.basis[r]] += D.table[r, c] * shift
+    value[D.columns[c]] += shift
 
 
 @_inner
-def maximise(table, rows, inputs, basis, columns, bounds, sign, target, floor, stats):
-    """Raise sign * (the last row's variable) to `target`, from where `value` is.
+def maximise(D, rows, inputs, sign, target, floor, steps):
+    """Raise sign * (the last row's variable) to `target`, from where `value` is: an `Outcome`.
 
-    Returns CUT once it is reached. BLOCKED at the maximum, or when the row itself shows that even
-    `floor` is out of reach: its entries
-    are then the multipliers. The last row's variable stays basic throughout. LOST after too many
-    steps. stats[0] counts pivots, stats[1] other steps.
+    BELOW at the maximum, or when the row itself shows that even `floor` is out of reach: its
+    entries are then the multipliers. The last row's variable stays basic throughout. steps[0]
+    counts pivots, steps[1] other steps.
     """
-    low, high, value = bounds[0], bounds[1], bounds[2]
+    table, basis, columns, bounds = D.table, D.basis, D.columns, D.bounds
+    low, high, value = bounds[Bound.LOW], bounds[Bound.HIGH], bounds[Bound.VALUE]
     goal = rows - 1
     variable = basis[goal]
     stalled = 0
@@ -126,7 +190,7 @@ def maximise(table, rows, inputs, basis, columns, bounds, sign, target, floor, s
     for _ in range(400 + 20 * (rows + inputs)):
         now = sign * value[variable]
         if now >= target:
-            return CUT
+            return Outcome.REACHED
         # the best column, or the next good one when there are many; the most the row allows
         ceiling, best, choice, complete = now, 0.0, -1, True
         for k in range(inputs):
@@ -155,7 +219,7 @@ def maximise(table, rows, inputs, basis, columns, bounds, sign, target, floor, s
                     complete = False
                     break
         if choice < 0 or (complete and ceiling < floor):
-            return BLOCKED
+            return Outcome.BELOW
         c = choice
         scan = c + 1 if c + 1 < inputs else 0
         q = columns[c]
@@ -164,19 +228,19 @@ def maximise(table, rows, inputs, basis, columns, bounds, sign, target, floor, s
         room = high[q] - value[q] if slope > 0.0 else value[q] - low[q]
         enough = (target - now) / abs(slope)
         most = min(room, enough)
-        length, stop = _step(table, rows, basis, low, high, value, goal, c, direction, most)
-        _move(table, rows, basis, value, columns, c, direction * length)
+        length, stop = _step(D, rows, goal, c, direction, most)
+        _move(D, rows, c, direction * length)
         if stop >= 0 and length < most:
-            blocked = basis[stop]
-            value[blocked] = high[blocked] if table[stop, c] * direction > 0.0 else low[blocked]
-            _pivot(table, rows, inputs, basis, columns, stop, c)
-            stats[0] += 1
+            leaving = basis[stop]
+            value[leaving] = high[leaving] if table[stop, c] * direction > 0.0 else low[leaving]
+            _pivot(D, rows, inputs, stop, c)
+            steps[0] += 1
             stalled = stalled + 1 if length * abs(slope) < 1e-14 else 0
         else:
-            stats[1] += 1
+            steps[1] += 1
             if room <= enough:  # arrived at a bound: land on it exactly
                 value[q] = high[q] if slope > 0.0 else low[q]
                 stalled = 0
             else:
-                return CUT
-    return LOST
+                return Outcome.REACHED
+    return Outcome.LOST

@@ -12,41 +12,88 @@ space as before, and units become undecided in the order opposite to that in whi
 decided, a pivot first of its row.
 """
 
-from collections import namedtuple
+from enum import IntEnum
+from typing import NamedTuple
 
 import numpy as np
 from numba import njit
 
+from regionlab.counting.kernels.arrays import Integers, Words
 from regionlab.counting.kernels.options import HELPER, KERNEL
-
-COUNT, SEEN, FORCED, CONTRADICTION = range(4)
-"""Entries of `Parity.state`: the number of rows, of units on the trail that the rows know of, the
-side that `propagate` wants, and whether a constraint contradicts the others."""
-
-NOTHING, VIOLATED = -1, -2
-"""What `propagate` finds if it is not a unit."""
-
-Parity = namedtuple("Parity", "rows odd pivot decided active state")
-"""The rows as words of bits, 1 in `odd` for an odd sum, their pivots; the units decided so far and
-those among them that are active, as words. Without rows nothing else is read."""
 
 _jit = njit(**KERNEL)
 _inner = njit(**HELPER)
 
+NOTHING, VIOLATED = -1, -2
+"""What `propagate` finds if it is not a unit."""
+
+
+class ParityEntry(IntEnum):
+    """Entries of `ParityRows.state`."""
+
+    COUNT = 0
+    """The number of rows."""
+
+    SEEN = 1
+    """The number of units on the trail that the rows know of."""
+
+    FORCED = 2
+    """The side, 1 or -1, of the unit that `propagate` has found."""
+
+    CONTRADICTION = 3
+    """1 if a constraint contradicts the others, else 0."""
+
+
+class ParityRows(NamedTuple):
+    """At most N + 1 constraints on N units. Without rows nothing but `state` is read."""
+
+    rows: Words
+    """(N + 1, words): the units of each row."""
+
+    odd: Integers
+    """(N + 1,): 1 if an odd number of the row's units is active, 0 if an even one."""
+
+    pivot: Integers
+    """(N + 1,): the pivot of each row, a unit."""
+
+    decided: Words
+    """(words,): the units that are decided, as far as the rows know."""
+
+    active: Words
+    """(words,): those of them that are active."""
+
+    state: Integers
+    """(4,): see `ParityEntry`."""
+
+
+def no_constraints(units: int) -> ParityRows:
+    """No rows, with room for as many as can be independent, and one that is being reduced."""
+    words = (units + 63) // 64
+    return ParityRows(
+        rows=np.zeros((units + 1, words), dtype=np.uint64),
+        odd=np.zeros(units + 1, dtype=np.int64),
+        pivot=np.zeros(units + 1, dtype=np.int64),
+        decided=np.zeros(words, dtype=np.uint64),
+        active=np.zeros(words, dtype=np.uint64),
+        state=np.zeros(len(ParityEntry), dtype=np.int64),
+    )
+
 
 @_inner
 def _bit(u):
+    """Unit u as the bit of its word."""
     return np.uint64(1) << np.uint64(u % 64)
 
 
 @_inner
 def _has(words, u):
+    """Whether a set of units has unit u."""
     return words[u // 64] & _bit(u) != np.uint64(0)
 
 
 @_inner
 def _add(parity, target, source):
-    """Add one row to another."""
+    """Add one row to another, over GF(2)."""
     for w in range(parity.rows.shape[1]):
         parity.rows[target, w] ^= parity.rows[source, w]
     parity.odd[target] ^= parity.odd[source]
@@ -68,18 +115,18 @@ def _last_undecided(parity, r):
 def _pivot_on(parity, r, u):
     """Make u the pivot of row r."""
     parity.pivot[r] = u
-    for other in range(parity.state[COUNT]):
+    for other in range(parity.state[ParityEntry.COUNT]):
         if other != r and _has(parity.rows[other], u):
             _add(parity, other, r)
 
 
 @_inner
 def _decide(parity, u, active):
-    """Unit u has got its sign."""
+    """Unit u has got its sign: active or not."""
     parity.decided[u // 64] |= _bit(u)
     if active:
         parity.active[u // 64] |= _bit(u)
-    for r in range(parity.state[COUNT]):
+    for r in range(parity.state[ParityEntry.COUNT]):
         if parity.pivot[r] == u:
             instead = _last_undecided(parity, r)
             if instead >= 0:
@@ -91,9 +138,9 @@ def _decide(parity, u, active):
 def release(parity, trail, length, parallel, offsets):
     """Forget the units beyond the first `length` of the trail, and those that follow them."""
     layer = offsets.shape[1] - 2
-    while parity.state[SEEN] > length:
-        parity.state[SEEN] -= 1
-        u = trail[parity.state[SEEN]]
+    while parity.state[ParityEntry.SEEN] > length:
+        parity.state[ParityEntry.SEEN] -= 1
+        u = trail[parity.state[ParityEntry.SEEN]]
         while offsets[0, layer] > u:
             layer -= 1
         for v in range(u, offsets[0, layer + 1]):
@@ -110,16 +157,16 @@ def propagate(parity, trail, length, sign, parallel, first, last):
     not hold; or NOTHING.
     """
     state = parity.state
-    while state[SEEN] < length:
-        u = trail[state[SEEN]]
-        state[SEEN] += 1
+    while state[ParityEntry.SEEN] < length:
+        u = trail[state[ParityEntry.SEEN]]
+        state[ParityEntry.SEEN] += 1
         for v in range(u, last):
             if parallel[0, v] == u:  # a unit that follows has its sign now; for the zero form: none
                 _decide(parity, v, sign[u] != -2 and parallel[1, v] * sign[u] > 0)
-    if state[CONTRADICTION] != 0:
+    if state[ParityEntry.CONTRADICTION] != 0:
         return VIOLATED
     forced = NOTHING
-    for r in range(state[COUNT]):
+    for r in range(state[ParityEntry.COUNT]):
         p = parity.pivot[r]
         if p >= last:
             continue
@@ -139,7 +186,7 @@ def propagate(parity, trail, length, sign, parallel, first, last):
             continue
         if not _has(parity.decided, p):
             forced = parallel[0, p]
-            state[FORCED] = parallel[1, p] * (1 if odd == 1 else -1)
+            state[ParityEntry.FORCED] = parallel[1, p] * (1 if odd == 1 else -1)
         elif odd == 1:
             return VIOLATED
     return forced
@@ -147,8 +194,9 @@ def propagate(parity, trail, length, sign, parallel, first, last):
 
 @_jit
 def require(parity, mask, odd, trail, parallel, offsets):
-    """Add the constraint that the units of `mask` (words) have an odd sum, or an even one."""
-    r = parity.state[COUNT]
+    """Add the constraint that an odd number of the units of `mask`, (words,), is active; or an even
+    one, if `odd` is 0."""
+    r = parity.state[ParityEntry.COUNT]
     for w in range(mask.shape[0]):
         parity.rows[r, w] = mask[w]
     parity.odd[r] = odd
@@ -156,7 +204,7 @@ def require(parity, mask, odd, trail, parallel, offsets):
         if _has(parity.rows[r], parity.pivot[other]):
             _add(parity, r, other)
     u = _last_undecided(parity, r)
-    t, layer = parity.state[SEEN], offsets.shape[1] - 2
+    t, layer = parity.state[ParityEntry.SEEN], offsets.shape[1] - 2
     while u < 0 and t > 0:  # all are decided: the one that was decided last
         t -= 1
         parallel_to = trail[t]
@@ -166,7 +214,7 @@ def require(parity, mask, odd, trail, parallel, offsets):
             if parallel[0, v] == parallel_to and _has(parity.rows[r], v):
                 u = v
     if u >= 0:
-        parity.state[COUNT] += 1
+        parity.state[ParityEntry.COUNT] += 1
         _pivot_on(parity, r, u)
     elif parity.odd[r] == 1:
-        parity.state[CONTRADICTION] = 1
+        parity.state[ParityEntry.CONTRADICTION] = 1

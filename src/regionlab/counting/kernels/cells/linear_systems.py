@@ -1,4 +1,6 @@
-"""Small dense linear systems, in place, for kernels that bring the memory."""
+"""Small dense linear systems, in place: Cholesky, Gauss-Jordan, and a sign that is certain."""
+
+from enum import IntEnum
 
 import numpy as np
 from numba import njit
@@ -11,9 +13,49 @@ _inner = njit(**HELPER)
 _UNDERFLOW = 2.0**-400  # far more than what products below the smallest float64 numbers lose
 
 
+class SystemPart(IntEnum):
+    """The square matrices of a system's array; M x = g is the system."""
+
+    MATRIX = 0
+    """M."""
+
+    INVERSE = 1
+    """An approximate inverse."""
+
+    REDUCED = 2
+    """Scratch: the matrix that elimination works on."""
+
+    VECTORS = 3
+    """See `SystemRow`."""
+
+
+class SystemRow(IntEnum):
+    """The vectors of a system's array."""
+
+    GOAL = 0
+    """g."""
+
+    ERRORS = 1
+    """By how much entries of each column of M may be off."""
+
+    SOLUTION = 2
+    """An approximate solution."""
+
+    RESIDUAL = 3
+    """Scratch: a bound on what the solution leaves of each equation."""
+
+
+def room_for_system(size: int) -> tuple[int, int, int]:
+    """The shape of the array of a system of at most `size` equations."""
+    return len(SystemPart), max(size, len(SystemRow)), size
+
+
 @_inner
 def factor(matrix, n):
-    """Cholesky in place: the lower triangle, with inverses on the diagonal; False if it fails."""
+    """Cholesky's factor of a symmetric matrix (n, n), in place, its diagonal inverted.
+
+    Reads and writes the lower triangle alone. False if the matrix is not positive definite.
+    """
     for j in range(n):
         total = matrix[j, j]
         for k in range(j):
@@ -45,7 +87,7 @@ def factor(matrix, n):
 
 @_inner
 def substitute(matrix, right, n):
-    """Overwrite `right` by the solution of the system whose matrix `factor` has left."""
+    """Overwrite `right`, (n,), by the solution of the system whose matrix `factor` has left."""
     for i in range(n):
         total = right[i]
         for k in range(i):
@@ -60,7 +102,10 @@ def substitute(matrix, right, n):
 
 @_inner
 def invert(matrix, inverse, n):
-    """Gauss-Jordan with row pivots; False if the matrix is singular or nearly so."""
+    """The inverse of a matrix (n, n), which is destroyed, by Gauss-Jordan with row pivots.
+
+    False if the matrix is singular or nearly so.
+    """
     for i in range(n):
         for j in range(n):
             inverse[i, j] = 1.0 if i == j else 0.0
@@ -88,18 +133,22 @@ def invert(matrix, inverse, n):
 
 
 @_inner
-def has_positive_solution(work, found, errors, residual, bound, n):
-    """Whether the exact solution of M x = g has all entries positive, the floats being near it.
+def has_positive_solution(system, bound, n):
+    """Whether the exact solution of n equations M x = g has all entries positive.
 
-    M is in work[2], its columns are off by at most `errors`; g is work[0, n], off by `bound`. For
-    an approximate inverse C and the residual r of `found` = C g, the exact solution is no farther
-    than ||C r|| / (1 - ||I - C M||) in the maximum norm, if the denominator is positive.
+    Entries of g are off by at most `bound`, those of M as ERRORS says. For an approximate inverse
+    C and the residual r of x = C g, the exact solution is no farther than
+    ||C r|| / (1 - ||I - C M||) in the maximum norm, if the denominator is positive. Leaves x in
+    SOLUTION.
     """
-    matrix, inverse, goal = work[2], work[1], work[0, n]
+    matrix, inverse = system[SystemPart.MATRIX], system[SystemPart.INVERSE]
+    rows = system[SystemPart.VECTORS]
+    errors, goal = rows[SystemRow.ERRORS], rows[SystemRow.GOAL]
+    found, residual = rows[SystemRow.SOLUTION], rows[SystemRow.RESIDUAL]
     for i in range(n):
         for j in range(n):
-            work[0, i, j] = matrix[i, j]
-    if not invert(work[0], inverse, n):
+            system[SystemPart.REDUCED, i, j] = matrix[i, j]
+    if not invert(system[SystemPart.REDUCED], inverse, n):
         return False
     for c in range(n):
         found[c] = 0.0
