@@ -121,13 +121,13 @@ def _say_where_it_goes_on(
 ) -> None:
     """One line on standard error, if the checkpoint is there."""
     from regionlab import Notion
-    from regionlab.counting.running.checkpoint import read_checkpoint
+    from regionlab.counting.running.checkpoint import CheckpointFile
     from regionlab.counting.running.question import Question
 
     path = options.checkpoint
     if path is None:
         return
-    stopped = read_checkpoint(path, Question(network, domain, Notion(options.notion)).digest)
+    stopped = CheckpointFile(path, Question(network, domain, Notion(options.notion))).read()
     if stopped:
         print(
             f"regionlab: goes on from {path}: {stopped.cells:,} cells found in "

@@ -1,6 +1,6 @@
 """Running a plan to its end or to a limit, from where a checkpoint stands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from regionlab.counting.counters.plan import Plan
-from regionlab.counting.running.checkpoint import Checkpoint, read_checkpoint, write_checkpoint
+from regionlab.counting.running.checkpoint import Checkpoint, CheckpointFile
 from regionlab.counting.running.limit import Limit
 from regionlab.counting.running.question import Question
 from regionlab.counting.running.stopwatch import Stopwatch
@@ -50,9 +50,8 @@ class Run:
         None if the plan does not lead to the count: a decision was made in rationals that must not
         be, now or in the count that was stopped. The next plan is to be taken then.
         """
-        path, plan = self.terms.checkpoint, self.plan
-        digest = self.question.digest if path else ""
-        stopped = read_checkpoint(path, digest) if path else None
+        plan, kept = self.plan, CheckpointFile(self.terms.checkpoint, self.question)
+        stopped = kept.read()
         if stopped:
             if plan.in_floats and stopped.closed:
                 return None
@@ -65,33 +64,34 @@ class Run:
             for found in pool.rounds():
                 if plan.in_floats and pool.asked:
                     mark = None
-                    if path:
-                        path.unlink(missing_ok=True)
+                    kept.delete()
                     return None
-                for batch in found:
-                    self.cells += batch.count
-                    plan.counter.feed(batch)
+                self._take(found)
                 # an interrupt may come anywhere: what is written then is how things stood here
-                mark = self._mark(pool) if path else None
+                mark = self._mark(pool) if kept.path else None
                 if self.terms.report:
                     self.terms.report(self.cells, self.clock.seconds)
                 why = self.terms.limit.reason(plan.counter.at_least, self.clock.seconds)
                 if why and not pool.finished:
                     break
-                if path and mark and perf_counter() - saved > _SAVE_EVERY:
-                    self._save(path, digest, mark)
+                if mark and perf_counter() - saved > _SAVE_EVERY:
+                    kept.write(self._whole(mark))
                     saved = perf_counter()
             if pool.finished:
                 total = plan.counter.finish()
                 mark = None
         finally:
-            if path and mark:
-                self._save(path, digest, mark)
+            if mark:
+                kept.write(self._whole(mark))
         if not pool.finished:
             return self.question.at_least(plan.counter.at_least, plan.method, self.clock, why)
-        if path:
-            path.unlink(missing_ok=True)
+        kept.delete()
         return self.question.exactly(total, plan.method + pool.in_rationals, self.clock)
+
+    def _take(self, found: Sequence[Batch]) -> None:
+        for batch in found:
+            self.cells += batch.count
+            self.plan.counter.feed(batch)
 
     def _resume(self, stopped: Checkpoint) -> None:
         self.cells = stopped.cells
@@ -109,8 +109,7 @@ class Run:
             plan.source.closed, self.cells, plan.counter.settled, self.clock.seconds, rest
         )
 
-    def _save(self, path: Path, digest: str, mark: Checkpoint) -> None:
-        """Write a checkpoint. Regions kept since the mark do no harm: they are found again."""
+    def _whole(self, mark: Checkpoint) -> Checkpoint:
+        """With the regions that are kept. Those since the mark do no harm: they come twice."""
         patterns, points = self.plan.counter.kept()
-        kept = {"patterns": patterns.tolist(), "points": points.tolist()}
-        write_checkpoint(path, digest, replace(mark, **kept))
+        return replace(mark, patterns=patterns.tolist(), points=points.tolist())
