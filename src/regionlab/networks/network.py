@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any, overload
 
 import numpy as np
@@ -15,7 +15,7 @@ from regionlab.networks.affine import AffineMap
 from regionlab.networks.folding import folded
 from regionlab.networks.layer import Layer
 from regionlab.networks.numbers import exact
-from regionlab.networks.point_patterns import float_patterns
+from regionlab.networks.point_patterns import check_pattern, float_patterns
 from regionlab.networks.propagation import UnitForms
 
 Pattern = tuple[tuple[bool, ...], ...]
@@ -120,10 +120,7 @@ class ReLUNetwork:
         Raises NetworkError if the last axis is not n_0. `evaluate` gives the exact value.
         """
         values = np.asarray(points, dtype=np.float64)
-        if values.ndim == 0 or values.shape[-1] != self.inputs:
-            raise NetworkError(
-                f"points have shape {values.shape}; the last axis must be {self.inputs}"
-            )
+        self._check_shape(values)
         for layer in self.layers:
             values = layer(values)
         return values
@@ -165,39 +162,31 @@ class ReLUNetwork:
         """
         if isinstance(point, np.ndarray) and point.ndim == 2:
             return self._patterns(point)
-        for layer in self.relu_layers:
-            if not layer.activation.bends_at_zero:
-                raise NetworkError(
-                    f"{layer.activation} units do not bend at 0 alone, so they have no pattern of "
-                    "z > 0; ask regionlab.networks.as_relu(network), the same function"
-                )
+        check_pattern(self.layers)
         *forms, _ = self.pre_activations(point)
         return tuple(tuple(z > 0 for z in values) for values in forms)
 
     def _patterns(self, points: NDArray[Any]) -> NDArray[np.bool_]:
-        if points.shape[1] != self.inputs:
+        self._check_shape(points)
+        patterns, certain = float_patterns(self.layers, points)
+        for number in np.flatnonzero(~certain).tolist():
+            patterns[number] = [*chain(*self.pattern(points[number].tolist()))]
+        return patterns
+
+    def _check_shape(self, points: NDArray[Any]) -> None:
+        if points.ndim == 0 or points.shape[-1] != self.inputs:
             raise NetworkError(
                 f"points have shape {points.shape}; the last axis must be {self.inputs}"
             )
-        patterns, certain = float_patterns(self.layers, points)
-        for number in np.flatnonzero(~certain).tolist():
-            patterns[number] = [
-                on for layer in self.pattern(points[number].tolist()) for on in layer
-            ]
-        return patterns
 
     def pre_activations(self, point: Sequence[Any]) -> Iterator[tuple[Fraction, ...]]:
-        """Yield the exact pre-activations of each layer that is not linear, then the outputs.
+        """The exact pre-activations of each layer that is not linear, then the outputs.
 
         Raises NetworkError if the point does not have n_0 finite coordinates.
         """
         if len(point) != self.inputs:
             raise NetworkError(f"the point has {len(point)} coordinates, the network {self.inputs}")
-        values = self.forms.of(AffineMap.constant([exact(x, "coordinate") for x in point]))
-        for number, layer in enumerate(self.relu_layers):
-            yield values.offset
-            values = self.forms.after(number, values, [*map(layer.activation.piece, values.offset)])
-        yield values.offset
+        return self.forms.at([exact(value, "coordinate") for value in point])
 
     @cached_property
     def forms(self) -> UnitForms:

@@ -1,4 +1,4 @@
-"""Activation patterns at many points: float64 where its error bound decides, else undecided.
+"""Which layers have patterns; patterns at many points, in float64 where its error bound decides.
 
 A pre-activation is a sum of n products and a bias. In any order, its float64 value is off by at
 most about n + 1 unit roundoffs times the sum of the absolute values, plus what the errors of the
@@ -13,11 +13,22 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from regionlab.errors import NetworkError
 from regionlab.networks.activation import IDENTITY, RELU
 from regionlab.networks.layer import Layer
 
 _UNDERFLOW = 1e-290
 _ROUNDOFF = 2.0**-52
+
+
+def check_pattern(layers: Sequence[Layer]) -> None:
+    """Raise NetworkError unless each unit bends at 0 alone, if at all."""
+    for layer in layers:
+        if not (layer.is_linear or layer.activation.bends_at_zero):
+            raise NetworkError(
+                f"{layer.activation} units do not bend at 0 alone, so they have no pattern of "
+                "z > 0; ask regionlab.networks.as_relu(network), the same function"
+            )
 
 
 def float_patterns(

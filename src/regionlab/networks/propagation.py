@@ -53,6 +53,14 @@ class UnitForms:
         pieces = self._bending[layer].activation.pieces
         return self._enter(layer + 1, forms.through([pieces[on] for on in active]))
 
+    def at(self, point: Sequence[Fraction]) -> Iterator[tuple[Fraction, ...]]:
+        """What the units of each layer get at a point, then the outputs there."""
+        values = self.of(AffineMap.constant(point))
+        for number, layer in enumerate(self._bending):
+            yield values.offset
+            values = self.after(number, values, [*map(layer.activation.piece, values.offset)])
+        yield values.offset
+
     def following(self, pattern: Sequence[Sequence[int]]) -> AffineMap:
         """The forms of the layer that follows the layers of `pattern`, or the outputs."""
         *_, forms = self._along(pattern)
