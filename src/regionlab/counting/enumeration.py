@@ -90,4 +90,6 @@ def _region(
     ends = problem.offsets.tolist()
     pattern: Pattern = tuple(tuple(active[begin:end]) for begin, end in pairwise(ends))
     closed = tuple(half.closed() for half in dict.fromkeys(cell))
-    return ActivationRegion(pattern, network.affine_map(pattern), point, closed)
+    *before, last = pattern  # the forms of the last layer are known
+    outputs = network.forms.after(len(before), exact.last_forms(signs), last)
+    return ActivationRegion(pattern, outputs, point, closed)

@@ -36,6 +36,11 @@ class ExactCells:
         """The layer of a unit, and so the first entry of `signs` that its form does not need."""
         return next(k for k, end in enumerate(self._starts[1:]) if unit < end)
 
+    def last_forms(self, signs: Signs) -> AffineMap:
+        """The pre-activations of the last layer on the cell with these signs."""
+        last = len(self._starts) - 2
+        return self._forms(last, tuple(value > 0 for value in signs[: self._starts[last]]))
+
     def form(self, unit: int, signs: Signs) -> tuple[Sequence[Fraction], Fraction]:
         """Normal and constant of a unit's pre-activation on the cell with these signs."""
         layer = self.layer_of(unit)
