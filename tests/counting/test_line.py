@@ -10,7 +10,8 @@ import pytest
 from regionlab.constructions import montufar
 from regionlab.counting import Notion, activation_regions, count
 from regionlab.counting.exact.cells import ExactCells
-from regionlab.counting.kernels import line as kernel
+from regionlab.counting.kernels.depth_first import Entry
+from regionlab.counting.kernels.line.state import Form
 from regionlab.counting.problem.problem import make_problem
 from regionlab.counting.searches.choose import search_for, start
 from regionlab.counting.searches.line import LineSearch
@@ -115,10 +116,10 @@ def test_forms_are_within_their_bounds_of_the_exact_ones(seed, domain):
     S, exact, looked = part._state, ExactCells(network, domain), 0
     offsets = part.problem.offsets
     while not part.finished:
-        for layer in range(int(S.counter[kernel.LAYER]) + 1):
+        for layer in range(int(S.counter[Entry.LAYER]) + 1):
             for u in range(offsets[layer], offsets[layer + 1]) if looked else ():
                 (a,), c = exact.form(u, S.sign.tolist())
-                for value, row in ((a, kernel.A), (c, kernel.C)):
+                for value, row in ((a, Form.A), (c, Form.C)):
                     bound = Fraction(S.relative[layer]) * Fraction(S.forms[row + 2, u])
                     assert abs(Fraction(S.forms[row, u]) - value) <= bound
         looked += part.advance(3).count

@@ -9,7 +9,11 @@ from numba import njit
 
 from regionlab.counting import count
 from regionlab.counting.exact.cells import ExactCells
-from regionlab.counting.kernels import polytopes as kernel
+from regionlab.counting.kernels.depth_first import Entry
+from regionlab.counting.kernels.polytopes import state
+from regionlab.counting.kernels.polytopes.search import enumerate_polytopes
+from regionlab.counting.kernels.polytopes.vertices import radius_of
+from regionlab.counting.kernels.stops import Stop
 from regionlab.counting.problem.problem import make_problem
 from regionlab.counting.searches.cells import CellSearch
 from regionlab.counting.searches.choose import search_for
@@ -62,7 +66,7 @@ def test_a_hyperplane_through_a_corner_leaves_the_cell_open():
 @njit
 def settled(P, S, v):
     """The radius that follows from the facets alone, which a search rarely needs."""
-    return kernel.radius_of(P, S, v)
+    return radius_of(P, S, v)
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -80,9 +84,9 @@ def test_every_vertex_is_within_its_radius_of_the_exact_one_and_has_its_neighbou
     exact = ExactCells(search.problem.network, domain)
     P, S = search._static, search._state
     reach, largest, seen = max(map(abs, (*domain.lower, *domain.upper))), Fraction(0), 0
-    while kernel.enumerate_polytopes(P, S, 3) == kernel.PAUSED and seen < 400:
-        first, signs = S.counter[kernel.FIRST], S.sign.tolist()
-        for v in range(first, first + S.counter[kernel.VERTICES]):
+    while enumerate_polytopes(P, S, 3) == Stop.PAUSED and seen < 400:
+        first, signs = S.counter[Entry.FIRST], S.sign.tolist()
+        for v in range(first, first + S.counter[Entry.COUNT]):
             rows = [facet_row(exact, signs, domain, f, n) for f in S.facets[v].tolist()]
             vertex = solve([row for row, _ in rows], [-constant for _, constant in rows])
             near = [Fraction(x) for x in S.vertices[v].tolist()]
@@ -136,7 +140,7 @@ def test_the_mean_of_the_vertices_lies_inside():
 
 
 def test_a_pile_that_is_full_leaves_the_cell_open(monkeypatch):
-    monkeypatch.setattr(kernel, "PILE", 40)
+    monkeypatch.setattr(state, "PILE", 40)
     network, domain = he_network((3, 8, 8, 1), 1), Box.cube(3, -1, 1)
     search = polytopes(network, domain)
     assert total(search) == count(network, domain, "activation-regions").value

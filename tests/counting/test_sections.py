@@ -9,9 +9,11 @@ import pytest
 from numba import njit
 
 from regionlab.counting.exact.cells import ExactCells
-from regionlab.counting.kernels import polytopes as kernel
 from regionlab.counting.kernels import sections
+from regionlab.counting.kernels.depth_first import Entry, Stage, count_parts
 from regionlab.counting.kernels.forms import ROW_SCALE
+from regionlab.counting.kernels.polytopes.search import enumerate_polytopes
+from regionlab.counting.kernels.sections import Level
 from regionlab.counting.problem.problem import make_problem
 from regionlab.counting.searches.cells import CellSearch
 from regionlab.counting.searches.choose import search_for, start
@@ -34,7 +36,7 @@ def arrangement(inputs, units, seed):
 
 
 @pytest.mark.parametrize("inputs", [3, 4, 5])
-@pytest.mark.parametrize("units", [1, 2, 3, 7, kernel.MOST])
+@pytest.mark.parametrize("units", [1, 2, 3, 7, sections.MOST])
 def test_hyperplanes_that_meet_in_the_box_cut_it_into_the_parts_of_an_arrangement(inputs, units):
     problem = make_problem(arrangement(inputs, units, units), Box.cube(inputs, -1, 1))
     search = PolytopeSearch(problem)
@@ -44,7 +46,7 @@ def test_hyperplanes_that_meet_in_the_box_cut_it_into_the_parts_of_an_arrangemen
 
 @pytest.mark.parametrize("extra", [1, 9])
 def test_cells_that_more_hyperplanes_cut_are_divided_first(extra):
-    units = kernel.MOST + extra
+    units = sections.MOST + extra
     problem = make_problem(arrangement(3, units, extra), Box.cube(3, -1, 1))
     search = PolytopeSearch(problem)
     assert total(search) == sum(comb(units, k) for k in range(4))
@@ -148,16 +150,16 @@ def test_nearly_equal_hyperplanes_in_five_inputs_are_counted_right(seed):
 
 @njit
 def begun(P, S, layer):
-    return kernel.count_parts(P, S, layer)
+    return count_parts(P, S, layer)
 
 
 @njit
 def next_section(T, level, unit, todo, n, units):
     """The section of the polytope at a level, with its facets and neighbours, as the next level."""
-    top = T.levels[level, sections.FIRST] + T.levels[level, sections.COUNT]
+    top = T.levels[level, Level.FIRST] + T.levels[level, Level.COUNT]
     made, _ = sections._section(T, level, unit, todo, n - level, units)
-    joined = sections._join(T, top, made, T.levels[level, sections.COUNT], n - level)
-    T.levels[level + 1, sections.FIRST], T.levels[level + 1, sections.COUNT] = top, made
+    joined = sections._join(T, top, made, T.levels[level, Level.COUNT], n - level)
+    T.levels[level + 1, Level.FIRST], T.levels[level + 1, Level.COUNT] = top, made
     return top, made, joined
 
 
@@ -179,8 +181,8 @@ def test_values_at_the_vertices_of_sections_are_within_their_errors(inputs, seed
     domain = Box.cube(inputs, low, low + 1)
     search = PolytopeSearch(make_problem(network, domain))
     P, S = search._static, search._state
-    while S.counter[kernel.STAGE] != kernel.CUTTING:
-        kernel.enumerate_polytopes(P, S, 0)
+    while S.counter[Entry.STAGE] != Stage.CUT:
+        enumerate_polytopes(P, S, 0)
     assert S.cut_count[0] == 3
     begun(P, S, 0)
     exact = ExactCells(search.problem.network, domain)

@@ -13,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from regionlab.counting.kernels import maps as kernel
-from regionlab.counting.kernels.flat_facets import integer_maps
 from regionlab.counting.problem.problem import Floats, Problem, as_layers
 from regionlab.counting.searches.kernel_problem import kernel_problem
 from regionlab.counting.searches.search import Batch, Words, bits, unpack
@@ -93,7 +92,7 @@ class AffinePieceCounter:
         if self._problem.integral and self._readout_error == 0.0:
             maps = np.zeros((len(live), self._outputs, self._network.inputs + 1))
             certain = np.zeros(len(live), dtype=np.bool_)
-            integer_maps(self._static, self._readout_exact, live, maps, certain)
+            kernel.integer_maps(self._static, self._readout_exact, live, maps, certain)
             if certain.all():
                 return len(np.unique(maps.reshape(len(live), -1) + 0.0, axis=0))
         for pattern in as_layers(unpack(live, self._problem.units), self._problem):

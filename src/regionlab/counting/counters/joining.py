@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from regionlab.counting.exact.adjacency import SharedFacet, patterns_across, shared_facet
 from regionlab.counting.exact.bends import certain_bends
 from regionlab.counting.exact.conditions import inside
-from regionlab.counting.kernels import flat_facets as kernel
+from regionlab.counting.kernels.flat_facets.certify import certify_shared_facets
+from regionlab.counting.kernels.flat_facets.find import find_flat_facets
 from regionlab.counting.problem.problem import Floats, Problem, as_float, as_layers
 from regionlab.counting.searches.kernel_problem import kernel_problem
 from regionlab.counting.searches.search import Batch, Words, bits, unpack
@@ -98,7 +99,7 @@ class JoinedCells:
         flat = np.zeros((most, 2), dtype=np.int64)
         across = np.zeros((most, self._words), dtype=np.uint64)
         while begin < len(patterns):
-            found, begin = kernel.find_flat_facets(
+            found, begin = find_flat_facets(
                 self._static, self._readout, self._readout_error, patterns, begin, flat, across,
                 undecided,
             )  # fmt: skip
@@ -148,7 +149,7 @@ class JoinedCells:
             lower, upper = np.full(n, -np.inf), np.full(n, np.inf)
         usable = units >= 0
         certified = np.zeros(int(usable.sum()), dtype=np.bool_)
-        kernel.certify_shared_facets(
+        certify_shared_facets(
             self._static, lower, upper, patterns, points * float(problem.scale),
             pairs[usable], units[usable], certified,
         )  # fmt: skip

@@ -1,23 +1,57 @@
 """Affine forms of the units on the current cell, with bounds on their rounding errors.
 
-A row of `forms` is the linear part, then CONSTANT, ERROR (of the form over the box), SIZE (a bound
-on the sum of its terms' absolute values) and ROW_SCALE, a power of two near 1 / SIZE. The box has
-rows LOWER, UPPER, SCALE, REACH.
+`forms` has shape (units, inputs + 4), a row for each: the linear part, then see `Column`. `box` has
+shape (4, inputs), see `Bound`.
 """
 
+from enum import IntEnum
 from math import frexp, ldexp
 
 import numpy as np
 from numba import njit
 
+from regionlab.counting.kernels.gate import hands_on
 from regionlab.counting.kernels.options import HELPER, KERNEL
-from regionlab.counting.kernels.rounding import EXACT, SLACK, U
+from regionlab.counting.kernels.rounding import (
+    LARGEST,
+    SLACK,
+    SMALLEST,
+    error_at_point,
+    error_of_sum,
+    is_exact,
+)
 
-CONSTANT, ERROR, SIZE, ROW_SCALE = range(4)
-LOWER, UPPER, SCALE, REACH = range(4)
 
-SMALLEST, LARGEST = 2.0**-400, 2.0**400
-"""Sizes between which no product underflows or overflows."""
+class Column(IntEnum):
+    """Columns of `forms`, behind those of the linear part."""
+
+    CONSTANT = 0
+
+    ERROR = 1
+    """A bound on the error of the form anywhere in the box; infinite if nothing is known."""
+
+    SIZE = 2
+    """A bound on the sum of its terms' absolute values there."""
+
+    ROW_SCALE = 3
+    """A power of two near 1 / SIZE."""
+
+
+class Bound(IntEnum):
+    """Rows of `box`, with an entry for each input."""
+
+    LOWER = 0
+    UPPER = 1
+
+    SCALE = 2
+    """A power of two near REACH."""
+
+    REACH = 3
+    """The largest absolute value."""
+
+
+CONSTANT, ERROR, SIZE, ROW_SCALE = Column
+LOWER, UPPER, SCALE, REACH = Bound
 
 _jit = njit(**KERNEL)
 _inner = njit(**HELPER)
@@ -38,7 +72,7 @@ def _hand_on(P, S, previous, before):
     """Write what the units of a layer hand on to `active`."""
     n, active = P.inputs, S.active
     for i in range(before):
-        on = S.sign[previous + i] > 0
+        on = hands_on(S.sign[previous + i])
         for j in range(n + 3):
             active[j, i] = S.forms[previous + i, j] if on else 0.0
         active[n + 3, i] = 1.0 if on else 0.0
@@ -85,7 +119,7 @@ def compose(P, S, layer):
         for j in range(n):
             forms[u, j] = 0.0
         bias = P.biases[u]
-        constant, error, size, terms = bias, 0.0, abs(bias), 2
+        constant, error, size, terms = bias, 0.0, abs(bias), 0
         if layer == 0:
             for j in range(before):
                 forms[u, j] = P.weights[w0 + j]
@@ -103,7 +137,7 @@ def compose(P, S, layer):
             for i in range(before):
                 k = previous + i
                 w = P.weights[w0 + i]
-                if S.sign[k] > 0 and w != 0.0:
+                if hands_on(S.sign[k]) and w != 0.0:
                     for j in range(n):
                         forms[u, j] += w * forms[k, j]
                     constant += w * forms[k, n + CONSTANT]
@@ -114,12 +148,11 @@ def compose(P, S, layer):
             forms[u, n - 1] += bias
             constant = 0.0
         size *= SLACK
-        if layer > 0 and not (P.integral and error == 0.0 and size < EXACT):
-            error += (terms + 2) * U * size
-        if P.rounding > 0.0:
-            error += 2.0 * P.rounding * size
-        # elsewhere products may overflow or underflow, which no relative error bounds
-        if (terms > 2 or bias != 0.0) and not SMALLEST < size < LARGEST:
+        if layer == 0:  # the weights themselves
+            error = 2.0 * P.rounding * size
+        elif not is_exact(P.integral, error, size):
+            error += error_of_sum(terms, P.rounding) * size
+        if (terms > 0 or bias != 0.0) and not SMALLEST < size < LARGEST:
             error = np.inf
         forms[u, n + CONSTANT] = constant
         forms[u, n + ERROR] = error * SLACK
@@ -140,7 +173,7 @@ def value_at(forms, u, x, n):
 @_inner
 def error_bound(forms, u, n):
     """A bound on the error of evaluating form u at a float64 point of the box."""
-    return (forms[u, n + ERROR] + (n + 3) * U * forms[u, n + SIZE]) * SLACK
+    return (forms[u, n + ERROR] + error_at_point(0.0, n) * forms[u, n + SIZE]) * SLACK
 
 
 @_inner
@@ -151,7 +184,7 @@ def sign_on_box(forms, sign, u, box, n, cone, integral):
         return -2
     if forms[u, n + ERROR] == np.inf:
         return 2
-    exact = integral and forms[u, n + ERROR] == 0.0 and size < EXACT
+    exact = is_exact(integral, forms[u, n + ERROR], size)
     bound = error_bound(forms, u, n)
     if cone:  # x = 0 is inside and t > 0: only a form without x has one sign
         spread = 0.0

@@ -11,7 +11,12 @@ units have the same map.
 import numpy as np
 from numba import njit
 
+from regionlab.counting.kernels.flat_facets.forms import compose_all, no_forms
+from regionlab.counting.kernels.forms import SIZE
+from regionlab.counting.kernels.gate import hands_on
 from regionlab.counting.kernels.options import HELPER, OWNER
+from regionlab.counting.kernels.patterns import read_pattern
+from regionlab.counting.kernels.rounding import EXACT
 
 PRIMES = (2**31 - 1, 2147483629, 2147483587, 2147483579, 2147483563, 2147483549)
 """Primes below 2^31: products of residues fit 64 bits."""
@@ -100,3 +105,31 @@ def fingerprints(
                 total = (total + mix[o] * part) % prime
             name = name << np.uint64(31) | total
         out[cell] = name
+
+
+@_jit
+def integer_maps(P, readout, patterns, maps, certain):
+    """The maps on cells of an integral problem, up to one factor: rows of coefficients.
+
+    `maps` has shape (cells, outputs, inputs + 1); where `certain` is False the integers were too
+    large for float64.
+    """
+    n, N = P.inputs, P.units
+    S = no_forms(P)
+    forms, sign = S.forms, S.sign
+    first, last = P.offsets[0, P.depth - 1], P.offsets[0, P.depth]
+    for cell in range(patterns.shape[0]):
+        read_pattern(patterns, cell, sign, N)
+        certain[cell] = compose_all(P, S, 0)
+        for o in range(maps.shape[1]):
+            size = 0.0
+            for j in range(n + 1):
+                maps[cell, o, j] = 0.0
+            for v in range(first, last):
+                w = readout[o, v - first] if readout.shape[0] > 0 else 1.0 * (v - first == o)
+                if hands_on(sign[v]) and w != 0.0:
+                    size += abs(w) * forms[v, n + SIZE]
+                    certain[cell] = certain[cell] and S.relative[v] == 0.0
+                    for j in range(n + 1):
+                        maps[cell, o, j] += w * forms[v, j]
+            certain[cell] = certain[cell] and size * 1.01 < EXACT

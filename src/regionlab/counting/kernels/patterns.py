@@ -1,4 +1,4 @@
-"""What every kernel does at the end of a layer and of a region."""
+"""Signs of parallel units, and patterns as bits."""
 
 import numpy as np
 from numba import njit
@@ -25,3 +25,11 @@ def write_pattern(patterns, row, sign, units):
     for u in range(units):
         if sign[u] > 0:
             patterns[row, u // 64] |= np.uint64(1) << np.uint64(u % 64)
+
+
+@_inner
+def read_pattern(patterns, row, sign, units):
+    """The signs of the units, 1 or -1, from a row of words."""
+    for u in range(units):
+        word = patterns[row, u // 64] >> np.uint64(u % 64)
+        sign[u] = 1 if word & np.uint64(1) else -1

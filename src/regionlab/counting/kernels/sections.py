@@ -10,38 +10,69 @@ section's vertex lie between those of the ends. The scale of a vertex does not m
 homogeneous coordinates will do.
 """
 
-from collections import namedtuple
+from enum import IntEnum
+from typing import NamedTuple
 
 import numpy as np
 from numba import njit
-from numpy.typing import NDArray
 
+from regionlab.counting.kernels.arrays import Floats, Integers
 from regionlab.counting.kernels.faces import slot_of, way_round
 from regionlab.counting.kernels.options import HELPER
-from regionlab.counting.kernels.rounding import SLACK, U
+from regionlab.counting.kernels.rounding import error_between, error_of_share
 
 MOST = 20
 """As many hyperplanes at most are counted at once: C(20, 0) + ... + C(20, 5) parts are 21700."""
 
-Sections = namedtuple(
-    "Sections", "columns errors positive facets neighbours crossings sources levels"
-)
-"""Vertices of a polytope and of its sections, piled up, with a row each.
 
-`columns` are the values of the units that cut it, at most 1 in size, and off by less than `errors`;
-`positive` has their signs as bits, which are certain. `facets` are numbers; `neighbours` the
-vertices across each of these. A section's vertex lies on an edge, told by `sources`: the vertex
-below and the slot of the facet that the edge leaves; there `crossings` names it, and is -1 in slots
-of edges that do not cross. `levels` are sections of sections, see FIRST.
-"""
+class Level(IntEnum):
+    """Columns of `Sections.levels`: level 0 is the polytope, each other one a section of the one
+    before."""
 
-FIRST, COUNT, TODO = range(3)
-"""Columns of `levels`: the section's vertices, and the units that cut it, as bits."""
+    FIRST = 0
+    """Where its vertices begin."""
+
+    COUNT = 1
+    """How many these are."""
+
+    TODO = 2
+    """The units that cut it and have yet to be taken away, as bits."""
+
+
+class Sections(NamedTuple):
+    """Vertices of a polytope and of its sections, piled up, with a row each."""
+
+    columns: Floats
+    """(pile, MOST): the values of the units that cut it, at most 1 in size."""
+
+    errors: Floats
+    """(pile,): a bound on the errors of these."""
+
+    positive: Integers
+    """(pile,): their signs, which are certain, as bits."""
+
+    facets: Integers
+    """(pile, n): the facets it lies on, as numbers; a section has one less than what it cuts."""
+
+    neighbours: Integers
+    """(pile, n): the vertices across each of these."""
+
+    crossings: Integers
+    """(pile, n): the section's vertex on the edge that leaves each of these; -1 if it does not
+    cross."""
+
+    sources: Integers
+    """(pile, 2): of a section's vertex: the vertex below its edge, and the slot of the facet that
+    the edge leaves."""
+
+    levels: Integers
+    """(n + 1, 3): see `Level`."""
+
 
 _inner = njit(**HELPER)
 
 
-def room_for_sections(facets: NDArray[np.int64], neighbours: NDArray[np.int64]) -> Sections:
+def room_for_sections(facets: Integers, neighbours: Integers) -> Sections:
     """Sections whose vertices are in the pile that these two describe."""
     pile, n = neighbours.shape
     return Sections(
@@ -64,10 +95,14 @@ def parts(S, first, count, units, n):
     Every hyperplane cuts it, and certainly meets none of its vertices.
     """
     levels = S.levels
-    levels[0, FIRST], levels[0, COUNT], levels[0, TODO] = first, count, (1 << units) - 1
+    levels[0, Level.FIRST], levels[0, Level.COUNT], levels[0, Level.TODO] = (
+        first,
+        count,
+        (1 << units) - 1,
+    )
     found, level = 1, 0
     while level >= 0:
-        todo = levels[level, TODO]
+        todo = levels[level, Level.TODO]
         if todo == 0:
             level -= 1
             continue
@@ -75,7 +110,7 @@ def parts(S, first, count, units, n):
         while not todo >> unit & 1:
             unit += 1
         todo ^= 1 << unit
-        levels[level, TODO] = todo
+        levels[level, Level.TODO] = todo
         if todo == 0:
             found += 1
             continue
@@ -86,13 +121,17 @@ def parts(S, first, count, units, n):
         if cutting & (cutting - 1) == 0:  # one at most
             found += cutting != 0
             continue
-        top = levels[level, FIRST] + levels[level, COUNT]
+        top = levels[level, Level.FIRST] + levels[level, Level.COUNT]
         if n - level == 2:
             S.neighbours[top, 0], S.neighbours[top + 1, 0] = top + 1, top
-        elif not _join(S, top, made, levels[level, COUNT], n - level):
+        elif not _join(S, top, made, levels[level, Level.COUNT], n - level):
             return 0
         level += 1
-        levels[level, FIRST], levels[level, COUNT], levels[level, TODO] = top, made, cutting
+        levels[level, Level.FIRST], levels[level, Level.COUNT], levels[level, Level.TODO] = (
+            top,
+            made,
+            cutting,
+        )
     return found
 
 
@@ -102,7 +141,7 @@ def _section(S, level, unit, todo, n, units):
 
     Returns their number, 0 if it is unknown, and which of the units to do cut the section.
     """
-    first, count = S.levels[level, FIRST], S.levels[level, COUNT]
+    first, count = S.levels[level, Level.FIRST], S.levels[level, Level.COUNT]
     columns, errors, positive = S.columns, S.errors, S.positive
     top = end = first + count
     every, some = todo, 0
@@ -127,11 +166,10 @@ def _section(S, level, unit, todo, n, units):
                     longest = max(longest, abs(way))
                     columns[end, j] = value = columns[v, j] + share * way
                     signs |= (value > 0.0) << j
-            # |share - exact share| <= the larger error of the two values / the exact difference
-            gap = (here + there) * (1.0 - 4.0 * U) - 2.0 * error
-            if not gap > 0.0:
+            share_off = error_of_share(here, there, error)
+            if share_off == np.inf:
                 return 0, 0
-            error = (error + (error / gap + 6.0 * U) * longest + 8.0 * U) * SLACK
+            error = error_between(error, share_off, longest)
             for j in range(unit + 1, units):
                 if todo >> j & 1 and not abs(columns[end, j]) > error:
                     return 0, 0

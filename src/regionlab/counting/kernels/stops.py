@@ -4,7 +4,7 @@ from enum import IntEnum
 
 
 class Stop(IntEnum):
-    """What a kernel returns. The first three are ends and pauses, the others questions."""
+    """What a kernel returns. The first three are ends and pauses, the next ones questions."""
 
     DONE = 0
     """Nothing is left to do."""
@@ -29,3 +29,9 @@ class Stop(IntEnum):
 
     OPEN = 7
     """The cell is not in general position, as far as float64 can tell (polytopes)."""
+
+    NONE = 8
+    """It goes on: no kernel returns this, parts of one do."""
+
+    LAYER_DONE = 9
+    """It goes on: all units of a layer have their signs on the current cell."""

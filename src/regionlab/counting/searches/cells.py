@@ -1,8 +1,6 @@
 """The search in any dimension: sets up `kernels.cells` and answers its questions."""
 
 from fractions import Fraction
-from types import SimpleNamespace
-from typing import Any
 
 import numpy as np
 
@@ -27,10 +25,6 @@ class CellSearch(KernelSearch):
     name = "cells"
     smallest = (1, 1, 1)
     _entry = Entry
-    _kernel: Any = SimpleNamespace(
-        **{name: Entry[name] for name in ("FOUND", "ASKED")},
-        **{name: Stop[name] for name in ("DONE", "FULL", "PAUSED")},
-    )
 
     @staticmethod
     def fits(problem: Problem, listed: bool) -> bool:

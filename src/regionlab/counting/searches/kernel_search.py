@@ -2,10 +2,11 @@
 
 from abc import ABC, abstractmethod
 from functools import cached_property
-from types import ModuleType
 from typing import Any
 
 from regionlab.counting.exact.cells import ExactCells
+from regionlab.counting.kernels.depth_first import Entry, Stage
+from regionlab.counting.kernels.stops import Stop
 from regionlab.counting.problem.problem import Floats, Problem
 from regionlab.counting.searches.exact import ExactSearch
 from regionlab.counting.searches.search import QUESTION, Batch, Node, batches
@@ -13,9 +14,11 @@ from regionlab.geometry.feasibility import Point
 
 
 class KernelSearch(ABC):
-    """The main loop; a subclass brings the kernel, its problem and state, and the answers."""
+    """The main loop; a subclass brings the kernel's problem and state, and the answers."""
 
-    _kernel: ModuleType
+    _entry: Any = Entry
+    """Where the state's counter has what was FOUND and ASKED."""
+
     _static: Any
     _state: Any
 
@@ -31,18 +34,17 @@ class KernelSearch(ABC):
     @property
     def asked(self) -> int:
         """The number of questions that went to rational arithmetic."""
-        return int(self._state.counter[self._kernel.ASKED])
+        return int(self._state.counter[self._entry.ASKED])
 
     def advance(self, steps: int) -> Batch:
         """Work for about `steps` tree nodes; see `Search.advance`."""
-        kernel, S = self._kernel, self._state
-        pauses = (kernel.DONE, kernel.FULL, kernel.PAUSED)
-        while (stopped := self._run(steps)) not in pauses:
+        S, FOUND = self._state, self._entry.FOUND
+        while (stopped := self._run(steps)) not in (Stop.DONE, Stop.FULL, Stop.PAUSED):
             self._answer(stopped)
             steps = max(0, steps - QUESTION)
-        self.finished = stopped == kernel.DONE
-        count = int(S.counter[kernel.FOUND])
-        S.counter[kernel.FOUND] = 0
+        self.finished = stopped == Stop.DONE
+        count = int(S.counter[FOUND])
+        S.counter[FOUND] = 0
         exact, self._found = self._found, []
         if not self._static.store:
             return Batch(count + len(exact), exact=exact)
@@ -57,11 +59,16 @@ class KernelSearch(ABC):
     def _answer(self, stopped: int) -> None:
         """Settle what the kernel stopped for."""
 
+    def _count_cell(self, node: Node) -> None:
+        """Find the regions of the current cell in rational arithmetic, and be done with it."""
+        self._count_exactly(node)
+        self._state.counter[Entry.STAGE] = Stage.BACK
+
     def _count_exactly(self, node: Node) -> None:
         """Find the regions in a node in rational arithmetic."""
         for batch in batches(ExactSearch(self.problem.network, self.problem.domain, node)):
             self._found += batch.exact
-        self._state.counter[self._kernel.ASKED] += 1
+        self._state.counter[self._entry.ASKED] += 1
 
     def _inputs(self, points: Floats) -> Floats:
         """Points of the kernel as points of the domain."""

@@ -13,9 +13,9 @@ from regionlab.counting.kernels.cells.linear_systems import (
     SystemRow,
     has_positive_solution,
 )
-from regionlab.counting.kernels.forms import ERROR, ROW_SCALE, SMALLEST
+from regionlab.counting.kernels.forms import ERROR, ROW_SCALE
 from regionlab.counting.kernels.options import HELPER
-from regionlab.counting.kernels.rounding import SLACK, U
+from regionlab.counting.kernels.rounding import SLACK, SMALLEST, U
 
 _inner = njit(**HELPER)
 
