@@ -123,6 +123,11 @@ def test_no_files_import_each_other_in_a_circle():
         pytest.fail(f"a circle of imports: {circle}", pytrace=False)
 
 
+def test_no_file_has_more_than_400_lines():
+    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in FILES.values()}
+    assert not {path.name: length for path, length in lengths.items() if length > 400}
+
+
 @pytest.mark.parametrize("module", ["regionlab", "regionlab.proofs", "regionlab.cli"])
 def test_importing_a_light_room_loads_no_numpy(module):
     code = f"import sys, {module}; print('numpy' in sys.modules)"
