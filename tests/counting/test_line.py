@@ -189,3 +189,11 @@ def test_a_search_that_has_not_begun_hands_over_its_whole_node():
     begun.advance(1)
     for node in begun.rest():
         assert start(problem, node).rest() == [node]
+
+
+def test_an_interval_that_is_cut_before_its_pieces_are_counted_has_them_once():
+    network = ReLUNetwork([Layer([[1], [1], [1]], [0, -1, -2])])
+    part = search(network, interval(-1, 4))
+    assert part.advance(0).count == 0
+    nodes = [part.split(), *part.rest()]
+    assert sum(total(search(network, interval(-1, 4), node=node)) for node in nodes) == 4

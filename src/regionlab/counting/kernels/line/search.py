@@ -38,9 +38,7 @@ def _find_cuts(P, S, layer):
         S.counter[Entry.STAGE] = Stage.ORDER
     if not sort(P, S, layer):
         return Stop.ASK_SIGNS
-    if P.store or layer + 1 < P.depth:
-        begin(P, S, layer)
-    S.passed[layer] = 0
+    begin(P, S, layer)
     return Stop.NONE
 
 
