@@ -225,8 +225,8 @@ def test_claims_prints_the_whole_ledger_as_one_object(capsys):
     pytest.importorskip("z3")
     assert main(["claims", "--json"]) == 0
     printed = json.loads(capsys.readouterr().out)
-    assert set(printed) == {"digest", "counter", "claims"}
-    assert sum(printed["counter"].values()) == len(printed["claims"])
+    assert set(printed) == {"digest", "tally", "claims"}
+    assert sum(printed["tally"].values()) == len(printed["claims"])
     known = {claim["id"] for claim in printed["claims"]}
     for claim in printed["claims"]:
         assert {"id", "paper", "label", "statement", "hypotheses", "verdict", "rests_on"} <= set(
