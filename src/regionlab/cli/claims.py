@@ -1,8 +1,10 @@
-"""`regionlab claims`: what the papers claim, decided."""
+"""`regionlab claims`: what the papers claim, decided, decided again, and written for any solver."""
 
 import argparse
 import json
+from collections.abc import Iterator
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
 
 from regionlab.errors import RegionlabError
@@ -11,19 +13,65 @@ from regionlab.errors import RegionlabError
 def add(commands: Any) -> None:
     """Declare the command."""
     parser = commands.add_parser("claims", help="decide the papers' claims and print the verdicts")
-    parser.add_argument("claim", nargs="?", metavar="CLAIM", help="one claim, with all its steps")
+    parser.add_argument(
+        "claim",
+        nargs="*",
+        metavar="CLAIM",
+        help="one claim, with all its steps; with the options below any number (default: all), "
+        "each without what it rests on",
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
+    again = parser.add_mutually_exclusive_group()
+    again.add_argument(
+        "--second-opinion",
+        action="store_true",
+        help="decide every lemma again by cvc5 and every identity by FLINT; exit status 1 if they "
+        "disagree with Z3 or SymPy",
+    )
+    again.add_argument(
+        "--export",
+        metavar="DIR",
+        type=Path,
+        help="write every lemma as an SMT-LIB 2 file into an empty folder, with index.json",
+    )
     parser.set_defaults(run=_run)
 
 
-def _run(options: argparse.Namespace) -> None:
+def _run(options: argparse.Namespace) -> int:
     from regionlab.claims import CLAIMS, ledger
 
-    if options.claim is not None and options.claim not in CLAIMS:
-        near = get_close_matches(options.claim, CLAIMS, n=3, cutoff=0.4)
-        hint = f"did you mean {' or '.join(near)}? " if near else ""
-        raise RegionlabError(
-            f"there is no claim {options.claim!r}; {hint}`regionlab claims` lists them"
-        )
-    shown = ledger() if options.claim is None else CLAIMS[options.claim]()
+    for name in options.claim:
+        if name not in CLAIMS:
+            near = get_close_matches(name, CLAIMS, n=3, cutoff=0.4)
+            hint = f"did you mean {' or '.join(near)}? " if near else ""
+            raise RegionlabError(f"there is no claim {name!r}; {hint}`regionlab claims` lists them")
+    names = list(dict.fromkeys(options.claim or CLAIMS))
+    if options.second_opinion:
+        return _second_opinion((CLAIMS[name]() for name in names), options.json)
+    if options.export is not None:
+        from regionlab.cli.lemmas import export
+
+        print(export((CLAIMS[name] for name in names), options.export, as_json=options.json))
+        return 0
+    if len(options.claim) > 1:
+        raise RegionlabError("name one claim, or none for all of them")
+    shown = CLAIMS[options.claim[0]]() if options.claim else ledger()
     print(json.dumps(shown.as_json(), ensure_ascii=False) if options.json else shown)
+    return 0
+
+
+def _second_opinion(claims: Iterator[Any], as_json: bool) -> int:
+    from regionlab.proofs.second_opinion import second_opinion, summary
+
+    found = []
+    for claim in claims:
+        found.append(second_opinion(claim))
+        if not as_json:
+            print(found[-1], flush=True)
+    total = summary([opinion for second in found for opinion in second.opinions])
+    if as_json:
+        listed = [second.as_json() for second in found]
+        print(json.dumps({"total": total, "claims": listed}, ensure_ascii=False))
+    else:
+        print(f"\n{len(found)} claims: {total}")
+    return 1 if any(second.disagrees for second in found) else 0

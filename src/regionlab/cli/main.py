@@ -20,11 +20,12 @@ _COMMANDS = (count, bounds, mipbound, verify, sweep, construct, claims)
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status.
 
-    It is 0, or 2 after an error and 130 after an interrupt, explained in one line.
+    It is 0, or what the command says (1 if two provers disagree), or 2 after an error and 130 after
+    an interrupt, explained in one line.
     """
     try:
         options = _parser().parse_args(arguments)
-        options.run(options)
+        status = options.run(options) or 0
         sys.stdout.flush()
     except RegionlabError as error:
         print(f"regionlab: {error}", file=sys.stderr)
@@ -39,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt as interrupt:  # a command may say what is left of its work
         print("; ".join(["regionlab: interrupted", *map(str, interrupt.args)]), file=sys.stderr)
         return 130
-    return 0
+    return int(status)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -30,7 +30,9 @@ def identity(
     left, right = sp.sympify(lhs), sp.sympify(rhs)
     verdict, method, witness, note = _decide(left, right, tuple(given))
     claim = sp.Eq(lhs, rhs, evaluate=False)
-    return Step(label, claim, verdict, method, tuple(given), witness, note, latex)
+    return Step(
+        label, claim, verdict, method, tuple(given), witness, note, latex, prover="identity"
+    )
 
 
 @lru_cache(maxsize=4096)

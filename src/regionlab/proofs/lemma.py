@@ -38,7 +38,18 @@ def lemma(
     """
     hints = tuple(sp.Implies(sp.And(a >= 0, b >= 0), sp.expand(a * b) >= 0) for a, b in products)
     verdict, method, witness, note = _decide(tuple(given), goal, hints, _z3_is_here())
-    return Step(label, goal, verdict, method, tuple(given), witness, note, latex)
+    return Step(
+        label,
+        goal,
+        verdict,
+        method,
+        tuple(given),
+        witness,
+        note,
+        latex,
+        prover="lemma",
+        products=tuple(products),
+    )
 
 
 def nonnegative_product() -> Step:

@@ -21,6 +21,9 @@ class Step:
     `label` says it in words, `method` how it was decided. `witness` names, for a REFUTED step,
     values for which the statement is false. `note` says why an OPEN step was not decided. `latex`
     is what is shown in the place of `claim`, where SymPy would print something else.
+
+    `prover` names the function that decided it where another prover can decide it again:
+    "identity" or "lemma". `products` are the hints of a lemma, which add nothing to what is given.
     """
 
     label: str
@@ -31,6 +34,8 @@ class Step:
     witness: Mapping[str, str] | None = None
     note: str = ""
     latex: str = field(default="", repr=False)
+    prover: str = field(default="", repr=False)
+    products: tuple[tuple[sp.Expr, sp.Expr], ...] = field(default=(), repr=False)
 
     @property
     def lhs(self) -> sp.Basic:
