@@ -82,9 +82,10 @@ def test_the_error_is_bounded_by_degree_and_prime():
     assert 3 <= trial.error * PRIME <= 6
 
 
-def test_coefficients_as_large_as_the_prime_are_no_evidence():
+@pytest.mark.parametrize(("left", "right"), [(1 + PRIME, 1), (1, 1 + PRIME)])
+def test_coefficients_as_large_as_the_prime_are_no_evidence(left, right):
     """Modulo the prime the two sides are equal."""
-    step = identity("", (1 + PRIME) / q, 1 / q)
+    step = identity("", left / q, right / q)
     found = opinion(step, Verdict.PROVED)
     assert found.agreement is Agreement.NO_ANSWER
     assert "as large as the prime" in found.said

@@ -24,6 +24,11 @@ LEMMAS = {
     "alternating": ([sp.Eq(sp.Mod(a, 2), 1)], sp.Eq((-1) ** a, -1)),
     "largest": ([], sp.Max(a, b, r) >= b),
     "cases": ([], sp.Piecewise((a, a >= 0), (-a, a < -5), (1, True)) >= 0),
+    "the first case that applies": (
+        [a >= 7],
+        sp.Eq(sp.Piecewise((1, a >= 5), (2, a >= 3), (3, True)), 1),
+    ),
+    "strict": ([a < b], a + 1 <= b),
     "connectives": (
         [sp.Implies(a >= 1, b >= 1), sp.Equivalent(a >= 1, sp.Not(sp.Eq(b, 3)))],
         sp.Or(sp.And(a >= 1, b >= 1), sp.Eq(b, 3)),
