@@ -5,6 +5,7 @@ import sympy as sp
 
 from regionlab import Box, count
 from regionlab.claims.nakahara.edited.ledger import construction_ledger
+from regionlab.claims.nakahara.statements.composition import composition
 from regionlab.constructions import variations
 from regionlab.constructions.build import staged, ternary
 from regionlab.constructions.construction import PAPER
@@ -84,6 +85,74 @@ def test_what_cannot_be_read_is_said_and_proves_nothing():
     found = verdicts(edited)
     assert found["montufar"] == found["regions"] == "open"
     assert found["fold"] != "proved"
+
+
+@pytest.mark.parametrize(
+    ("layer", "value"),
+    [
+        ("first_copies", x[j] ** 2),
+        ("first_copies", sp.Abs(x[j])),
+        ("folds", x[j, 1] * x[j, 2]),
+        ("folds", sp.Max(x[j, 1], 0)),
+        ("folds", x[j, x[j, 1]]),
+        ("copies", x[1, j] ** 2),
+        ("copies", sp.Sum((-1) ** (m - 1) * x[m, j], (m, 1, q)) ** 2),
+        ("last", sp.Min(x[1, 1], x[2, 1])),
+        ("last", 1 / x[1, 1]),
+    ],
+    ids=str,
+)
+def test_a_layer_that_is_not_linear_is_open_and_refuted_nowhere(layer, value):
+    """Such a layer is no layer of a network, so that nothing is decided about what it does."""
+    formula = getattr(PAPER, layer)
+    others = [case.value for case in formula.cases[1:]]
+    edited = PAPER.edited(**{layer: formula.with_values(value, *others)})
+    for claim in construction_ledger(edited).claims.values():
+        assert claim.verdict is not Verdict.REFUTED
+        assert all(step.note for step in claim.steps if step.verdict is Verdict.OPEN)
+    found = verdicts(edited)
+    assert found["montufar"] == found["ternary"] == found["regions"] == "open"
+    assert (found["fold"] == "open") == (layer != "last")  # the last layer is after the fold
+    steps = composition(**{layer: getattr(edited, layer)}).steps
+    assert any("is not linear in x[...]" in step.note for step in steps)
+    refuted = [step.witness for step in steps if step.verdict is Verdict.REFUTED]
+    assert all(witness["left side"] != witness["right side"] for witness in refuted)
+
+
+def test_a_layer_that_no_integer_network_has_is_refuted_by_values_alone():
+    edited = PAPER.edited(first_copies=PAPER.first_copies.with_values(x[j] / 2, 1))
+    first = construction_ledger(edited).claims["edited-fold"].steps[0]
+    assert first.verdict is Verdict.REFUTED
+    assert first.witness["q"] == "1"
+    assert first.witness["value"] == "1/8"
+    assert first.witness["zig_q"] == "1/4"
+
+
+def test_units_that_bend_within_a_piece_and_cancel_refute_nothing():
+    """Each of two more groups of units is no part of a zigzag, and they are equal and opposite."""
+    y = x[j, 1]
+    early = [2 * q * y - 2 * (i - start) + 1 for start in (q, 2 * q)]
+    folds = LayerFormula(
+        "early",
+        ((i, 3 * q), (j, n0)),
+        (i - 1) * n0 + j,
+        (
+            Case(sp.Eq(i, 1), q * y),
+            Case(sp.And(i >= 2, i <= q), 2 * q * y - 2 * (i - 1)),
+            Case(sp.And(i >= q + 1, i <= 2 * q), early[0]),
+            Case(i >= 2 * q + 1, early[1]),
+        ),
+        "relu",
+    )
+    signed = sp.Sum((-1) ** (m - 1) * x[m, j], (m, 1, q))
+    group = [sp.Sum(x[start + m, j], (m, 1, q)) for start in (q, 2 * q)]
+    for copies, expected in (
+        (signed + group[0] - group[1], Verdict.OPEN),
+        (signed + group[0], Verdict.REFUTED),
+    ):
+        edited = PAPER.edited(folds=folds, copies=PAPER.copies.with_values(copies, 1))
+        claim = construction_ledger(edited).claims["edited-fold"]
+        assert claim.verdict is expected
 
 
 def test_the_last_layer_must_read_what_a_stage_would():

@@ -3,7 +3,7 @@
 import pytest
 import sympy as sp
 
-from regionlab.proofs import Verdict, identity
+from regionlab.proofs import UNDERSTOOD, Verdict, identity
 
 pytestmark = pytest.mark.quick
 
@@ -66,8 +66,8 @@ def test_a_sum_of_doubtful_length_is_not_silently_a_product():
 
 
 def test_what_cannot_be_decided_is_open():
-    """Gauss's sum is true, but no normal form here knows it."""
-    step = identity("", sp.Sum(k, (k, 1, p)), p * (p + 1) / 2)
+    """A telescoping sum is true, but no normal form here knows it."""
+    step = identity("", sp.Sum(1 / (k * (k + 1)), (k, 1, p)), p / (p + 1))
     assert step.verdict is Verdict.OPEN
     assert step.note
 
@@ -99,3 +99,50 @@ def test_a_sum_of_half_a_length_is_no_product():
 def test_functions_that_are_no_polynomials_are_open_and_do_not_crash():
     for left in (sp.Abs(q - 2), sp.floor(q / 2), sp.factorial(q), sp.pi * q, sp.Function("f")(q)):
         assert identity("", left, q).verdict is not Verdict.PROVED
+
+
+def test_what_is_no_number_equals_nothing():
+    zero = [sp.Eq(i, 0)]
+    assert identity("", 1 / i, 2 / i, zero).verdict is not Verdict.PROVED
+    assert identity("", sp.zoo, sp.zoo).verdict is not Verdict.PROVED
+
+
+def test_a_function_that_is_not_understood_is_named_and_those_that_are_are_listed():
+    step = identity("", sp.gamma(q) + q, q + sp.gamma(q + 0 * p) + sp.sin(q) - sp.sin(q) + q)
+    assert step.verdict is Verdict.OPEN
+    assert "gamma(q) is not understood" in step.note
+    assert UNDERSTOOD in step.note
+    assert "\n" not in step.note
+
+
+def test_a_function_that_is_not_understood_has_one_value_all_the_same():
+    f = sp.Function("f")
+    assert identity("", (f(q) + 1) ** 2, f(q) ** 2 + 2 * f(q) + 1).verdict is Verdict.PROVED
+    assert identity("", f(q), f(p)).verdict is Verdict.OPEN
+
+
+def test_conditions_that_contradict_each_other_prove_nothing():
+    for given in ([sp.Eq(i, 1), i >= 2], [sp.Eq(i, 1), sp.Eq(i, 2)]):
+        step = identity("", p + 0 * i, p * i / i, given)
+        assert step.verdict is Verdict.OPEN
+        assert "contradict each other" in step.note
+
+
+@pytest.mark.parametrize(
+    ("assumed", "right"),
+    [
+        ({"even": True}, sp.Integer(1)),
+        ({"odd": True}, sp.Integer(-1)),
+    ],
+)
+def test_a_witness_obeys_what_is_assumed_of_a_symbol(assumed, right):
+    a = sp.Symbol("a", **assumed)
+    hidden = sp.Piecewise(((-1) ** i, sp.Eq(i, a)), (right, True))
+    assert identity("", hidden, right, [sp.Eq(i, a, evaluate=False)]).verdict is not (
+        Verdict.REFUTED
+    )
+    b = sp.Symbol("b", negative=True, integer=True)
+    assert identity("", sp.Abs(i * b), -i * b).verdict is Verdict.PROVED
+    step = identity("", b * i, -i)
+    assert step.verdict is Verdict.REFUTED
+    assert step.witness["b"].startswith("-")

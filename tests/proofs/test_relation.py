@@ -92,6 +92,20 @@ def test_nothing_holds_of_a_value_that_is_not_known():
     assert not Relation(None, "=", None).holds
 
 
+def test_what_is_not_known_refutes_nothing():
+    unknown, wrong = Relation(Quantity("count", None), "=", 4), Relation(3, "=", 4)
+    for step in (
+        computed("", unknown),
+        computed("", [unknown, Relation(4, "=", 4)]),
+        examined("", [(unknown, {"q": 1})], "networks"),
+        every_case("", [("one", unknown)]),
+    ):
+        assert step.verdict is Verdict.OPEN
+        assert step.witness is None
+        assert "count = None" in step.note
+    assert computed("", [unknown, wrong]).verdict is Verdict.REFUTED
+
+
 def test_a_finite_check_shows_the_claim_and_a_counterexample_its_values():
     def cases(*counted):
         for value in counted:

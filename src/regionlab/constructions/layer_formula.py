@@ -158,9 +158,10 @@ def _term(part: sp.Expr, ranges: tuple[tuple[sp.Symbol, sp.Expr], ...]) -> Itera
                 yield Term(factor * term.coefficient, term.source, term.ranges)
         return
     coefficient = part / sources[0] if sources else part
-    if coefficient.has(sp.Indexed):
+    indices = sources[0].indices if sources else ()
+    if coefficient.has(sp.Indexed) or any(index.has(sp.Indexed) for index in indices):
         raise ConstructionError(f"{part} is not linear in {x}[...]; write a sum of such terms")
-    yield Term(coefficient, tuple(sources[0].indices) if sources else None, ranges)
+    yield Term(coefficient, tuple(indices) if sources else None, ranges)
 
 
 def weights(

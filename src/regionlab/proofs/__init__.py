@@ -6,6 +6,7 @@ of them, which a running IPython is told once.
 """
 
 from regionlab.proofs.claim import Claim
+from regionlab.proofs.functions import UNDERSTOOD
 from regionlab.proofs.hypotheses import Hypotheses
 from regionlab.proofs.identity import identity
 from regionlab.proofs.ledger import Ledger
@@ -17,6 +18,7 @@ from regionlab.proofs.step import Step
 from regionlab.proofs.verdict import Verdict, weakest
 
 __all__ = [
+    "UNDERSTOOD",
     "Cases",
     "Claim",
     "Hypotheses",

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from math import ceil, floor
 
 import sympy as sp
 from sympy.logic.boolalg import Boolean
 
 from regionlab.errors import ProofError
+from regionlab.proofs.functions import not_understood
 
 Values = Mapping[sp.Symbol, Fraction | int]
 Source = Callable[[tuple[int, ...]], Fraction]
@@ -38,6 +40,17 @@ def evaluate(expression: sp.Basic, values: Values, source: Source | None = None)
             return evaluate(expression.base, values, source) ** int(exponent)
         case sp.Max():
             return max(evaluate(a, values, source) for a in expression.args)
+        case sp.Min():
+            return min(evaluate(a, values, source) for a in expression.args)
+        case sp.Abs():
+            return abs(evaluate(expression.args[0], values, source))
+        case sp.floor():
+            return Fraction(floor(evaluate(expression.args[0], values, source)))
+        case sp.ceiling():
+            return Fraction(ceil(evaluate(expression.args[0], values, source)))
+        case sp.Mod():
+            number, modulus = (evaluate(a, values, source) for a in expression.args)
+            return number % modulus
         case sp.Sum():
             return _sum(expression, values, source)
         case sp.Indexed():
@@ -49,7 +62,7 @@ def evaluate(expression: sp.Basic, values: Values, source: Source | None = None)
                 if holds(condition, values):
                     return evaluate(value, values, source)
             raise ProofError(f"no case of {expression} applies")
-    raise ProofError(f"{expression} ({type(expression).__name__}) cannot be evaluated")
+    raise not_understood(expression)
 
 
 def _sum(expression: sp.Sum, values: Values, source: Source | None) -> Fraction:

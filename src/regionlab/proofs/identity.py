@@ -1,4 +1,4 @@
-"""Identities lhs = rhs for all parameters, decided by normal forms, refuted by a witness."""
+"""Identities lhs = rhs for all parameters: by normal forms or by cases, refuted by a witness."""
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
@@ -9,7 +9,9 @@ from sympy.logic.boolalg import Boolean
 
 from regionlab.errors import ProofError
 from regionlab.proofs.evaluate import evaluate, holds
-from regionlab.proofs.normal_form import equal
+from regionlab.proofs.functions import BY_CASES, not_understood, stranger
+from regionlab.proofs.lemma import FEW_RESOURCES, Decision, decide
+from regionlab.proofs.normal_form import equal, normal_form
 from regionlab.proofs.step import Step
 from regionlab.proofs.verdict import Verdict
 from regionlab.proofs.witnesses import NOT_POLYNOMIAL, points
@@ -23,9 +25,11 @@ def identity(
 ) -> Step:
     """The step "lhs = rhs whenever `given`": PROVED, REFUTED with a witness, or OPEN.
 
-    Conditions of the form symbol = number in `given` are substituted first; others only guide the
-    search for a witness, which runs through the smallest parameters first. `latex` replaces what
-    SymPy would print, where it would simplify before printing.
+    Conditions of the form symbol = number in `given` are substituted first; others guide the
+    search for a witness, which runs through the smallest parameters first. Where normal forms do
+    not settle it and a side holds Abs, Max, Min, floor, ceiling, Mod or Piecewise, Z3 decides by
+    cases, from all of `given`. `latex` replaces what SymPy would print, where it would simplify
+    before printing.
     """
     left, right = sp.sympify(lhs), sp.sympify(rhs)
     verdict, method, witness, note = _decide(left, right, tuple(given))
@@ -36,11 +40,11 @@ def identity(
 
 
 @lru_cache(maxsize=4096)
-def _decide(
-    lhs: sp.Expr, rhs: sp.Expr, given: tuple[Boolean, ...]
-) -> tuple[Verdict, str, Mapping[str, str] | None, str]:
+def _decide(lhs: sp.Expr, rhs: sp.Expr, given: tuple[Boolean, ...]) -> Decision:
     """Verdict, method, witness and note; remembered, so that an edited proof repeats nothing."""
     fixed = {c.lhs: c.rhs for c in given if _fixes(c)}
+    if fixed and any(c.subs(fixed) == sp.false for c in given):
+        return Verdict.OPEN, _METHOD, None, "the premises contradict each other"
     note = ""
     try:
         if equal(lhs.subs(fixed), rhs.subs(fixed)):
@@ -50,12 +54,37 @@ def _decide(
     witness = find_witness(lhs, rhs, given)
     if witness is not None:
         return Verdict.REFUTED, "exact evaluation at the witness", witness, ""
+    unknown = stranger((lhs, rhs))
+    if unknown is not None:
+        return Verdict.OPEN, _METHOD, None, str(not_understood(unknown))
+    if not note and (lhs.has(*BY_CASES) or rhs.has(*BY_CASES)):
+        return _by_cases(lhs.subs(fixed), rhs.subs(fixed), given)
     note = note or "the normal forms differ, and no small parameters tell the two sides apart"
     return Verdict.OPEN, _METHOD, None, note
 
 
 def _fixes(condition: Boolean) -> bool:
     return isinstance(condition, sp.Eq) and condition.lhs.is_Symbol and condition.rhs.is_number
+
+
+def _by_cases(lhs: sp.Expr, rhs: sp.Expr, given: tuple[Boolean, ...]) -> Decision:
+    """The identity as a lemma in which each x[...], and each sum of reals, is any real number.
+
+    That is more than is claimed: if it is false, the identity may still be true.
+    """
+    parts = [normal_form(lhs), normal_form(rhs), *map(sp.sympify, given)]
+    for symbol in _symbols(parts):
+        if not symbol.is_real:
+            note = f"{symbol} may not be a real number; declare it as one"
+            return Verdict.OPEN, _METHOD, None, note
+    atoms = sorted({a for part in parts for a in part.atoms(sp.Sum, sp.Indexed)}, key=str)
+    reals = {atom: sp.Symbol(f"value {n}", real=True) for n, atom in enumerate(atoms)}
+    left, right, *premises = (part.xreplace(reals) for part in parts)
+    decision = decide(tuple(premises), sp.Eq(left, right, evaluate=False), (), FEW_RESOURCES)
+    if reals and decision[0] is Verdict.REFUTED:
+        note = "it is not true for all values of x[...] and sums, and no small parameters refute it"
+        return Verdict.OPEN, decision[1], None, note
+    return decision
 
 
 def find_witness(lhs: sp.Expr, rhs: sp.Expr, given: Sequence[Boolean]) -> Mapping[str, str] | None:

@@ -1,8 +1,9 @@
-"""Lemmas about integers: "given implies goal", decided by Z3, refuted by a counterexample."""
+"""Lemmas about integers and reals: "given implies goal", by Z3, refuted by a counterexample."""
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
+from typing import Any
 
 import sympy as sp
 from sympy.logic.boolalg import Boolean
@@ -11,14 +12,16 @@ from regionlab.errors import ProofError
 from regionlab.proofs.evaluate import Values, holds
 from regionlab.proofs.step import Step
 from regionlab.proofs.verdict import Verdict
-from regionlab.proofs.witnesses import counterexample
+from regionlab.proofs.witnesses import admits, counterexample
 from regionlab.proofs.z3_bridge import from_model, to_z3
 
 _METHOD = "Z3: the negation has no model"
 _RESOURCES = 40_000_000
 """Z3's own count of its steps, not seconds, so that a verdict does not depend on the machine."""
+FEW_RESOURCES = 1_000_000
+"""A few seconds: for what Z3 settles at once or not at all, such as rounding without bounds."""
 
-_Decision = tuple[Verdict, str, Mapping[str, str] | None, str]
+Decision = tuple[Verdict, str, Mapping[str, str] | None, str]
 
 
 def lemma(
@@ -30,14 +33,17 @@ def lemma(
 ) -> Step:
     """The step "given implies goal" for all values of its symbols: PROVED, REFUTED or OPEN.
 
-    A symbol ranges over the integers or the reals, by its assumption; positive and nonnegative
-    symbols bring these inequalities with them. Nonlinear goals need a hint: each pair (a, b) in
-    `products` offers the prover the instance "a >= 0 and b >= 0 imply a b >= 0" of
-    `nonnegative_product`, which holds for all a, b and so adds nothing to the hypotheses.
-    Without Z3 the step is OPEN.
+    A symbol ranges over the integers or the reals, by its assumption; symbols that are positive,
+    negative, nonnegative, nonpositive, even or odd bring this with them. Nonlinear goals need a
+    hint: each pair (a, b) in `products` offers the prover the instance "a >= 0 and b >= 0 imply
+    a b >= 0" of `nonnegative_product`, which holds for all a, b and so adds nothing to the
+    hypotheses. Premises that contradict each other imply everything and nothing that is of use:
+    the step is OPEN, as it is without Z3. `functions.UNDERSTOOD` is what formulas may hold.
     """
     hints = tuple(sp.Implies(sp.And(a >= 0, b >= 0), sp.expand(a * b) >= 0) for a, b in products)
-    verdict, method, witness, note = _decide(tuple(given), goal, hints, _z3_is_here())
+    rounds = any(sp.sympify(part).has(sp.floor, sp.ceiling) for part in (*given, goal))
+    limit = FEW_RESOURCES if rounds else _RESOURCES
+    verdict, method, witness, note = decide(tuple(given), goal, hints, limit)
     return Step(
         label,
         goal,
@@ -58,6 +64,13 @@ def nonnegative_product() -> Step:
     return lemma("a product of nonnegative integers is nonnegative", [a >= 0, b >= 0], a * b >= 0)
 
 
+def decide(
+    given: tuple[Boolean, ...], goal: Boolean, hints: tuple[Boolean, ...], limit: int
+) -> Decision:
+    """Verdict, method, witness and note of "given and hints imply goal", by `limit` resources."""
+    return _decide(given, goal, hints, limit, _z3_is_here())
+
+
 def _z3_is_here() -> bool:
     try:
         import z3  # noqa: F401
@@ -68,8 +81,12 @@ def _z3_is_here() -> bool:
 
 @lru_cache(maxsize=4096)
 def _decide(
-    given: tuple[Boolean, ...], goal: Boolean, hints: tuple[Boolean, ...], with_z3: bool
-) -> _Decision:
+    given: tuple[Boolean, ...],
+    goal: Boolean,
+    hints: tuple[Boolean, ...],
+    limit: int,
+    with_z3: bool,
+) -> Decision:
     """Verdict, method, witness and note; remembered, so that an edited proof repeats nothing."""
     if not with_z3:
         return _undecided("not decided: Z3 is not installed (install regionlab[proofs])")
@@ -79,18 +96,22 @@ def _decide(
     symbols = sorted({s for part in formulas for s in part.free_symbols}, key=str)
     if len({symbol.name for symbol in symbols}) < len(symbols):  # Z3 knows them by name alone
         return _undecided("two different symbols share a name")
-    if not all(symbol.is_real for symbol in symbols):
-        return _undecided("a symbol may not be a real number")
+    for symbol in symbols:
+        if not symbol.is_real:
+            return _undecided(f"{symbol} may not be a real number; declare it as one")
     solver = z3.Solver()
-    solver.set("rlimit", _RESOURCES)
+    solver.set("rlimit", limit)
     try:
-        solver.add(*(to_z3(sign) for s in symbols for sign in _signs(s)))
-        solver.add(*(to_z3(condition) for condition in (*given, *hints)))
+        signs = [to_z3(sign) for s in symbols for sign in _signs(s)]
+        premises = [*signs, *(to_z3(condition) for condition in given)]
+        solver.add(*premises, *(to_z3(hint) for hint in hints))
         solver.add(z3.Not(to_z3(goal)))
     except ProofError as error:
         return _undecided(str(error))
     answer = solver.check()
     if answer == z3.unsat:
+        if _contradict(premises):
+            return _undecided("the premises contradict each other")
         return Verdict.PROVED, _METHOD, None, ""
     if answer != z3.sat:
         return _undecided("Z3 found no proof within its limit")
@@ -101,21 +122,45 @@ def _decide(
     return _undecided("Z3's model does not check")
 
 
-def _undecided(note: str) -> _Decision:
+def _contradict(premises: list[Any]) -> bool:
+    import z3
+
+    solver = z3.Solver()
+    solver.set("rlimit", FEW_RESOURCES)
+    solver.add(*premises)
+    return bool(solver.check() == z3.unsat)
+
+
+def _undecided(note: str) -> Decision:
     return Verdict.OPEN, _METHOD, None, note
 
 
 def _signs(symbol: sp.Symbol) -> list[Boolean]:
-    """The inequalities in a symbol's assumptions, written so that SymPy does not evaluate them."""
+    """What a symbol's assumptions say, written so that SymPy does not evaluate it."""
+    least = sp.Integer(1 if symbol.is_integer else 0)
+    above, below = (sp.Ge, sp.Le) if symbol.is_integer else (sp.Gt, sp.Lt)
+    said: list[Boolean] = []
     if symbol.is_positive:
-        bound = sp.Integer(1) if symbol.is_integer else sp.Integer(0)
-        relation = sp.Ge if symbol.is_integer else sp.Gt
-        return [relation(symbol, bound, evaluate=False)]
-    return [sp.Ge(symbol, sp.Integer(0), evaluate=False)] if symbol.is_nonnegative else []
+        said.append(above(symbol, least, evaluate=False))
+    elif symbol.is_negative:
+        said.append(below(symbol, -least, evaluate=False))
+    else:
+        if symbol.is_nonnegative:
+            said.append(sp.Ge(symbol, sp.Integer(0), evaluate=False))
+        if symbol.is_nonpositive:
+            said.append(sp.Le(symbol, sp.Integer(0), evaluate=False))
+        if symbol.is_nonzero:
+            said.append(sp.Ne(symbol, sp.Integer(0), evaluate=False))
+    if symbol.is_even is not None:
+        parity = sp.Mod(symbol, sp.Integer(2), evaluate=False)
+        said.append(sp.Eq(parity, sp.Integer(int(symbol.is_odd)), evaluate=False))
+    return said
 
 
 def _is_counterexample(given: tuple[Boolean, ...], goal: Boolean, values: Values) -> bool:
     exact = {s: Fraction(str(value)) for s, value in values.items()}
+    if not all(admits(symbol, value) for symbol, value in exact.items()):
+        return False
     try:
         return all(holds(c, exact) for c in given) and not holds(goal, exact)
     except ProofError:  # something in it cannot be evaluated, so it is no witness

@@ -1,17 +1,22 @@
 """A normal form for sums: enough to decide the identities of the papers' layers.
 
 Every Sum over an index from 1 is split into terms, factors that do not depend on the index are
-pulled out (SymPy leaves a k-free inner Sum where it is), sums of constants become products, bound
-indices get canonical names. What remains unsummed becomes a variable of a polynomial, so equality
-is decided by comparing polynomials. Equal normal forms prove equality; different ones prove
-nothing by themselves.
+pulled out (SymPy leaves a k-free inner Sum where it is), sums of constants and of powers become
+closed forms, bound indices get canonical names. What remains unsummed, and every function that is
+no polynomial, becomes a variable of a polynomial, so equality is decided by comparing polynomials.
+Each rewriting is an identity: equal normal forms prove equality; different ones prove nothing by
+themselves.
 """
 
+from collections.abc import Iterator
 from functools import cache
 
 import sympy as sp
+from sympy.logic.boolalg import Boolean
 
 from regionlab.errors import ProofError
+from regionlab.proofs.parity import by_parity
+from regionlab.proofs.power_sums import closed_form
 
 
 def equal(lhs: sp.Expr, rhs: sp.Expr) -> bool:
@@ -21,18 +26,32 @@ def equal(lhs: sp.Expr, rhs: sp.Expr) -> bool:
     """
     if any(sp.sympify(side).has(sp.Float) for side in (lhs, rhs)):
         raise ProofError("a float is no exact number; write Rational(1, 2) for 0.5")
+    if any(sp.sympify(side).has(sp.nan, sp.zoo, sp.oo, -sp.oo) for side in (lhs, rhs)):
+        raise ProofError("a side is no number, such as 1/0")
     if lhs == rhs:
         return True
     difference = normal_form(lhs) - normal_form(rhs)
-    atoms = difference.atoms(sp.Indexed, sp.Sum, sp.Pow, sp.Max) - difference.atoms(sp.Symbol)
-    opaque = [a for a in atoms if not (isinstance(a, sp.Pow) and a.exp.is_Integer and a.exp > 0)]
-    # largest first, so that an atom inside another is not replaced before it
-    names = {a: sp.Dummy() for a in sorted(opaque, key=sp.count_ops, reverse=True)}
-    polynomial = sp.expand(difference.subs(names))
+    polynomial = sp.expand(difference.xreplace({a: sp.Dummy() for a in _opaque(difference)}))
     variables = sorted(polynomial.free_symbols, key=str)
     if not variables:
         return bool(polynomial == 0)
     return bool(sp.Poly(polynomial, *variables, domain="QQ").is_zero)
+
+
+def _opaque(expression: sp.Expr) -> Iterator[sp.Expr]:
+    """The largest parts that are no polynomials: whatever their values are, these are values."""
+    match expression:
+        case sp.Symbol() | sp.Rational():
+            return
+        case sp.Add() | sp.Mul():
+            parts = expression.args
+        case sp.Pow(args=(base, exponent)) if exponent.is_Integer and exponent > 0:
+            parts = (base,)
+        case _:
+            yield expression
+            return
+    for part in parts:
+        yield from _opaque(part)
 
 
 def normal_form(expression: sp.Expr) -> sp.Expr:
@@ -40,11 +59,11 @@ def normal_form(expression: sp.Expr) -> sp.Expr:
     expression = sp.sympify(expression)
     if isinstance(expression, sp.Sum):
         return _normal_sum(expression)
-    if isinstance(expression, sp.Max):
-        return expression.func(*(normal_form(argument) for argument in expression.args))
+    if isinstance(expression, Boolean):  # a condition of a Piecewise
+        return expression
     if expression.args and not isinstance(expression, sp.Indexed):
         expression = expression.func(*(normal_form(argument) for argument in expression.args))
-    return sp.expand(expression)
+    return sp.expand(by_parity(expression))
 
 
 def _normal_sum(total: sp.Sum) -> sp.Expr:
@@ -55,12 +74,17 @@ def _normal_sum(total: sp.Sum) -> sp.Expr:
         raise ProofError(f"cannot show that {upper}, where {total} ends, is an integer")
     if not is_nonnegative(upper):
         raise ProofError(f"cannot show {upper} >= 0, so the number of terms of {total} is unclear")
-    body = normal_form(sp.Sum(total.function, *inner) if inner else total.function)
+    body = sp.Sum(total.function, *inner) if inner else total.function
+    if not (index.is_integer and index.is_positive):  # whatever was declared, it runs from 1
+        counter = sp.Dummy(index.name, integer=True, positive=True)
+        body, index = body.subs(index, counter), counter
+    body = normal_form(body)
     result = sp.Integer(0)
     for term in sp.Add.make_args(body):
         free, dependent = term.as_independent(index, as_Add=False)
-        if dependent == 1:
-            result += free * upper
+        summed = closed_form(dependent, index, upper)
+        if summed is not None:
+            result += free * normal_form(summed)
         else:
             bound = _bound(_nesting(dependent))
             result += free * sp.Sum(dependent.subs(index, bound), (bound, 1, upper))

@@ -19,23 +19,24 @@ def computed(
     values: Mapping[str, object] | None = None,
     method: str = "exact arithmetic",
 ) -> Step:
-    """Relations between given values, decided by evaluating them: PROVED, or REFUTED.
+    """Relations between given values, decided by evaluating them: PROVED, REFUTED, or OPEN.
 
+    OPEN where a value is None, which is not known, and no relation between known values is false.
     What is shown are the values that were compared. `values` says what else the case is, such as
     the network whose regions were counted; together with the compared values it is the witness, or
     the note. For statements without parameters only; what is computed for some parameters of many
     is `examined`. Raises ProofError as `relations` and `Relation.holds` do.
     """
     parts = relations(statement)
-    holds = bool(parts) and all(relation.holds for relation in parts)
     found = witness(values or {}, parts)
+    if not parts or not all(relation.holds for relation in parts):
+        return _failed(label, parts, method, found)
     return Step(
         label,
         formula(parts),
-        Verdict.PROVED if holds else Verdict.REFUTED,
+        Verdict.PROVED,
         method,
-        witness=None if holds else found,
-        note=", ".join(f"{name} = {value}" for name, value in found.items()) if holds else "",
+        note=", ".join(f"{name} = {value}" for name, value in found.items()),
         latex=_joined(relation.instance for relation in parts),
     )
 
@@ -45,7 +46,8 @@ def examined(
 ) -> Step:
     """A statement tried on finitely many cases, each the relations in it and what it is.
 
-    CHECKED if all hold, REFUTED by the first that does not, OPEN if there is no case at all.
+    CHECKED if all hold, REFUTED by the first that does not, OPEN if there is no case at all or the
+    first that does not hold has a value that is not known.
     What is shown are the forms of the relations, and the values of the case that fails. `what`
     says what the cases are, in the plural: "random networks".
     """
@@ -95,11 +97,16 @@ class _Decided:
 
 
 def _failed(label: str, parts: tuple[Relation, ...], method: str, shown: Mapping[str, str]) -> Step:
-    """The step that is refuted by a case in which these relations do not all hold."""
-    latex = _joined(relation.instance for relation in parts)
-    return Step(
-        label, formula(parts), Verdict.REFUTED, method, witness=shown, latex=latex or words(label)
-    )
+    """The step with a case in which these relations do not all hold: REFUTED by it.
+
+    OPEN if that is only for want of values that are not known.
+    """
+    latex = _joined(relation.instance for relation in parts) or words(label)
+    undecided = parts and all(relation.holds or not relation.known for relation in parts)
+    if undecided:
+        note = "a value is not known: " + ", ".join(f"{k} = {value}" for k, value in shown.items())
+        return Step(label, formula(parts), Verdict.OPEN, method, note=note, latex=latex)
+    return Step(label, formula(parts), Verdict.REFUTED, method, witness=shown, latex=latex)
 
 
 def cited(label: str, source: str, latex: str = "") -> Step:

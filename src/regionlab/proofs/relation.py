@@ -79,6 +79,11 @@ class Relation:
         return left, right
 
     @property
+    def known(self) -> bool:
+        """Whether both sides have values; None is no value."""
+        return all(side is not None for side in self._sides)
+
+    @property
     def holds(self) -> bool:
         """Whether the relation is true, by exact evaluation of its two sides.
 

@@ -47,10 +47,15 @@ def _size(point: tuple[Fraction | int, ...]) -> tuple[Fraction, tuple[Fraction |
 
 def _choices(symbol: sp.Symbol, reals: Sequence[Fraction]) -> list[Fraction | int]:
     if not symbol.is_integer:
-        return [
-            v
-            for v in reals
-            if not (symbol.is_positive and v <= 0) and not (symbol.is_nonnegative and v < 0)
-        ]
-    least = 1 if symbol.is_positive else 0 if symbol.is_nonnegative else -1
-    return list(range(least, LARGEST + 1))
+        return [value for value in reals if admits(symbol, value)]
+    least = -LARGEST if symbol.is_nonpositive else -1
+    return [value for value in range(least, LARGEST + 1) if admits(symbol, value)]
+
+
+def admits(symbol: sp.Symbol, value: Fraction | int) -> bool:
+    """Whether the symbol's assumptions allow this value; a doubt counts as no."""
+    number = sp.Rational(value)
+    return all(
+        said is None or getattr(number, f"is_{name}") == said
+        for name, said in symbol.assumptions0.items()
+    )

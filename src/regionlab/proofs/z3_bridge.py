@@ -6,12 +6,14 @@ from typing import Any
 import sympy as sp
 
 from regionlab.errors import ProofError
+from regionlab.proofs.functions import not_understood
 
 
 def to_z3(formula: sp.Basic) -> Any:
-    """Translate integer and real arithmetic, comparisons, connectives and Piecewise to Z3.
+    """Translate integer and real arithmetic, comparisons, connectives and functions by cases to Z3.
 
-    (-1)**e becomes 1 for even e and -1 for odd e. Raises ProofError for anything else.
+    (-1)**e becomes 1 for even e and -1 for odd e. Raises ProofError for anything else. Symbols
+    must be real: the absolute value of a complex number is another.
     """
     import z3
 
@@ -30,8 +32,20 @@ def to_z3(formula: sp.Basic) -> Any:
             return _power(formula)
         case sp.Max():
             return reduce(lambda a, b: z3.If(a >= b, a, b), map(to_z3, formula.args))
+        case sp.Min():
+            return reduce(lambda a, b: z3.If(a <= b, a, b), map(to_z3, formula.args))
+        case sp.Abs():
+            inside = to_z3(formula.args[0])
+            return z3.If(inside >= 0, inside, -inside)
+        case sp.floor():
+            return _floor(to_z3(formula.args[0]))
+        case sp.ceiling():
+            return -_floor(-to_z3(formula.args[0]))
         case sp.Mod() if formula.args[1].is_Integer and formula.args[1] > 0:
-            return to_z3(formula.args[0]) % to_z3(formula.args[1])
+            number, modulus = map(to_z3, formula.args)
+            if z3.is_int(number):
+                return number % modulus
+            return number - modulus * _floor(number / modulus)
         case sp.Piecewise():
             *cases, (value, condition) = formula.args
             if condition != sp.true:
@@ -65,18 +79,27 @@ def to_z3(formula: sp.Basic) -> Any:
             return z3.And(*(first == other for other in others))
     if formula == sp.true or formula == sp.false:
         return z3.BoolVal(bool(formula))
-    raise ProofError(f"{formula} ({type(formula).__name__}) has no translation to Z3")
+    raise not_understood(formula)
+
+
+def _floor(number: Any) -> Any:
+    """The largest integer that is not above a number; `ToInt` rounds so, below 0 too."""
+    import z3
+
+    return number if z3.is_int(number) else z3.ToInt(number)
 
 
 def _power(formula: sp.Pow) -> Any:
     import z3
 
     base, exponent = formula.args
-    if base == -1 and exponent.is_integer:
-        return z3.If(to_z3(exponent) % 2 == 0, z3.IntVal(1), z3.IntVal(-1))
+    if base == -1 and exponent.is_integer:  # _floor: n (n + 1) / 2 is an integer, its sort real
+        return z3.If(_floor(to_z3(exponent)) % 2 == 0, z3.IntVal(1), z3.IntVal(-1))
     if exponent.is_Integer and 1 <= exponent <= 4:
         return reduce(lambda a, b: a * b, [to_z3(base)] * int(exponent))
-    raise ProofError(f"{formula} has no translation to Z3")
+    raise ProofError(
+        f"{formula} is not understood by Z3 here: a power has an exponent from 1 to 4, or base -1"
+    )
 
 
 def from_model(model: Any, symbols: list[sp.Symbol]) -> dict[sp.Symbol, sp.Rational] | None:
