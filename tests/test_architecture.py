@@ -46,6 +46,20 @@ MAY_IMPORT = {
     | {"experiments"},
 }
 
+COUNTING_MAY_IMPORT = {
+    "problem": set(),
+    "exact": set(),
+    "kernels": {"problem"},
+    "searches": {"problem", "exact", "kernels"},
+    "counters": {"problem", "exact", "kernels", "searches"},
+    "running": {"searches", "counters"},
+    "patterns": {"problem", "searches"},
+    "enumeration": {"problem", "exact", "searches", "counters"},
+    "door": {"counters", "enumeration", "running"},
+    "every_notion": {"door"},
+}
+"""The folders and files of the room that counts, in the same way."""
+
 
 def module_of(path: Path) -> str:
     parts = path.relative_to(SOURCE.parent).with_suffix("").parts
@@ -95,19 +109,36 @@ def files_behind(module: str) -> Iterator[str]:
                     yield package
 
 
+def parts_behind(house: str, part: str) -> set[str]:
+    """The other folders and files in `house` that one of them needs."""
+    modules = [m for m in FILES if f"{m}.".startswith(f"{house}.{part}.")]
+    assert modules
+    inside = [f for m in modules for f in files_behind(m) if f.startswith(f"{house}.")]
+    return {file.removeprefix(f"{house}.").split(".")[0] for file in inside} - {part}
+
+
 @pytest.mark.parametrize("room", MAY_IMPORT)
 def test_a_room_imports_the_rooms_below_it_that_the_table_names(room):
-    modules = [m for m in FILES if f"{m}.".startswith(f"regionlab.{room}.")]
-    assert modules
-    found = {file.split(".")[1] for m in modules for file in files_behind(m) if "." in file}
-    assert found - {room} == MAY_IMPORT[room]
+    assert parts_behind("regionlab", room) == MAY_IMPORT[room]
 
 
-def test_the_table_names_every_room_and_its_arrows_only_point_up():
-    rooms = {module.split(".")[1] for module in FILES if "." in module}
-    assert rooms - {"__main__"} == MAY_IMPORT.keys()
-    known = list(MAY_IMPORT)
-    for room, below in MAY_IMPORT.items():
+@pytest.mark.parametrize("part", COUNTING_MAY_IMPORT)
+def test_a_part_of_counting_imports_the_parts_below_it_that_the_table_names(part):
+    assert parts_behind("regionlab.counting", part) == COUNTING_MAY_IMPORT[part]
+
+
+@pytest.mark.parametrize(
+    ("house", "table"),
+    [("regionlab", MAY_IMPORT), ("regionlab.counting", COUNTING_MAY_IMPORT)],
+    ids=["regionlab", "counting"],
+)
+def test_the_table_names_every_room_and_its_arrows_only_point_up(house, table):
+    inside = [
+        module.removeprefix(f"{house}.") for module in FILES if module.startswith(f"{house}.")
+    ]
+    assert {module.split(".")[0] for module in inside} - {"__main__"} == table.keys()
+    known = list(table)
+    for room, below in table.items():
         assert below <= set(known[: known.index(room)])
 
 

@@ -15,7 +15,8 @@ from regionlab.counting.kernels.line.state import Form
 from regionlab.counting.problem.problem import make_problem
 from regionlab.counting.searches.choose import search_for, start
 from regionlab.counting.searches.line import LineSearch
-from regionlab.counting.searches.search import batches, unpack
+from regionlab.counting.searches.patterns import unpack
+from regionlab.counting.searches.search import batches
 from regionlab.domains import Box, WholeSpace
 from regionlab.experiments.he import he_network
 from regionlab.networks import Layer, ReLUNetwork

@@ -28,14 +28,6 @@ def drawn(axes, kind):
     return [artist for artist in artists if artist.get_gid() == kind]
 
 
-def folded_weights(network):
-    """The non-zero integer weights of the network with identity layers multiplied out."""
-    return [
-        Counter(int(w) for row in layer.rational[0] for w in row if w)
-        for layer in network.fold_identity().layers
-    ]
-
-
 def test_figure_1_has_a_circle_for_each_unit_a_line_for_each_weight_and_a_dot_for_biases():
     network = examples.fully_connected()
     _, (axes,) = canvas()

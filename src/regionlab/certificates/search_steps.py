@@ -13,6 +13,7 @@ from fractions import Fraction
 from regionlab.certificates.records import Cut, Leaf, Side, TreeRecord, by_source
 from regionlab.counting.exact.conditions import Condition, Unit, close, inside
 from regionlab.counting.kernels.cells.codes import Entry, Reason
+from regionlab.counting.kernels.gate import ZERO
 from regionlab.counting.kernels.stops import Stop
 from regionlab.counting.problem.problem import Problem, make_problem
 from regionlab.counting.searches.cells import CellSearch
@@ -94,7 +95,7 @@ class _Proof(CellSearch):
             if parallel_to == unit:
                 continue
             active = bool(signs[unit] > 0)
-            if signs[unit] == -2:
+            if signs[unit] == ZERO:
                 yield Side(self._name(unit), active)
             else:
                 ratio = self._ratio(unit, parallel_to)

@@ -5,7 +5,8 @@ from numpy.typing import NDArray
 
 from regionlab.counting.problem.problem import make_problem
 from regionlab.counting.searches.choose import start
-from regionlab.counting.searches.search import batches, unpack
+from regionlab.counting.searches.patterns import unpack
+from regionlab.counting.searches.search import batches
 from regionlab.domains import Domain
 from regionlab.networks import ReLUNetwork
 from regionlab.regions import oracle

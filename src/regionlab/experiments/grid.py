@@ -9,7 +9,6 @@ from regionlab.errors import DataError
 T = TypeVar("T")
 
 HIDDEN = 22
-OUTPUTS = 10
 Split = tuple[int, ...]
 
 SPLITS: tuple[Split, ...] = tuple((n, HIDDEN - n) for n in range(1, HIDDEN))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -81,8 +82,6 @@ def unfinished(part: Part, limit: float | None) -> bool:
 
 def check_available(names: tuple[str, ...]) -> None:
     """Raise MissingDependencyError if a package is missing that a part needs."""
-    from importlib.util import find_spec
-
     for name in names:
         for module in _solvers(name):
             if find_spec(module) is None:

@@ -6,7 +6,7 @@ Serra and Ramalingam, Table 1 and Figures 2 and 3.
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from statistics import fmean
+from statistics import correlation, fmean, linear_regression
 
 from regionlab.bounds import app, gap_closed, maps
 from regionlab.experiments.grid import Split
@@ -152,8 +152,6 @@ def regression(x: Sequence[float], y: Sequence[float]) -> Regression | None:
     """The regression of y on x; None for fewer than three points, or all x or all y equal."""
     if len(x) < 3 or len(set(x)) == 1 or len(set(y)) == 1:
         return None
-    from statistics import correlation, linear_regression
-
     line = linear_regression(x, y)
     return Regression(line.slope, line.intercept, correlation(x, y), len(x))
 

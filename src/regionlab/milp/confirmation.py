@@ -12,6 +12,7 @@ from regionlab.geometry.half_space import HalfSpace
 from regionlab.milp.coefficients import Coefficients
 from regionlab.milp.stability import Stability, stability
 from regionlab.networks import Pattern, ReLUNetwork, relu_part
+from regionlab.regions.question import half_spaces
 
 
 def nearest(box: Box, point: Sequence[float]) -> list[Fraction]:
@@ -25,7 +26,7 @@ def pattern_exists(layers: ReLUNetwork, box: Box, pattern: Pattern) -> bool:
 
     `layers` are ReLU layers alone. Decided by linear feasibility in rational numbers.
     """
-    system = [HalfSpace.of(normal, c) for normal, c in box.inequalities()]
+    system = [*half_spaces(box)]
     for forms, active in zip(layers.forms.on(pattern), pattern, strict=True):
         for normal, c, on in zip(forms.matrix, forms.offset, active, strict=True):
             half = HalfSpace.of(normal, c, strict=True)

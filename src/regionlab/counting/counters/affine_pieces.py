@@ -13,9 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from regionlab.counting.kernels import maps as kernel
-from regionlab.counting.problem.problem import Floats, Problem, as_layers
+from regionlab.counting.kernels.arrays import Words, words_for
+from regionlab.counting.problem.numbers import Floats
+from regionlab.counting.problem.problem import Problem
 from regionlab.counting.searches.kernel_problem import kernel_problem
-from regionlab.counting.searches.search import Batch, Words, bits, unpack
+from regionlab.counting.searches.patterns import as_layers, bits
+from regionlab.counting.searches.search import Batch
 from regionlab.networks import Layer, ReLUNetwork
 
 _Residues = NDArray[np.uint64]
@@ -51,9 +54,7 @@ class AffinePieceCounter:
         self._readout = empty if last is None else _modular(last.weight, self._prime)
         self._constants = empty.ravel() if last is None else _modular(last.bias, self._prime)
         self._live: dict[int, set[bytes]] = {}  # live units that were met, by fingerprint
-        self._readout_exact, self._readout_error = (
-            (np.zeros((0, 0)), 0.0) if last is None else problem.readout(last)
-        )
+        self._readout_exact, self._readout_error = problem.readout(network)
         self._outputs = width
 
     def feed(self, batch: Batch) -> None:
@@ -70,7 +71,7 @@ class AffinePieceCounter:
 
     def kept(self) -> tuple[Words, Floats]:
         """The live units of every cell, which serve as patterns."""
-        words = (self._problem.units + 63) // 64
+        words = words_for(self._problem.units)
         names = [name for names in self._live.values() for name in sorted(names)]
         patterns = np.frombuffer(b"".join(names), dtype=np.uint64).reshape(-1, words)
         return patterns, np.zeros((0, 0))
@@ -86,7 +87,7 @@ class AffinePieceCounter:
 
     def _distinct(self, names: list[bytes]) -> int:
         """How many different maps cells with these live units have."""
-        words = (self._problem.units + 63) // 64
+        words = words_for(self._problem.units)
         live = np.frombuffer(b"".join(names), dtype=np.uint64).reshape(-1, words)
         found: set[Any] = set()
         if self._problem.integral and self._readout_error == 0.0:
@@ -95,7 +96,7 @@ class AffinePieceCounter:
             kernel.integer_maps(self._static, self._readout_exact, live, maps, certain)
             if certain.all():
                 return len(np.unique(maps.reshape(len(live), -1) + 0.0, axis=0))
-        for pattern in as_layers(unpack(live, self._problem.units), self._problem):
+        for pattern in as_layers(live, self._problem):
             found.add(self._network.affine_map(pattern))
         return len(found)
 

@@ -7,9 +7,12 @@ import numpy as np
 
 from regionlab.counting.counters.affine_pieces import AffinePieceCounter
 from regionlab.counting.counters.linear_regions import LinearRegionCounter
-from regionlab.counting.enumeration import regions_of
-from regionlab.counting.problem.problem import Floats, Problem, as_float
-from regionlab.counting.searches.search import Batch, Words, bits
+from regionlab.counting.kernels.arrays import Words, words_for
+from regionlab.counting.problem.numbers import Floats, as_float
+from regionlab.counting.problem.problem import Problem
+from regionlab.counting.searches.patterns import bits
+from regionlab.counting.searches.regions import regions_of
+from regionlab.counting.searches.search import Batch
 from regionlab.networks import ReLUNetwork
 from regionlab.regions import merging
 
@@ -61,7 +64,7 @@ class ClosedConnectedCounter:
         """Everything."""
         patterns = np.frombuffer(b"".join(self._points), dtype=np.uint64)
         points = np.array([*self._points.values()])
-        words, inputs = (self._problem.units + 63) // 64, self._problem.network.inputs
+        words, inputs = words_for(self._problem.units), self._problem.network.inputs
         return patterns.reshape(-1, words), points.reshape(-1, inputs)
 
     def resume(self, settled: int) -> None:

@@ -2,8 +2,10 @@
 
 from typing import Protocol
 
-from regionlab.counting.problem.problem import Floats, Problem
-from regionlab.counting.searches.search import Batch, Words
+from regionlab.counting.kernels.arrays import Words
+from regionlab.counting.problem.numbers import Floats
+from regionlab.counting.problem.problem import Problem
+from regionlab.counting.searches.search import Batch
 from regionlab.networks import ReLUNetwork
 
 

@@ -15,11 +15,14 @@ from numpy.typing import NDArray
 from regionlab.counting.exact.adjacency import SharedFacet, patterns_across, shared_facet
 from regionlab.counting.exact.bends import certain_bends
 from regionlab.counting.exact.conditions import inside
+from regionlab.counting.kernels.arrays import Words, words_for
 from regionlab.counting.kernels.flat_facets.certify import certify_shared_facets
 from regionlab.counting.kernels.flat_facets.find import find_flat_facets
-from regionlab.counting.problem.problem import Floats, Problem, as_float, as_layers
+from regionlab.counting.problem.numbers import Floats, as_float
+from regionlab.counting.problem.problem import Problem
 from regionlab.counting.searches.kernel_problem import kernel_problem
-from regionlab.counting.searches.search import Batch, Words, bits, unpack
+from regionlab.counting.searches.patterns import as_layers, bits
+from regionlab.counting.searches.search import Batch
 from regionlab.domains import Box, WholeSpace
 from regionlab.geometry.components import Components
 from regionlab.networks import ReLUNetwork
@@ -37,9 +40,9 @@ class JoinedCells:
         self._network = network
         self._problem = problem
         self._static = kernel_problem(problem)
-        self._readout, self._readout_error = _readout(network, problem)
+        self._readout, self._readout_error = problem.readout(network)
         self._units = network.fold_identity().forms
-        self._words = (problem.units + 63) // 64
+        self._words = words_for(problem.units)
         self._patterns: list[Words] = []
         self._points: list[Floats] = []
         self._numbers: dict[bytes, int] = {}
@@ -83,7 +86,7 @@ class JoinedCells:
                 units.append(unit)
         for i, j in self._certified(patterns, points, np.array(pairs), np.array(units)):
             components.join(i, j)
-        names = as_layers(unpack(patterns, self._problem.units), self._problem)
+        names = as_layers(patterns, self._problem)
         domain = inside(self._problem.domain)
         for i, j in pairs:
             if components.root(i) != components.root(j):
@@ -113,7 +116,7 @@ class JoinedCells:
 
     def _find_exactly(self, pattern: Words, point: Floats) -> None:
         """Find a cell's flat facets in rational arithmetic."""
-        (named,) = as_layers(unpack(pattern[None], self._problem.units), self._problem)
+        (named,) = as_layers(pattern[None], self._problem)
         own = self._network.affine_map(named)
         number = self._number(pattern, point)
         bends = certain_bends(self._network, self._units, named)
@@ -154,11 +157,3 @@ class JoinedCells:
             pairs[usable], units[usable], certified,
         )  # fmt: skip
         return [(int(i), int(j)) for i, j in pairs[usable][certified]]
-
-
-def _readout(network: ReLUNetwork, problem: Problem) -> tuple[Floats, float]:
-    """The linear part of the last identity layer; no rows if the last layer is a ReLU layer."""
-    last = network.fold_identity().layers[-1]
-    if not last.is_linear:
-        return np.zeros((0, 0)), 0.0
-    return problem.readout(last)

@@ -1,8 +1,10 @@
 """Linear regions: cells that are regions by themselves are counted, others joined at the end."""
 
 from regionlab.counting.counters.joining import JoinedCells
-from regionlab.counting.problem.problem import Floats, Problem
-from regionlab.counting.searches.search import Batch, Words
+from regionlab.counting.kernels.arrays import Words
+from regionlab.counting.problem.numbers import Floats
+from regionlab.counting.problem.problem import Problem
+from regionlab.counting.searches.search import Batch
 from regionlab.networks import ReLUNetwork
 
 

@@ -10,7 +10,7 @@ from math import frexp, ldexp
 import numpy as np
 from numba import njit
 
-from regionlab.counting.kernels.gate import hands_on
+from regionlab.counting.kernels.gate import ZERO, hands_on
 from regionlab.counting.kernels.options import HELPER, KERNEL
 from regionlab.counting.kernels.rounding import (
     LARGEST,
@@ -178,10 +178,10 @@ def error_bound(forms, u, n):
 
 @_inner
 def sign_on_box(forms, sign, u, box, n, cone, integral):
-    """The sign of form u on the whole box: +-1 if certain, -2 for 0, 2 if it may be constant."""
+    """The sign of form u on the whole box: +-1 if certain, ZERO for 0, 2 if it may be constant."""
     size = forms[u, n + SIZE]
     if size == 0.0 and forms[u, n + ERROR] == 0.0:
-        return -2
+        return ZERO
     if forms[u, n + ERROR] == np.inf:
         return 2
     exact = is_exact(integral, forms[u, n + ERROR], size)
@@ -191,7 +191,7 @@ def sign_on_box(forms, sign, u, box, n, cone, integral):
         for j in range(n - 1):
             spread += abs(forms[u, j])
         if spread == 0.0 and exact:
-            return 1 if forms[u, n - 1] > 0.0 else -1 if forms[u, n - 1] < 0.0 else -2
+            return 1 if forms[u, n - 1] > 0.0 else -1 if forms[u, n - 1] < 0.0 else ZERO
         return 2 if not exact and spread <= 2.0 * bound else 0
     top = bottom = forms[u, n + CONSTANT]
     constant = True
@@ -203,7 +203,7 @@ def sign_on_box(forms, sign, u, box, n, cone, integral):
         bottom += min(a * box[LOWER, j], a * box[UPPER, j])
     if exact:
         if constant and top == 0.0:
-            return -2
+            return ZERO
         return 1 if bottom >= 0.0 else -1 if top <= 0.0 else 0
     if bottom > bound:
         return 1

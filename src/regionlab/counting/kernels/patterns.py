@@ -3,6 +3,7 @@
 import numpy as np
 from numba import njit
 
+from regionlab.counting.kernels.gate import ZERO
 from regionlab.counting.kernels.options import HELPER
 
 _inner = njit(**HELPER)
@@ -14,7 +15,7 @@ def copy_parallel_signs(sign, parallel, first, last):
     for u in range(first, last):
         other = parallel[0, u]
         if other != u:
-            sign[u] = -2 if sign[other] == -2 else parallel[1, u] * sign[other]
+            sign[u] = ZERO if sign[other] == ZERO else parallel[1, u] * sign[other]
 
 
 @_inner

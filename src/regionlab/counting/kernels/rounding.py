@@ -24,11 +24,13 @@ import numpy as np
 from numba import njit
 
 from regionlab.counting.kernels.options import HELPER
+from regionlab.counting.problem.numbers import EXACT as LARGEST_INTEGER
+from regionlab.counting.problem.numbers import UNIT
 
-U = 2.0**-53
+U = UNIT
 """The unit roundoff of float64."""
 
-EXACT = 2.0**53
+EXACT = float(LARGEST_INTEGER)
 """Sums of integers are exact below."""
 
 SLACK = 1.0000001

@@ -7,13 +7,12 @@ to start from (`start`).
 
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from regionlab.counting.problem import scaling
-from regionlab.counting.problem.numbers import UNIT, Floats, as_float
+from regionlab.counting.problem.numbers import UNIT, Floats
 from regionlab.counting.problem.parallel_units import parallel_units
 from regionlab.counting.problem.scaling import ScaledLayers, float_layers, integral_layers
 from regionlab.counting.problem.start import (
@@ -24,10 +23,8 @@ from regionlab.counting.problem.start import (
     room_of_space,
 )
 from regionlab.domains import Box, Domain, WholeSpace
-from regionlab.networks import Layer, ReLUNetwork, relu_part
+from regionlab.networks import ReLUNetwork, relu_part
 from regionlab.regions.question import half_spaces, interior_point
-
-__all__ = ["UNIT", "Floats", "Problem", "as_float", "as_layers", "make_problem"]
 
 Integers = NDArray[np.int64]
 
@@ -111,13 +108,15 @@ class Problem:
         """Whether no weight is so small that its product with a size above 2^-300 underflows."""
         return bool((np.abs(self.weights[self.weights != 0.0]) > 2.0**-700).all())
 
-    def readout(self, layer: Layer) -> tuple[Floats, float]:
-        """The linear part of an identity layer after the last, up to one factor, and its error.
+    def readout(self, network: ReLUNetwork) -> tuple[Floats, float]:
+        """The linear part of the last layer of `network`, up to one factor, and its error.
 
-        The error is relative: 0 if all are integers, of an integral problem, so that sums below
-        2^53 are exact.
+        `network` is one whose ReLU layers are the problem's. No rows if its last layer is one of
+        them. The error is relative: 0 if all are integers, of an integral problem, so that sums
+        below 2^53 are exact.
         """
-        return scaling.readout(layer, self.integral)
+        last = network.fold_identity()[-1]
+        return scaling.readout(last, self.integral) if last.is_linear else (np.zeros((0, 0)), 0.0)
 
 
 def make_problem(network: ReLUNetwork, domain: Domain, cone: bool | None = None) -> Problem | None:
@@ -142,13 +141,6 @@ def make_problem(network: ReLUNetwork, domain: Domain, cone: bool | None = None)
     else:
         room = room_of_space(inside, layers.scale)
     return _problem(stripped, domain, layers, room, cone)
-
-
-def as_layers(active: NDArray[np.bool_], problem: Problem) -> list[tuple[tuple[bool, ...], ...]]:
-    """Flat patterns, shape (regions, units), as one tuple for each layer."""
-    ends = problem.offsets.tolist()
-    slices = [slice(a, b) for a, b in pairwise(ends)]
-    return [tuple(tuple(row[part]) for part in slices) for row in active.tolist()]
 
 
 def _needs_cone(network: ReLUNetwork, domain: Domain) -> bool:

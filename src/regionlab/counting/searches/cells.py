@@ -4,14 +4,14 @@ from fractions import Fraction
 
 import numpy as np
 
-from regionlab.counting.kernels.cell_problem import CellProblem
 from regionlab.counting.kernels.cells.codes import Answer, Entry, Vector
 from regionlab.counting.kernels.cells.nodes import OpenCell, current, give_away, take_up, waiting
 from regionlab.counting.kernels.cells.search import enumerate_cells
 from regionlab.counting.kernels.cells.state import cell_state
 from regionlab.counting.kernels.stops import Stop
-from regionlab.counting.problem.problem import Floats, Problem, as_float
-from regionlab.counting.searches.kernel_problem import kernel_problem
+from regionlab.counting.problem.numbers import Floats, as_float
+from regionlab.counting.problem.problem import Problem
+from regionlab.counting.searches.kernel_problem import problem_in_box
 from regionlab.counting.searches.kernel_search import KernelSearch
 from regionlab.counting.searches.search import CAPACITY, Node
 from regionlab.geometry.feasibility import Point
@@ -41,7 +41,7 @@ class CellSearch(KernelSearch):
         capacity: int = CAPACITY,
     ) -> None:
         super().__init__(problem)
-        self._static = static_problem(problem, store or points, learn)
+        self._static = problem_in_box(problem, store or points, learn)
         size = capacity if store or points else 0
         self._state = cell_state(self._static, problem.domain_rows, problem.start, size, points)
         if node is not None:
@@ -98,19 +98,6 @@ class CellSearch(KernelSearch):
         if self.problem.homogeneous:
             return np.asarray(points[:, :-1] / points[:, -1:])
         return super()._inputs(points)
-
-
-def static_problem(problem: Problem, store: bool, learn: bool = True) -> CellProblem:
-    """The problem as `kernels.cells` and `kernels.polytopes` want it."""
-    reach = np.maximum(np.abs(problem.lower), np.abs(problem.upper))
-    scale = 2.0 ** np.ceil(np.log2(np.where(reach > 0, reach, 1.0)))
-    return kernel_problem(problem)._replace(
-        inputs=problem.inputs,
-        cone=problem.homogeneous,
-        learn=learn,
-        store=store,
-        box=np.array([problem.lower, problem.upper, scale, reach]),
-    )
 
 
 def _node(cell: OpenCell) -> Node:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from regionlab.counting.exact.cells import ExactCells
+from regionlab.counting.kernels.gate import ZERO
 from regionlab.counting.problem.problem import Problem
 from regionlab.counting.searches.search import Batch, Node
 from regionlab.domains import Domain
@@ -86,7 +87,7 @@ class ExactSearch:
         unit = len(cell.signs)
         constant = self._exact.constant_sign(unit, cell.signs)
         if constant is not None:
-            return [_Cell((*cell.signs, constant or -2), cell.sides, cell.point)]
+            return [_Cell((*cell.signs, constant or ZERO), cell.sides, cell.point)]
         parts = list(self._both(cell, unit))
         if len(parts) == 1:  # the side holds on the whole cell: it adds nothing
             return [_Cell(parts[0].signs, cell.sides, cell.point)]

@@ -24,3 +24,16 @@ def kernel_problem(problem: Problem) -> CellProblem:
         box=np.zeros((4, n)),
         parallel=np.array([problem.parallel_to, problem.parallel_sign]),
     )
+
+
+def problem_in_box(problem: Problem, store: bool, learn: bool = True) -> CellProblem:
+    """The problem in the coordinates of a search, in its box: for `cells` and `polytopes`."""
+    reach = np.maximum(np.abs(problem.lower), np.abs(problem.upper))
+    scale = 2.0 ** np.ceil(np.log2(np.where(reach > 0, reach, 1.0)))
+    return kernel_problem(problem)._replace(
+        inputs=problem.inputs,
+        cone=problem.homogeneous,
+        learn=learn,
+        store=store,
+        box=np.array([problem.lower, problem.upper, scale, reach]),
+    )

@@ -7,7 +7,8 @@ from typing import Any
 from regionlab.counting.exact.cells import ExactCells
 from regionlab.counting.kernels.depth_first import Entry, Stage
 from regionlab.counting.kernels.stops import Stop
-from regionlab.counting.problem.problem import Floats, Problem
+from regionlab.counting.problem.numbers import Floats
+from regionlab.counting.problem.problem import Problem
 from regionlab.counting.searches.exact import ExactSearch
 from regionlab.counting.searches.search import QUESTION, Batch, Node, batches
 from regionlab.geometry.feasibility import Point

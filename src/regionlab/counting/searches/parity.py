@@ -7,12 +7,14 @@ before a constraint came does not satisfy the constraints of then, nor those of 
 from collections import deque
 from dataclasses import dataclass
 
+from regionlab.counting.kernels.arrays import Words
 from regionlab.counting.kernels.cells.parity import require
 from regionlab.counting.problem.problem import Problem
 from regionlab.counting.searches.cells import CellSearch
 from regionlab.counting.searches.compilation import run_once, smallest_problem
 from regionlab.counting.searches.exact import ExactSearch
-from regionlab.counting.searches.search import Batch, Words, bits
+from regionlab.counting.searches.patterns import bits
+from regionlab.counting.searches.search import Batch
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from regionlab.counting.exact.cells import sign_at_crossing, sign_at_foot
+from regionlab.counting.exact.crossings import sign_at_crossing, sign_at_foot
 from regionlab.counting.kernels.depth_first import Entry
 from regionlab.counting.kernels.plane.corners import cross
 from regionlab.counting.kernels.plane.cutting import go_to, meet, part

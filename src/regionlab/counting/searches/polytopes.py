@@ -15,8 +15,9 @@ from regionlab.counting.kernels.polytopes.state import Side, box_of
 from regionlab.counting.kernels.polytopes.vertices import look
 from regionlab.counting.kernels.stops import Stop
 from regionlab.counting.problem.problem import Problem
-from regionlab.counting.searches.cells import CellSearch, static_problem
+from regionlab.counting.searches.cells import CellSearch
 from regionlab.counting.searches.compilation import make_ready
+from regionlab.counting.searches.kernel_problem import problem_in_box
 from regionlab.counting.searches.search import CAPACITY, Batch, Node
 from regionlab.counting.searches.waiting_cells import WaitingCells
 from regionlab.geometry.feasibility import find_point, satisfies
@@ -57,7 +58,7 @@ class PolytopeSearch(WaitingCells):
         self._general: CellSearch | None = None
         self._asked = self._regions = 0
         self.opened = 0
-        self._static = static_problem(problem, store or points)
+        self._static = problem_in_box(problem, store or points)
         self._state = box_of(problem, CAPACITY if store or points else 0, points)
         if node is not None and not self._load(node):
             self._open.append(node)

@@ -8,14 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-
-from regionlab.counting.problem.problem import Floats, Problem
+from regionlab.counting.kernels.arrays import Words
+from regionlab.counting.problem.numbers import Floats
+from regionlab.counting.problem.problem import Problem
 from regionlab.geometry.feasibility import Point
-
-Words = NDArray[np.uint64]
-"""Patterns as bits, shape (regions, words): bit u % 64 of word u // 64 is unit u."""
 
 CAPACITY = 4096
 """Regions that a kernel hands over at a time."""
@@ -43,8 +39,8 @@ class Node:
 class Batch:
     """Regions that were found: how many, and if asked for their patterns and points inside.
 
-    `points` may be off by rounding; `exact` holds the regions that are too thin for float64, with
-    their rational points.
+    `patterns` have shape (regions, words) and `points` (regions, inputs). Points may be off by
+    rounding; `exact` holds the regions that are too thin for float64, with their rational points.
     """
 
     count: int
@@ -106,21 +102,6 @@ class SearchKind(Protocol):
     ) -> Search:
         """Begin, from a node if given; batches have patterns with `store`, and points too."""
         ...
-
-
-def bits(active: Sequence[bool]) -> NDArray[np.uint64]:
-    """One pattern as words."""
-    words = np.zeros((len(active) + 63) // 64, dtype=np.uint64)
-    for u, on in enumerate(active):
-        if on:
-            words[u // 64] |= np.uint64(1) << np.uint64(u % 64)
-    return words
-
-
-def unpack(patterns: Words, units: int) -> NDArray[np.bool_]:
-    """Patterns as an array of booleans, shape (regions, units)."""
-    as_bytes = patterns.astype("<u8").view(np.uint8)
-    return np.unpackbits(as_bytes, axis=1, bitorder="little")[:, :units].astype(np.bool_)
 
 
 def batches(search: Search, steps: int = 1 << 16) -> Iterator[Batch]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numba import njit
 
-from regionlab.counting.kernels.arrays import Integers, Words
+from regionlab.counting.kernels.arrays import Integers, Words, words_for
 from regionlab.counting.kernels.options import HELPER
 
 MOST = 256
@@ -33,7 +33,7 @@ class Clauses(NamedTuple):
 
 def no_clauses(depth: int, widest: int) -> Clauses:
     """Room for the clauses of `depth` layers of at most `widest` units."""
-    words = (widest + 63) // 64
+    words = words_for(widest)
     return Clauses(
         literals=np.zeros((2, depth, MOST, words), dtype=np.uint64),
         learned=np.zeros(depth, dtype=np.int64),

@@ -18,7 +18,8 @@ from typing import NamedTuple
 import numpy as np
 from numba import njit
 
-from regionlab.counting.kernels.arrays import Integers, Words
+from regionlab.counting.kernels.arrays import Integers, Words, words_for
+from regionlab.counting.kernels.gate import ZERO
 from regionlab.counting.kernels.options import HELPER, KERNEL
 
 _jit = njit(**KERNEL)
@@ -68,7 +69,7 @@ class ParityRows(NamedTuple):
 
 def no_constraints(units: int) -> ParityRows:
     """No rows, with room for as many as can be independent, and one that is being reduced."""
-    words = (units + 63) // 64
+    words = words_for(units)
     return ParityRows(
         rows=np.zeros((units + 1, words), dtype=np.uint64),
         odd=np.zeros(units + 1, dtype=np.int64),
@@ -162,7 +163,7 @@ def propagate(parity, trail, length, sign, parallel, first, last):
         state[ParityEntry.SEEN] += 1
         for v in range(u, last):
             if parallel[0, v] == u:  # a unit that follows has its sign now; for the zero form: none
-                _decide(parity, v, sign[u] != -2 and parallel[1, v] * sign[u] > 0)
+                _decide(parity, v, sign[u] != ZERO and parallel[1, v] * sign[u] > 0)
     if state[ParityEntry.CONTRADICTION] != 0:
         return VIOLATED
     forced = NOTHING

@@ -33,6 +33,7 @@ from regionlab.counting.kernels.forms import (
     sign_on_box,
     value_at,
 )
+from regionlab.counting.kernels.gate import ZERO
 from regionlab.counting.kernels.options import HELPER, KERNEL
 from regionlab.counting.kernels.patterns import copy_parallel_signs, write_pattern
 from regionlab.counting.kernels.stops import Stop
@@ -43,12 +44,12 @@ _inner = njit(**HELPER)
 
 @_inner
 def _sign_answered(answer):
-    """The sign of a unit by the answer to ASK_FORM: -2 for a form that is 0, 0 if it varies."""
+    """The sign of a unit by the answer to ASK_FORM: ZERO for a form that is 0, 0 if it varies."""
     if answer == Answer.POSITIVE:
         return 1
     if answer == Answer.NEGATIVE:
         return -1
-    return -2 if answer == Answer.ZERO else 0
+    return ZERO if answer == Answer.ZERO else 0
 
 
 @_inner

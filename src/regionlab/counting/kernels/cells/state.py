@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from regionlab.counting.kernels.arrays import Floats, Integers, Signs, Words
+from regionlab.counting.kernels.arrays import Floats, Integers, Signs, Words, words_for
 from regionlab.counting.kernels.cell_problem import CellProblem
 from regionlab.counting.kernels.cells.barrier import room_for_barrier
 from regionlab.counting.kernels.cells.clauses import Clauses, no_clauses
@@ -148,7 +148,7 @@ def cell_state(
             multipliers=np.zeros((2, m + 1, m + 1)), credit=np.zeros(P.depth, dtype=np.int64)
         ),
         counter=np.zeros(len(Entry), dtype=np.int64),
-        patterns=np.zeros((capacity, (P.units + 63) // 64), dtype=np.uint64),
+        patterns=np.zeros((capacity, words_for(P.units)), dtype=np.uint64),
         points=np.zeros((capacity if points else 0, n)),
         parity=no_constraints(P.units),
     )

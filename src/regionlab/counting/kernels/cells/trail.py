@@ -17,7 +17,7 @@ _inner = njit(**HELPER)
 
 @_inner
 def decide(sign, trail, decided, counter, u, first, value):
-    """Give unit u of the current layer, whose first unit is `first`, a sign: 1, -1 or -2."""
+    """Give unit u of the current layer, whose first unit is `first`, a sign: 1, -1 or ZERO."""
     sign[u] = value
     trail[counter[Entry.TRAIL]] = u
     counter[Entry.TRAIL] += 1

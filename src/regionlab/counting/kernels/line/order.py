@@ -3,6 +3,7 @@
 from numba import njit
 
 from regionlab.counting.kernels.depth_first import Entry
+from regionlab.counting.kernels.gate import ZERO
 from regionlab.counting.kernels.line.signs import sign_at
 from regionlab.counting.kernels.line.state import UNKNOWN, End, Form
 from regionlab.counting.kernels.options import HELPER
@@ -25,7 +26,7 @@ def list_cuts(P, S, layer):
             S.cuts[layer, cuts] = u
             cuts += 1
         elif left == 0 and right == 0:
-            S.sign[u] = -2
+            S.sign[u] = ZERO
         else:
             S.sign[u] = 1 if left + right > 0 else -1
     S.known[layer] = 1

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from regionlab.counting.kernels.arrays import Floats, Integers, Signs, Words
+from regionlab.counting.kernels.arrays import Floats, Integers, Signs, Words, words_for
 from regionlab.counting.kernels.depth_first import Entry
 from regionlab.counting.problem.problem import Problem
 from regionlab.domains import Box
@@ -189,6 +189,6 @@ def whole_domain(problem: Problem, P: LineProblem, capacity: int, points: bool) 
         later=np.empty((len(Form), int(P.offsets[2, -1]))),
         falling=np.zeros(L, dtype=np.int64),
         counter=counter,
-        patterns=np.zeros((capacity, (N + 63) // 64), dtype=np.uint64),
+        patterns=np.zeros((capacity, words_for(N)), dtype=np.uint64),
         points=np.zeros((capacity if points else 0, 1)),
     )

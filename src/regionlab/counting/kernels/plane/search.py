@@ -2,6 +2,7 @@
 
 from regionlab.counting.kernels import depth_first
 from regionlab.counting.kernels.depth_first import Entry, Stage, does
+from regionlab.counting.kernels.gate import ZERO
 from regionlab.counting.kernels.patterns import copy_parallel_signs, write_pattern
 from regionlab.counting.kernels.plane.corners import length_of, value_at
 from regionlab.counting.kernels.plane.cutting import go_to, meet, part
@@ -81,7 +82,7 @@ def _cut(P, S, layer):
         plus = plus or S.values[k] > 0
         minus = minus or S.values[k] < 0
     if not (plus and minus):
-        S.sign[u] = 1 if plus else -1 if minus else -2
+        S.sign[u] = 1 if plus else -1 if minus else ZERO
     elif not P.store and layer + 1 == P.depth and counter[Entry.POSITION] == S.cut_count[layer]:
         counter[Entry.FOUND] += 2  # both sides are regions; nobody asks which
         counter[Entry.STAGE] = Stage.BACK

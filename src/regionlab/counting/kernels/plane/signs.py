@@ -4,6 +4,7 @@ import numpy as np
 from numba import njit
 
 from regionlab.counting.kernels.depth_first import Entry
+from regionlab.counting.kernels.gate import ZERO
 from regionlab.counting.kernels.options import HELPER, KERNEL
 from regionlab.counting.kernels.plane.corners import error_at, value_at
 from regionlab.counting.kernels.plane.state import FOOT, INFINITY, Corner, Form, Line, Question
@@ -34,7 +35,7 @@ def find_signs(P, S, layer):
             S.cuts[layer, cuts] = u
             cuts += 1
         else:
-            S.sign[u] = 1 if plus else -1 if minus else -2
+            S.sign[u] = 1 if plus else -1 if minus else ZERO
             if not plus and not minus and S.unbroken[0]:
                 value, off = _constant(S.forms, u, relative, P.integral)
                 if abs(value) > off:
@@ -43,7 +44,7 @@ def find_signs(P, S, layer):
                     if counter[Entry.ANSWERED] == 0:
                         _ask_constant(S, u)
                     else:
-                        S.sign[u] = S.answers[asked] if S.answers[asked] != 0 else -2
+                        S.sign[u] = S.answers[asked] if S.answers[asked] != 0 else ZERO
                     asked += 1
     S.cut_count[layer] = cuts
     return counter[Entry.QUESTIONS] == 0

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from regionlab.counting.kernels.arrays import Floats, Integers, Signs, Words
+from regionlab.counting.kernels.arrays import Floats, Integers, Signs, Words, words_for
 from regionlab.counting.kernels.depth_first import Entry
 from regionlab.counting.kernels.sections import Sections, room_for_sections
 from regionlab.counting.kernels.waiting import Waiting
@@ -252,6 +252,6 @@ def no_polygons(problem: Problem, capacity: int, points: bool) -> Polygons:
         questions=np.zeros((widest * corners, len(Question)), dtype=np.int64),
         answers=np.zeros(widest * corners, dtype=np.int8),
         counter=np.zeros(len(Entry), dtype=np.int64),
-        patterns=np.zeros((capacity, (N + 63) // 64), dtype=np.uint64),
+        patterns=np.zeros((capacity, words_for(N)), dtype=np.uint64),
         points=np.zeros((capacity if points else 0, 2)),
     )

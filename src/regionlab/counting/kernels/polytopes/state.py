@@ -5,13 +5,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from regionlab.counting.kernels.arrays import Floats, Integers, Signs, Words
+from regionlab.counting.kernels.arrays import Floats, Integers, Signs, Words, words_for
 from regionlab.counting.kernels.depth_first import Entry
 from regionlab.counting.kernels.forms import room_for_active
 from regionlab.counting.kernels.sections import Sections, room_for_sections
 from regionlab.counting.kernels.waiting import Waiting
-from regionlab.counting.problem.problem import UNIT, Problem
-from regionlab.domains import Box
+from regionlab.counting.problem.problem import Problem
 
 PILE = 1 << 14
 """The number of vertices that a pile holds."""
@@ -110,9 +109,7 @@ def box_of(problem: Problem, capacity: int, points: bool) -> Polytopes:
     n, N, L = problem.inputs, problem.units, problem.depth
     widest = int(problem.widths.max())
     reach = np.maximum(np.abs(problem.lower), np.abs(problem.upper))
-    assert isinstance(problem.domain, Box)
-    bounds = [*problem.domain.lower, *problem.domain.upper]
-    off = 0.0 if all(float(x) == x for x in bounds) else 2.0 * UNIT
+    off = problem.bounds_rounding
     facets, neighbours = np.empty((2, PILE, n), dtype=np.int64)
     S = Polytopes(
         forms=np.zeros((N, n + 4)),
@@ -133,7 +130,7 @@ def box_of(problem: Problem, capacity: int, points: bool) -> Polytopes:
         sections=room_for_sections(facets, neighbours),
         waiting=np.zeros((N + 1, len(Waiting)), dtype=np.int64),
         counter=np.zeros(len(Entry), dtype=np.int64),
-        patterns=np.zeros((capacity, (N + 63) // 64), dtype=np.uint64),
+        patterns=np.zeros((capacity, words_for(N)), dtype=np.uint64),
         points=np.zeros((capacity if points else 0, n)),
     )
     corners = np.arange(2**n)
