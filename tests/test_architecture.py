@@ -21,13 +21,13 @@ MAY_IMPORT = {
     "notation": set(),
     "checks": {"errors"},
     "atomic_files": {"errors"},
-    "networks": {"errors", "atomic_files"},
+    "networks": {"errors", "checks", "atomic_files"},
     "domains": {"errors", "checks"},
     "constructions": {"errors", "notation", "checks", "networks"},
     "geometry": {"errors"},
     "regions": {"errors", "networks", "domains", "geometry"},
     "counting": {"errors", "checks", "atomic_files", "networks", "domains", "geometry", "regions"},
-    "certificates": {"errors", "atomic_files"}
+    "certificates": {"errors", "checks", "atomic_files"}
     | {"networks", "domains", "geometry", "regions", "counting"},
     "verification": {"errors"},
     "milp": {"errors", "checks", "networks", "domains", "geometry", "regions", "counting"},

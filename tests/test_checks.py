@@ -93,3 +93,11 @@ def test_a_file_may_be_missing_and_its_folder_may_not(tmp_path, monkeypatch):
     assert checks.in_existing_folder(Path("file"), CountingError) == Path("file")
     with pytest.raises(CountingError, match="there is no such folder; name a file in one that"):
         checks.in_existing_folder(tmp_path / "none" / "file", CountingError)
+
+
+def test_a_path_is_a_text_or_a_path():
+    for given in ("net.npz", Path("net.npz")):
+        assert checks.path_of(given, "the path", CountingError) == Path("net.npz")
+    for wrong in (3, None, b"net.npz", ["net.npz"]):
+        with pytest.raises(CountingError, match="the path is a.*; give the name of a file"):
+            checks.path_of(wrong, "the path", CountingError)

@@ -4,13 +4,14 @@ Each returns the argument as the plain type that the work needs. The room that w
 the argument is called and which error of `regionlab.errors` is raised.
 """
 
+import os
 from fractions import Fraction
 from math import inf, nan
 from numbers import Integral, Rational, Real
 from pathlib import Path
 from typing import Any
 
-from regionlab.errors import RegionlabError
+from regionlab.errors import RegionlabError, kind_of
 
 Error = type[RegionlabError]
 
@@ -47,6 +48,13 @@ def probability(value: Any, what: str, error: Error) -> Fraction:
     if not 0 < exact < 1:
         raise error(f"{what} is {value}; give a number between 0 and 1, say 0.95")
     return exact
+
+
+def path_of(value: Any, what: str, error: Error) -> Path:
+    """The name of a file or folder, there or not."""
+    if not isinstance(value, str | os.PathLike):
+        raise error(f"{what} is {kind_of(value)}; give the name of a file")
+    return Path(value)
 
 
 def in_existing_folder(path: Path, error: Error) -> Path:

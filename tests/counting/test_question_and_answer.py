@@ -109,3 +109,9 @@ def test_a_flat_domain_has_patterns():
 def test_inequalities_that_always_hold_change_nothing():
     loose = Polyhedron([[0], [0], [1], [-1]], [0, 5, 1, 1])
     assert count(absolute_value(), loose).value == 2
+
+
+@pytest.mark.parametrize("argument", ["checkpoint", "report"])
+def test_an_argument_of_another_type_is_named(argument):
+    with pytest.raises(CountingError, match=f"{argument} is an int; give"):
+        count(absolute_value(), Box.cube(1), **{argument: 3})

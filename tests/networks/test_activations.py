@@ -130,6 +130,10 @@ def test_an_activation_compares_as_its_name_and_by_its_pieces():
         ([1, 0], [(0, 0), (1, 0), (0, 1)], "do not increase"),
         ([0], [(0, 0)], "1 pieces and 1 breakpoints"),
         ([0], [(0, 0), (float("inf"), 0)], "finite"),
+        (0, [(0, 0), (1, 0)], "a sequence of breakpoints"),
+        ([0], [0, 1], r"a \(slope, intercept\) for each piece"),
+        ([0], [(0, 0, 0), (1, 0, 0)], r"a \(slope, intercept\) for each piece"),
+        (["a"], [(0, 0), (1, 0)], "value is 'a'; write a number"),
     ],
 )
 def test_what_is_no_continuous_piecewise_function_is_refused(breakpoints, pieces, message):

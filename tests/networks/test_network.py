@@ -129,9 +129,45 @@ def test_the_array_a_layer_is_made_from_stays_the_callers():
         (lambda: ABSOLUTE_VALUE.evaluate([1, 2]), "2 coordinates"),
         (lambda: ABSOLUTE_VALUE.evaluate([float("nan")]), "finite"),
         (lambda: ABSOLUTE_VALUE.forward([[1, 2]]), "last axis must be 1"),
+        (lambda: ABSOLUTE_VALUE.evaluate(3), "the point is an int; give a sequence of numbers, 1"),
+        (lambda: ABSOLUTE_VALUE.pattern(np.array(3)), "the point is a ndarray; give a sequence"),
+        (
+            lambda: ABSOLUTE_VALUE.pattern(np.zeros((2, 1, 1))),
+            r"\(2, 1, 1\); one point has .*\(1,\)",
+        ),
+        (lambda: ABSOLUTE_VALUE(["a"]), "must be an array of float64"),
+        (lambda: ABSOLUTE_VALUE([[0], [1, 2]]), "must be an array of float64"),
+        (lambda: ABSOLUTE_VALUE([1j]), "must be an array of float64"),
+        (lambda: ABSOLUTE_VALUE([[None]]), "must be an array of float64"),
+        (lambda: ABSOLUTE_VALUE([10**400]), "must be an array of float64"),
+        (lambda: ABSOLUTE_VALUE[0](3), "last axis must be 1"),
         (lambda: ABSOLUTE_VALUE.affine_map(((True,),)), "pattern"),
+        (lambda: ABSOLUTE_VALUE.affine_map(None), "not made of True and False"),
+        (lambda: ABSOLUTE_VALUE.affine_map((True, False)), "not made of True and False"),
+        (lambda: ABSOLUTE_VALUE.affine_map((("a", "b"),)), "not made of True and False"),
+        (lambda: ABSOLUTE_VALUE.affine_map(((False, True),))([1, 2]), "2 coordinates, the map 1"),
+        (lambda: Layer([[1]], [0], ["relu"]), "'relu' or 'identity'"),
     ],
 )
 def test_bad_input_is_named(make, message):
     with pytest.raises(NetworkError, match=message):
         make()
+
+
+def test_a_pattern_may_be_any_sequence_of_signs():
+    pattern = ABSOLUTE_VALUE.pattern([-3])
+    for same in (np.array(pattern), [iter(pattern[0])], (signs for signs in pattern)):
+        assert ABSOLUTE_VALUE.affine_map(same) == ABSOLUTE_VALUE.affine_map(pattern)
+
+
+def test_fractions_are_points_of_layers_and_networks():
+    assert ABSOLUTE_VALUE([Fraction(-1, 2)]) == [0.5]
+    assert ABSOLUTE_VALUE[0]([Fraction(-1, 2)]).tolist() == [0.0, 0.5]
+
+
+def test_the_digits_that_float64_does_not_hold_count():
+    close = np.longdouble(1) + np.finfo(np.longdouble).eps
+    exactly = ABSOLUTE_VALUE.evaluate([close])[0]
+    assert exactly == 1 + Fraction(*np.finfo(np.longdouble).eps.as_integer_ratio())
+    above = ReLUNetwork([Layer([[1]], [-1])])
+    assert above.pattern(np.array([[close]])).tolist() == [[True]]

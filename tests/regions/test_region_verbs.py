@@ -113,6 +113,13 @@ def test_a_point_outside_or_of_another_dimension_is_refused():
 
 
 @pytest.mark.quick
+def test_a_flat_domain_has_no_regions():
+    segment = Polyhedron([[1, 0], [-1, 0], [0, 1], [0, -1]], [0, 0, 1, 1])
+    with pytest.raises(DomainError, match="has no interior"):
+        region_at(CROSS, [0, 0.5], segment)
+
+
+@pytest.mark.quick
 def test_unbounded_regions_have_no_volume():
     region = region_at(CROSS, [1, 1], WholeSpace(2))
     for ask in (region.volume, region.vertices):

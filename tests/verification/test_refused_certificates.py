@@ -366,3 +366,10 @@ def test_the_checker_finds_what_the_tent_needs(tmp_path):
         ["apart", 0, 2, [[1, 0, "1/2"]], [], "1"],
     ]
     json.loads(certificate.path.read_text().splitlines()[0])
+
+
+@pytest.mark.quick
+def test_what_is_no_file_name_is_named():
+    for network, certificate, what in ((3, "proof", "network"), ("net.npz", 3, "certificate")):
+        with pytest.raises(CertificateError, match=f"the {what} is an int; give the name of a"):
+            verify(network, certificate)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
+from regionlab import checks
 from regionlab.atomic_files import atomic_file
 from regionlab.certificates.notions import PROOFS
 from regionlab.certificates.records import TreeRecord, number_text
@@ -45,20 +46,21 @@ def write_certificate(
     are those of `count`. What `steps` says is not checked here: that is what
     `regionlab.verification.verify` is for.
     """
+    file = checks.path_of(path, "the path", CountingError)
     asked = Notion.parse(notion)
     clock = Stopwatch()
     if steps is None:
         check_question(network, domain)
         proof = PROOFS[asked]
         try:
-            return _write(path, network, domain, asked, proof.fast(network, domain), "cells", clock)
+            return _write(file, network, domain, asked, proof.fast(network, domain), "cells", clock)
         except (TooThinError, TouchingError):
             steps, method = proof.exact(network, domain), "rational oracle"
-    return _write(path, network, domain, asked, steps, method, clock)
+    return _write(file, network, domain, asked, steps, method, clock)
 
 
 def _write(
-    path: str | os.PathLike[str],
+    path: Path,
     network: ReLUNetwork,
     domain: Domain,
     asked: Notion,
@@ -67,8 +69,7 @@ def _write(
     clock: Stopwatch,
 ) -> RegionCount:
     check_relu(network)  # the checker knows no other units
-    target = Path(path)
-    with atomic_file(target, CountingError) as raw, _compressed(raw, target) as stream:
+    with atomic_file(path, CountingError) as raw, _compressed(raw, path) as stream:
         out = _Lines(stream)
         out.write(_header(network, domain, asked))
         walk = Walk(network)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from os import PathLike
-from pathlib import Path
 
 from regionlab import checks
 from regionlab.counting.counters.choose import PLANS
@@ -12,7 +11,7 @@ from regionlab.counting.running.question import Question
 from regionlab.counting.running.run import Report, Run, Terms
 from regionlab.counting.running.stopwatch import Stopwatch
 from regionlab.domains import Domain
-from regionlab.errors import CountingError
+from regionlab.errors import CountingError, kind_of
 from regionlab.networks import ReLUNetwork
 from regionlab.regions.notion import Notion
 from regionlab.regions.question import check_question
@@ -67,7 +66,11 @@ def count(
     threads = checks.integer(workers, "workers", CountingError)
     path = None
     if checkpoint is not None:
-        path = checks.in_existing_folder(Path(checkpoint), CountingError)
+        path = checks.in_existing_folder(
+            checks.path_of(checkpoint, "checkpoint", CountingError), CountingError
+        )
+    if report is not None and not callable(report):
+        raise CountingError(f"report is {kind_of(report)}; give a function of cells and seconds")
     terms = Terms(threads, limit, path, report)
     clock = Stopwatch()
     for plan in PLANS[question.notion](network, domain):

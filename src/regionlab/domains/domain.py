@@ -58,8 +58,8 @@ def coordinate(value: Any, what: str) -> Fraction:
         return Fraction(int(value.numerator), int(value.denominator))
     if isinstance(value, Real) and abs(float(value)) < float("inf"):
         return Fraction(float(value))
-    hint = " for an unbounded domain use WholeSpace or Polyhedron" if _is_infinite(value) else ""
-    raise DomainError(f"{what} is {value!r}; it must be a finite real number.{hint}")
+    hint = "; for an unbounded domain use WholeSpace or Polyhedron" if _is_infinite(value) else ""
+    raise DomainError(f"{what} is {value!r}; it must be a finite real number{hint}")
 
 
 def read_number(text: str, what: str) -> Fraction:

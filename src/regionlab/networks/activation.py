@@ -50,8 +50,16 @@ class Activation(str):
         cls, name: str, breakpoints: Iterable[Any], pieces: Iterable[Iterable[Any]]
     ) -> Self:
         self = super().__new__(cls, name)
-        bends = tuple(_number(value) for value in breakpoints)
-        parts = tuple(Piece(*map(_number, piece)) for piece in pieces)
+        try:
+            bends = tuple(_number(value) for value in breakpoints)
+            pairs = [tuple(map(_number, piece)) for piece in pieces]
+        except TypeError:
+            pairs = [()]
+        if any(len(pair) != 2 for pair in pairs):
+            raise NetworkError(
+                f"{name!r} needs a sequence of breakpoints, and a (slope, intercept) for each piece"
+            )
+        parts = tuple(Piece(*pair) for pair in pairs)
         if any(one >= other for one, other in pairwise(bends)):
             raise NetworkError(f"the breakpoints of {name!r} do not increase; sort them")
         if len(parts) != len(bends) + 1:
@@ -100,7 +108,7 @@ class Activation(str):
         """
         if isinstance(name, Activation):
             return name
-        if name not in NAMED:
+        if not isinstance(name, str) or name not in NAMED:
             raise NetworkError(f"activation is {name!r}; choose {' or '.join(map(repr, NAMED))}")
         return NAMED[name]
 
@@ -121,7 +129,12 @@ class Activation(str):
 
 
 def _number(value: Any) -> Fraction:
-    return Fraction(value) if isinstance(value, str) else exact(value)
+    if not isinstance(value, str):
+        return exact(value)
+    try:
+        return Fraction(value)
+    except (ValueError, ZeroDivisionError):
+        raise NetworkError(f"value is {value!r}; write a number such as 0.5 or 1/3") from None
 
 
 def _in_floats(piece: Piece, z: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from regionlab.networks.activation import Piece
-from regionlab.networks.numbers import exact
+from regionlab.networks.numbers import exact_point
 
 Row = tuple[Fraction, ...]
 
@@ -40,8 +40,11 @@ class AffineMap:
         return cls(((),) * len(values), tuple(values))
 
     def __call__(self, point: Sequence[Any]) -> Row:
-        """The exact value at `point` (ints, fractions or floats, one per input)."""
-        x = [exact(value, "coordinate") for value in point]
+        """The exact value at `point` (ints, fractions or floats, one per input).
+
+        Raises NetworkError unless it has as many finite coordinates as the map has inputs.
+        """
+        x = exact_point(point, len(self.matrix[0]), "the map")
         return tuple(
             sum((a * b for a, b in zip(row, x, strict=True) if a), start)
             for row, start in zip(self.matrix, self.offset, strict=True)

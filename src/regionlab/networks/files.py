@@ -2,8 +2,8 @@
 
 import os
 from pathlib import Path
-from typing import Any
 
+from regionlab import checks
 from regionlab.errors import NetworkError, kind_of
 from regionlab.networks.formats import DEFAULT, FORMATS
 from regionlab.networks.formats.format import Format
@@ -16,7 +16,7 @@ def load_network(path: str | os.PathLike[str]) -> ReLUNetwork:
     Raises NetworkError if the file is missing, is not an .npz archive, holds pickled objects, or
     its arrays do not make a network.
     """
-    file = _path(path)
+    file = checks.path_of(path, "the path", NetworkError)
     return _format(file).read(file)
 
 
@@ -34,15 +34,11 @@ def save_network(network: ReLUNetwork, path: str | os.PathLike[str]) -> Path:
     ...     load_network(save_network(network, Path(folder) / "net.npz")) == network
     True
     """
-    file = _path(path)
+    if not isinstance(network, ReLUNetwork):
+        raise NetworkError(f"the network is {kind_of(network)}; give a ReLUNetwork")
+    file = checks.path_of(path, "the path", NetworkError)
     _format(file).write(network, file)
     return file
-
-
-def _path(path: Any) -> Path:
-    if not isinstance(path, str | os.PathLike):
-        raise NetworkError(f"the path is {kind_of(path)}; give the name of a network file")
-    return Path(path)
 
 
 def _format(path: Path) -> Format:

@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from regionlab.errors import NetworkError
 from regionlab.networks.activation import Activation
-from regionlab.networks.numbers import as_numbers, exact
+from regionlab.networks.numbers import as_numbers, exact, float_points
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,10 +51,13 @@ class Layer:
         """The number of units, n_l."""
         return int(self.weight.shape[0])
 
-    def __call__(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Float64 values of shape (..., outputs) at points of shape (..., inputs)."""
+    def __call__(self, points: ArrayLike) -> NDArray[np.float64]:
+        """Float64 values of shape (..., outputs) at points of shape (..., inputs).
+
+        Raises NetworkError for points of another shape, or that are no real numbers.
+        """
         weight, bias = self.weight.astype(np.float64), self.bias.astype(np.float64)
-        return self.activation(points @ weight.T + bias)
+        return self.activation(float_points(points, self.inputs) @ weight.T + bias)
 
     @cached_property
     def rational(self) -> tuple[tuple[tuple[Fraction, ...], ...], tuple[Fraction, ...]]:

@@ -14,7 +14,7 @@ from regionlab.errors import NetworkError, kind_of
 from regionlab.networks.affine import AffineMap
 from regionlab.networks.folding import folded
 from regionlab.networks.layer import Layer
-from regionlab.networks.numbers import exact
+from regionlab.networks.numbers import exact_point
 from regionlab.networks.point_patterns import check_pattern, float_patterns
 from regionlab.networks.propagation import UnitForms
 
@@ -117,11 +117,12 @@ class ReLUNetwork:
     def __call__(self, points: ArrayLike) -> NDArray[np.float64]:
         """Float64 values at `points` of shape (..., n_0); returns shape (..., n_L).
 
-        Raises NetworkError if the last axis is not n_0. `evaluate` gives the exact value.
+        Raises NetworkError if the last axis is not n_0, or points are no real numbers. `evaluate`
+        gives the exact value.
         """
-        values = np.asarray(points, dtype=np.float64)
-        self._check_shape(values)
-        for layer in self.layers:
+        first, *others = self.layers
+        values = first(points)
+        for layer in others:
             values = layer(values)
         return values
 
@@ -160,33 +161,29 @@ class ReLUNetwork:
         array([[ True,  True],
                [False, False]])
         """
-        if isinstance(point, np.ndarray) and point.ndim == 2:
+        if isinstance(point, np.ndarray) and point.ndim > 1:
             return self._patterns(point)
         check_pattern(self.layers)
         *forms, _ = self.pre_activations(point)
         return tuple(tuple(z > 0 for z in values) for values in forms)
 
     def _patterns(self, points: NDArray[Any]) -> NDArray[np.bool_]:
-        self._check_shape(points)
+        if points.ndim != 2 or points.shape[1] != self.inputs:
+            raise NetworkError(
+                f"points have shape {points.shape}; one point has shape ({self.inputs},), "
+                f"many have (m, {self.inputs})"
+            )
         patterns, certain = float_patterns(self.layers, points)
         for number in np.flatnonzero(~certain).tolist():
             patterns[number] = [*chain(*self.pattern(points[number].tolist()))]
         return patterns
-
-    def _check_shape(self, points: NDArray[Any]) -> None:
-        if points.ndim == 0 or points.shape[-1] != self.inputs:
-            raise NetworkError(
-                f"points have shape {points.shape}; the last axis must be {self.inputs}"
-            )
 
     def pre_activations(self, point: Sequence[Any]) -> Iterator[tuple[Fraction, ...]]:
         """The exact pre-activations of each layer that is not linear, then the outputs.
 
         Raises NetworkError if the point does not have n_0 finite coordinates.
         """
-        if len(point) != self.inputs:
-            raise NetworkError(f"the point has {len(point)} coordinates, the network {self.inputs}")
-        return self.forms.at([exact(value, "coordinate") for value in point])
+        return self.forms.at(exact_point(point, self.inputs, "the network"))
 
     @cached_property
     def forms(self) -> UnitForms:
@@ -203,10 +200,20 @@ class ReLUNetwork:
         ((Fraction(-1, 1),),)
         """
         expected = tuple(layer.outputs for layer in self.relu_layers)
-        given = tuple(len(active) for active in pattern)
+        try:
+            signs = [tuple(active) for active in pattern]
+            known = all(on in (False, True) for active in signs for on in active)
+        except (TypeError, ValueError):  # no sequence, or arrays in place of signs
+            known = False
+        if not known:
+            raise NetworkError(
+                "the pattern is not made of True and False, a tuple for each layer that is not "
+                "linear; network.pattern(point) gives one"
+            )
+        given = tuple(map(len, signs))
         if given != expected:
             raise NetworkError(f"pattern has layers of {given} units, the network {expected}")
-        return self.forms.following(pattern)
+        return self.forms.following([[bool(on) for on in active] for active in signs])
 
     def fold_identity(self) -> "ReLUNetwork":
         """The same function with every identity layer multiplied into the layer after it.

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from regionlab.errors import NetworkError
+from regionlab.errors import NetworkError, kind_of
 
 
 def exact(value: Any, what: str = "value") -> Fraction:
@@ -21,10 +21,47 @@ def exact(value: Any, what: str = "value") -> Fraction:
         as_float = float(value)
         if not np.isfinite(as_float):
             raise NetworkError(f"{what} is {as_float}; every number must be finite")
+        if isinstance(value, np.longdouble):  # more digits than a float64
+            return Fraction(*value.as_integer_ratio())
         return Fraction(as_float)
     raise NetworkError(
         f"{what} is {value!r} ({type(value).__name__}); use integers, fractions or float64"
     )
+
+
+def exact_point(values: Any, size: int, whose: str) -> tuple[Fraction, ...]:
+    """The coordinates of one point; `whose` points have `size` of them.
+
+    Raises NetworkError unless there are so many, finite real numbers all.
+    """
+    try:
+        found = len(values)
+    except TypeError:
+        raise NetworkError(
+            f"the point is {kind_of(values)}; give a sequence of numbers, {size} for {whose}"
+        ) from None
+    if found != size:
+        raise NetworkError(f"the point has {found} coordinates, {whose} {size}")
+    return tuple(exact(value, "coordinate") for value in values)
+
+
+def float_points(values: ArrayLike, size: int) -> NDArray[np.float64]:
+    """Points of shape (..., size) in float64.
+
+    Raises NetworkError for another shape, or what float64 cannot hold.
+    """
+    wrong = NetworkError(f"points must be an array of float64 numbers of shape (..., {size})")
+    try:
+        array = np.asarray(values)
+        real = all(isinstance(v, Real) for v in array.flat) if array.dtype == object else True
+        if not real or array.dtype.kind not in "biufO":
+            raise wrong
+        floats = array.astype(np.float64, copy=False)
+    except (ValueError, OverflowError):  # ragged, or beyond 1e308
+        raise wrong from None
+    if floats.ndim == 0 or floats.shape[-1] != size:
+        raise NetworkError(f"points have shape {floats.shape}; the last axis must be {size}")
+    return floats
 
 
 def as_numbers(values: ArrayLike, dimension: int, what: str) -> NDArray[Any]:

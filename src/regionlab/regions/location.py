@@ -11,7 +11,7 @@ from regionlab.errors import CountingError, DomainError
 from regionlab.geometry import HalfSpace, find_point
 from regionlab.networks import Pattern, ReLUNetwork
 from regionlab.networks.numbers import exact
-from regionlab.regions.question import check_question, half_spaces
+from regionlab.regions.question import check_question, half_spaces, interior_point
 from regionlab.regions.region import ActivationRegion
 
 
@@ -30,8 +30,8 @@ def region_at(network: ReLUNetwork, point: Any, domain: Domain) -> Any:
 
     Raises CountingError if the cell with the pattern of a point has no interior in the domain, as
     happens where opposite units are both 0; DomainError if a point lies outside the domain, or the
-    domain has another dimension than the network; NetworkError if a point does not have n_0 finite
-    coordinates.
+    domain has no interior or another dimension than the network; NetworkError if a point does not
+    have n_0 finite coordinates.
 
     >>> from regionlab import Box, Layer, ReLUNetwork
     >>> network = ReLUNetwork([Layer([[1], [2]], [0, -1])])
@@ -41,11 +41,12 @@ def region_at(network: ReLUNetwork, point: Any, domain: Domain) -> Any:
     [((True, False),), ((True, True),)]
     """
     check_question(network, domain)
-    if not (isinstance(point, np.ndarray) and point.ndim == 2):
+    if not (isinstance(point, np.ndarray) and point.ndim > 1):
         return _region(network, point, domain)
     known: dict[bytes, ActivationRegion] = {}
     found = []
-    for x, pattern in zip(point.tolist(), np.asarray(network.pattern(point)), strict=True):
+    patterns = np.asarray(network.pattern(point))
+    for x, pattern in zip(point.tolist(), patterns, strict=True):
         _check_inside(x, domain)
         name = pattern.tobytes()
         if name not in known:
@@ -64,6 +65,7 @@ def _region(network: ReLUNetwork, point: Sequence[Any], domain: Domain) -> Activ
     if not all(half.contains(x) for half in cell):
         found = find_point([*cell], network.inputs)
         if found is None:
+            interior_point(domain)  # of which there is none if the domain is flat
             raise CountingError(
                 f"the point {_shown(x)} lies where regions meet, and no region has its pattern; "
                 "give a point off the boundary"

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from flint import fmpq
 
+from regionlab.errors import CertificateError, kind_of
 from regionlab.verification.adjacency import LinearRegions
 from regionlab.verification.closed_sets import ClosedSets
 from regionlab.verification.closed_tree import ClosedTree
@@ -72,6 +73,9 @@ def verify(network: str | os.PathLike[str], certificate: str | os.PathLike[str])
     Raises CertificateError, with the line and what is wrong with it, if the certificate proves
     nothing about this network; NetworkError if the network file cannot be read.
     """
+    for path, what in ((network, "network"), (certificate, "certificate")):
+        if not isinstance(path, str | os.PathLike):
+            raise CertificateError(f"the {what} is {kind_of(path)}; give the name of a file")
     with Lines(certificate) as lines:
         return _Check(network, lines).run()
 
