@@ -138,11 +138,11 @@ def test_a_layer_scaled_by_a_power_of_two_and_read_back_changes_no_count(seed, e
 def no_flat_facets_in_floats(monkeypatch):
     """Leave every cell's flat facets to rational arithmetic."""
 
-    def doubt_everything(problem, readout, error, patterns, begin, flat_facets, across, undecided):
+    def settle_nothing(problem, readout, error, patterns, begin, flat_facets, across, undecided):
         undecided[:] = True
         return 0, len(patterns)
 
-    monkeypatch.setattr(joining.kernel, "find_flat_facets", doubt_everything)
+    monkeypatch.setattr(joining, "find_flat_facets", settle_nothing)
 
 
 @pytest.mark.parametrize("seed", range(60))
