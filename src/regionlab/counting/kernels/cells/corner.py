@@ -11,7 +11,7 @@ from regionlab.counting.kernels.cells.codes import Entry, Vector
 from regionlab.counting.kernels.cells.linear_systems import SystemPart, SystemRow, invert
 from regionlab.counting.kernels.cells.program import append, build, read_multipliers, solve
 from regionlab.counting.kernels.cells.proofs import upper_bound
-from regionlab.counting.kernels.cells.simplex import Bound
+from regionlab.counting.kernels.cells.simplex import VariableRow
 from regionlab.counting.kernels.cells.trail import decide
 from regionlab.counting.kernels.forms import CONSTANT, ERROR, LOWER, REACH, ROW_SCALE, SIZE, UPPER
 from regionlab.counting.kernels.options import HELPER
@@ -40,8 +40,8 @@ def find_corner(P, S, u, side):
         for j in range(n):
             corner[c, j] = 0.0
         if q < n:
-            value = bounds[Bound.VALUE, q]
-            low = value - bounds[Bound.LOW, q] < bounds[Bound.HIGH, q] - value
+            value = bounds[VariableRow.VALUE, q]
+            low = value - bounds[VariableRow.LOW, q] < bounds[VariableRow.HIGH, q] - value
             corner[c, q] = 1.0 if low else -1.0
             corner[c, n + CONSTANT] = -P.box[LOWER, q] if low else P.box[UPPER, q]
             corner[c, n + ERROR], corner[c, n + SIZE] = 0.0, 2.0 * P.box[REACH, q]

@@ -15,7 +15,7 @@ from regionlab.counting.kernels.cells.proofs import (
     is_empty_in_integers,
     upper_bound,
 )
-from regionlab.counting.kernels.cells.simplex import Bound, Outcome, add_row, maximise
+from regionlab.counting.kernels.cells.simplex import Outcome, VariableRow, add_row, maximise
 from regionlab.counting.kernels.forms import CONSTANT, LOWER, ROW_SCALE, SCALE, UPPER
 from regionlab.counting.kernels.options import HELPER
 
@@ -25,7 +25,7 @@ _inner = njit(**HELPER)
 @_inner
 def _stand_at(P, S, x):
     """Set the value of every variable in the dictionary to what it is at x, (n,)."""
-    n, value = P.inputs, S.dictionary.bounds[Bound.VALUE]
+    n, value = P.inputs, S.dictionary.bounds[VariableRow.VALUE]
     for j in range(n):
         value[j] = x[j] / P.box[SCALE, j]
     for k in range(S.counter[Entry.CUTS]):
@@ -41,8 +41,8 @@ def _bound_by_sign(P, S, u):
     """Bound the variable of unit u by the side that its sign says."""
     n = P.inputs
     edge = -S.forms[u, n + ROW_SCALE] * S.forms[u, n + CONSTANT]
-    S.dictionary.bounds[Bound.LOW, n + u] = edge if S.sign[u] > 0 else -np.inf
-    S.dictionary.bounds[Bound.HIGH, n + u] = np.inf if S.sign[u] > 0 else edge
+    S.dictionary.bounds[VariableRow.LOW, n + u] = edge if S.sign[u] > 0 else -np.inf
+    S.dictionary.bounds[VariableRow.HIGH, n + u] = np.inf if S.sign[u] > 0 else edge
 
 
 @_inner
@@ -69,7 +69,7 @@ def append(P, S, u):
     scale = S.forms[u, n + ROW_SCALE]
     for j in range(n):
         row[j] = S.forms[u, j] * scale * P.box[SCALE, j]
-    D.bounds[Bound.LOW, n + u], D.bounds[Bound.HIGH, n + u] = -np.inf, np.inf
+    D.bounds[VariableRow.LOW, n + u], D.bounds[VariableRow.HIGH, n + u] = -np.inf, np.inf
     add_row(D, S.counter[Entry.ROWS], n, row, n + u)
     S.counter[Entry.ROWS] += 1
 
@@ -109,7 +109,7 @@ def mix(P, S, t):
     """Set ACROSS to X + t (v - X), where v is the point the simplex stands at."""
     x, across = S.vectors[Vector.X], S.vectors[Vector.ACROSS]
     for j in range(P.inputs):
-        v = S.dictionary.bounds[Bound.VALUE, j] * P.box[SCALE, j]
+        v = S.dictionary.bounds[VariableRow.VALUE, j] * P.box[SCALE, j]
         v = min(max(v, P.box[LOWER, j]), P.box[UPPER, j])
         across[j] = x[j] + t * (v - x[j])
 
@@ -149,7 +149,7 @@ def solve_for(P, S, layer, u, side):
             wanted = 1e300
         append(P, S, u)
         outcome = solve(P, S, side, wanted - shift, -shift)
-        gain = side * S.dictionary.bounds[Bound.VALUE, n + u] + shift
+        gain = side * S.dictionary.bounds[VariableRow.VALUE, n + u] + shift
         if gain > 1e-11 and _between(P, S, u, side, gain):
             counter[Entry.ROWS] = -1
             return Answer.POINT

@@ -37,8 +37,8 @@ class Outcome(IntEnum):
     """Too many steps: numbers went astray."""
 
 
-class Bound(IntEnum):
-    """Rows of `Dictionary.bounds`, by variable."""
+class VariableRow(IntEnum):
+    """Rows of `Dictionary.bounds`, with an entry for each variable."""
 
     LOW = 0
     """Its lower bound, or minus infinity."""
@@ -67,7 +67,7 @@ class Dictionary(NamedTuple):
     """(n,): the non-basic variable of each column."""
 
     bounds: Floats
-    """(3, n + m + 1): see `Bound`."""
+    """(3, n + m + 1): see `VariableRow`."""
 
 
 def dictionary(inputs: int, most: int) -> Dictionary:
@@ -76,14 +76,14 @@ def dictionary(inputs: int, most: int) -> Dictionary:
         table=np.zeros((most + 1, inputs)),
         basis=np.zeros(most + 1, dtype=np.int64),
         columns=np.arange(inputs),
-        bounds=np.zeros((len(Bound), inputs + most + 1)),
+        bounds=np.zeros((len(VariableRow), inputs + most + 1)),
     )
 
 
 @_inner
 def add_row(D, rows, inputs, row, variable):
     """Append the basic variable `variable` = row . inputs to `rows` others."""
-    table, basis, columns, value = D.table, D.basis, D.columns, D.bounds[Bound.VALUE]
+    table, basis, columns, value = D.table, D.basis, D.columns, D.bounds[VariableRow.VALUE]
     for c in range(inputs):
         table[rows, c] = 0.0
     for c in range(inputs):
@@ -129,7 +129,7 @@ def _step(D, rows, goal, c, direction, most):
     among those within it.
     """
     table, basis, bounds = D.table, D.basis, D.bounds
-    low, high, value = bounds[Bound.LOW], bounds[Bound.HIGH], bounds[Bound.VALUE]
+    low, high, value = bounds[VariableRow.LOW], bounds[VariableRow.HIGH], bounds[VariableRow.VALUE]
     reach = most
     for r in range(rows):
         if r == goal:
@@ -166,7 +166,7 @@ def _step(D, rows, goal, c, direction, most):
 @_inner
 def _move(D, rows, c, shift):
     """Shift the variable of column c, and with it the basic ones."""
-    value = D.bounds[Bound.VALUE]
+    value = D.bounds[VariableRow.VALUE]
     for r in range(rows):
         value[D.basis[r]] += D.table[r, c] * shift
     value[D.columns[c]] += shift
@@ -181,7 +181,7 @@ def maximise(D, rows, inputs, sign, target, floor, steps):
     counts pivots, steps[1] other steps.
     """
     table, basis, columns, bounds = D.table, D.basis, D.columns, D.bounds
-    low, high, value = bounds[Bound.LOW], bounds[Bound.HIGH], bounds[Bound.VALUE]
+    low, high, value = bounds[VariableRow.LOW], bounds[VariableRow.HIGH], bounds[VariableRow.VALUE]
     goal = rows - 1
     variable = basis[goal]
     stalled = 0

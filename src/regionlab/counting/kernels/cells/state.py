@@ -18,7 +18,7 @@ from regionlab.counting.kernels.cells.clauses import Clauses, no_clauses
 from regionlab.counting.kernels.cells.codes import Entry, Frame, Vector
 from regionlab.counting.kernels.cells.linear_systems import room_for_system
 from regionlab.counting.kernels.cells.parity import ParityRows, no_constraints
-from regionlab.counting.kernels.cells.simplex import Bound, Dictionary, dictionary
+from regionlab.counting.kernels.cells.simplex import Dictionary, VariableRow, dictionary
 from regionlab.counting.kernels.forms import (
     ERROR,
     LOWER,
@@ -153,8 +153,8 @@ def cell_state(
         parity=no_constraints(P.units),
     )
     S.vectors[Vector.X] = start
-    S.dictionary.bounds[Bound.LOW, :n] = P.box[LOWER] / P.box[SCALE]
-    S.dictionary.bounds[Bound.HIGH, :n] = P.box[UPPER] / P.box[SCALE]
+    S.dictionary.bounds[VariableRow.LOW, :n] = P.box[LOWER] / P.box[SCALE]
+    S.dictionary.bounds[VariableRow.HIGH, :n] = P.box[UPPER] / P.box[SCALE]
     for u, row in enumerate(inequalities, start=P.units):
         size = float(np.abs(row).sum())
         S.forms[u, :n] = row
