@@ -140,6 +140,7 @@ def test_the_array_a_layer_is_made_from_stays_the_callers():
         (lambda: ABSOLUTE_VALUE([1j]), "must be an array of float64"),
         (lambda: ABSOLUTE_VALUE([[None]]), "must be an array of float64"),
         (lambda: ABSOLUTE_VALUE([10**400]), "must be an array of float64"),
+        (lambda: Layer([[10**400]], [0])([1.0]), "beyond 1e308; network.evaluate"),
         (lambda: ABSOLUTE_VALUE[0](3), "last axis must be 1"),
         (lambda: ABSOLUTE_VALUE.affine_map(((True,),)), "pattern"),
         (lambda: ABSOLUTE_VALUE.affine_map(None), "not made of True and False"),

@@ -9,16 +9,25 @@ from regionlab.errors import ConstructionError
 
 def add(commands: Any) -> None:
     """Declare the command."""
-    parser = commands.add_parser("construct", help="write one of the papers' networks to a file")
+    parser = commands.add_parser(
+        "construct",
+        help="write one of the papers' networks to a file",
+        description="Write Montúfar's network, the ternary one of Theorem 1, or the sharper "
+        "ternary one to a network file.",
+    )
     parser.add_argument("name", choices=("montufar", "ternary", "sharper"))
-    parser.add_argument("--inputs", type=int, required=True, metavar="N0")
-    parser.add_argument("--width", type=int, required=True, metavar="N")
-    parser.add_argument("--depth", type=int, required=True, metavar="L")
-    parser.add_argument("--outputs", type=int, default=1, metavar="NL")
+    parser.add_argument("--inputs", type=int, required=True, metavar="N0", help="n_0")
+    parser.add_argument(
+        "--width", type=int, required=True, metavar="N", help="n, units in each hidden layer"
+    )
+    parser.add_argument(
+        "--depth", type=int, required=True, metavar="L", help="layers, the last one counted"
+    )
+    parser.add_argument("--outputs", type=int, default=1, metavar="NL", help="n_L (default: 1)")
     parser.add_argument(
         "--all-relu", action="store_true", help="sharper: ReLU in every hidden layer"
     )
-    parser.add_argument("--out", type=file_name, required=True, metavar="NET.npz")
+    parser.add_argument("--out", type=file_name, required=True, metavar="NET.npz", help="the file")
     parser.set_defaults(run=_run)
 
 

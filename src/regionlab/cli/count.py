@@ -25,7 +25,7 @@ def add(commands: Any) -> None:
         "count",
         help="count the regions of a network file, exactly",
         description="Count the regions of a network on a box or on the whole space, exactly. What "
-        "a region is has five meanings, the notions below; --notion chooses one.",
+        "a region is has several meanings, the notions below; --notion chooses one.",
         add_help=False,
     )
     parser.add_argument("-h", "--help", action=_Help, nargs=0, help="show this and exit")
@@ -51,7 +51,8 @@ def add(commands: Any) -> None:
         type=regions_or_seconds,
         default=(None, None),
         metavar="N|SECONDSs",
-        help="stop at N regions at least, or after so many seconds (60s): a lower bound",
+        help="stop at N regions at least, or after so many seconds (60s; "
+        "those before a checkpoint are counted too): a lower bound",
     )
     parser.add_argument(
         "--checkpoint",

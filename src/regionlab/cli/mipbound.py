@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 def add(commands: Any) -> None:
     """Declare the command."""
     parser = commands.add_parser(
-        "mipbound", help="a lower bound on the regions of a network file, with a confidence"
+        "mipbound",
+        help="a lower bound on the regions of a network file, with a confidence",
+        description="A lower bound on the activation regions of a network on a box: random parity "
+        "constraints are added until no region is left (Serra and Ramalingam, Algorithm 1).",
     )
     add_question(parser)
     parser.add_argument(
@@ -29,11 +32,32 @@ def add(commands: Any) -> None:
         metavar="K",
         help="units in a parity constraint (all unstable ones, if there are fewer)",
     )
-    parser.add_argument("--repetitions", type=int, default=28, metavar="N", help="(default: 28)")
-    parser.add_argument("--confidence", default="0.95", metavar="P", help="(default: 0.95)")
-    parser.add_argument("--seed", type=int, default=0, metavar="S", help="(default: 0)")
-    parser.add_argument("--backend", choices=("cells", "scip"), default="cells")
-    parser.add_argument("--tail", choices=("chernoff", "binomial"), default="chernoff")
+    parser.add_argument(
+        "--repetitions",
+        type=int,
+        default=28,
+        metavar="N",
+        help="of adding constraints (default: 28)",
+    )
+    parser.add_argument(
+        "--confidence", default="0.95", metavar="P", help="that the bound holds (default: 0.95)"
+    )
+    parser.add_argument(
+        "--seed", type=int, default=0, metavar="S", help="of the random constraints (default: 0)"
+    )
+    parser.add_argument(
+        "--backend",
+        choices=("cells", "scip"),
+        default="cells",
+        help="what looks for regions that are left: the exact search, or a solver (default: cells)",
+    )
+    parser.add_argument(
+        "--tail",
+        choices=("chernoff", "binomial"),
+        default="chernoff",
+        help="how the probability of an error is bounded: as in the paper, or exactly, which gives "
+        "more (default: chernoff)",
+    )
     parser.add_argument(
         "--workers", type=workers, default=1, metavar="N", help="threads (default: 1)"
     )

@@ -14,7 +14,7 @@ def add(commands: Any) -> None:
         "verify", help="check, in exact arithmetic, the certificate that count --certificate wrote"
     )
     add_network(parser)
-    parser.add_argument("certificate", metavar="FILE", type=file_name)
+    parser.add_argument("certificate", metavar="FILE", type=file_name, help="the certificate")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.set_defaults(run=_run)
 

@@ -54,9 +54,15 @@ class Layer:
     def __call__(self, points: ArrayLike) -> NDArray[np.float64]:
         """Float64 values of shape (..., outputs) at points of shape (..., inputs).
 
-        Raises NetworkError for points of another shape, or that are no real numbers.
+        Raises NetworkError for points of another shape, or that are no real numbers, and for
+        weights beyond float64.
         """
-        weight, bias = self.weight.astype(np.float64), self.bias.astype(np.float64)
+        try:
+            weight, bias = self.weight.astype(np.float64), self.bias.astype(np.float64)
+        except OverflowError:
+            raise NetworkError(
+                "a weight or bias is beyond 1e308; network.evaluate(point) is exact"
+            ) from None
         return self.activation(float_points(points, self.inputs) @ weight.T + bias)
 
     @cached_property

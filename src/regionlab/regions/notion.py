@@ -19,7 +19,7 @@ class Notion(StrEnum):
         or through a slice of other cells on which the network happens to equal A.
     affine-pieces: distinct affine maps among the activation regions.
 
-    Wherever all five are defined, their counts never increase in this order.
+    Wherever all are defined, their counts never increase in this order.
     """
 
     ACTIVATION_PATTERNS = "activation-patterns"

@@ -66,7 +66,10 @@ class ExactNetwork:
         except OSError as error:
             raise NetworkError(f"{path}: cannot be read ({error})") from None
         except (ValueError, TypeError, AttributeError, EOFError, KeyError) as error:
-            raise NetworkError(f"{path}: not an .npz file of plain arrays ({error})") from None
+            raise NetworkError(
+                f"{path}: not an .npz file of plain arrays ({type(error).__name__}); write it with "
+                "numpy.savez(path, W1=..., b1=..., ...)"
+            ) from None
         except (zipfile.BadZipFile, zlib.error, NotImplementedError) as error:
             raise NetworkError(f"{path}: a damaged .npz file ({error})") from None
         layers = _layers(arrays, path)

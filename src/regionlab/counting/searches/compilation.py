@@ -126,7 +126,7 @@ def _run_smallest(kind: SearchKind) -> None:
 
 def _announce() -> None:
     print(
-        "regionlab: compiling the counting kernels; this is done once and kept on disk",
+        "regionlab: making the counting kernels ready; they are compiled once and kept on disk",
         file=sys.stderr,
         flush=True,
     )
