@@ -27,8 +27,17 @@ This module reads the names of the notions from `regionlab.counting`, and counts
 """
 
 from regionlab import checks
-from regionlab.errors import ConstructionError
+from regionlab.errors import ConstructionError, CountingError
 from regionlab.regions.notion import Notion
+
+NOTIONS = (
+    Notion.ACTIVATION_PATTERNS,
+    Notion.ACTIVATION_REGIONS,
+    Notion.LINEAR_REGIONS,
+    Notion.CLOSED_CONNECTED,
+    Notion.AFFINE_PIECES,
+)
+"""The notions with a closed form."""
 
 
 def zigzag_product_count(
@@ -43,9 +52,12 @@ def zigzag_product_count(
 
     `pieces` is p >= 1, `stages` is s >= 0, `inputs` is n0 >= 1. The domain is the cube [0, 1]^n0,
     or R^n0 with `whole_space`. The table is in the module's documentation.
-    Raises ConstructionError for other parameters, CountingError for a notion that does not exist.
+    Raises ConstructionError for other parameters, CountingError for a notion that does not exist or
+    has no closed form.
     """
     asked = Notion.parse(notion)
+    if asked not in NOTIONS:
+        raise CountingError(f"{asked} have no closed form; count them")
     p = checks.integer(pieces, "pieces", ConstructionError)
     s = checks.integer(stages, "stages", ConstructionError, least=0)
     n0 = checks.integer(inputs, "inputs", ConstructionError)

@@ -1,15 +1,11 @@
 """Every closed form on a grid of networks: five notions, both domains, counted."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from regionlab.claims.nakahara.shared.counted import Shape, check, comparisons
 from regionlab.claims.registry import claim
 from regionlab.constructions.stages import least_ternary_width
 from regionlab.proofs import Claim, Hypotheses
-
-if TYPE_CHECKING:
-    pass
 
 _FOLDS = [(1, 1, 2), (1, 2, 3), (1, 3, 2), (1, 4, 2), (1, 5, 1), (2, 1, 1), (2, 2, 1), (2, 2, 2)]
 _FOLDS += [(2, 3, 1), (2, 4, 1), (3, 2, 1)]  # n_0, p, s
@@ -26,9 +22,9 @@ GRID = (
 @claim("closed-forms-counted")
 def closed_forms_counted(networks: Sequence[Shape] = GRID) -> Claim:
     """Every closed form on a grid of networks: five notions, both domains, counted."""
-    from regionlab.regions import Notion
+    from regionlab.bounds.closed_forms import NOTIONS
 
-    compared = list(comparisons(networks, list(Notion)))
+    compared = list(comparisons(networks, NOTIONS))
     return Claim(
         paper="companion",
         label="The closed forms, counted",
