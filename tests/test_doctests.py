@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[1] / "src"
-COMPILED = ("regionlab.counting", "regionlab.certificates", "regionlab.milp")
+COMPILED = (
+    "regionlab.counting",
+    "regionlab.certificates",
+    "regionlab.milp",
+    "regionlab.regions.region",
+)
 """Where an example may count, and so compile more than quick tests may."""
 
 
