@@ -19,29 +19,39 @@ SOURCE = Path(__file__).parents[1] / "src" / "regionlab"
 MAY_IMPORT = {
     "errors": set(),
     "notation": set(),
+    "extras": {"errors"},
     "checks": {"errors"},
     "atomic_files": {"errors"},
     "networks": {"errors", "checks", "atomic_files"},
     "domains": {"errors", "checks"},
-    "constructions": {"errors", "notation", "checks", "networks"},
+    "constructions": {"errors", "extras", "notation", "checks", "networks"},
     "geometry": {"errors"},
     "regions": {"errors", "networks", "domains", "geometry"},
     "counting": {"errors", "checks", "atomic_files", "networks", "domains", "geometry", "regions"},
     "certificates": {"errors", "checks", "atomic_files"}
     | {"networks", "domains", "geometry", "regions", "counting"},
     "verification": {"errors"},
-    "milp": {"errors", "checks", "networks", "domains", "geometry", "regions", "counting"},
+    "milp": {
+        "errors",
+        "extras",
+        "checks",
+        "networks",
+        "domains",
+        "geometry",
+        "regions",
+        "counting",
+    },
     "bounds": {"errors", "checks", "constructions"}
     | {"networks", "domains", "geometry", "regions", "milp"},
     "maxima": {"errors", "checks", "networks", "bounds"},
-    "proofs": {"errors", "notation"},
+    "proofs": {"errors", "extras", "notation"},
     "claims": {"errors", "notation", "proofs", "constructions"}
     | {"networks", "domains", "regions", "counting", "milp", "bounds", "maxima"},
-    "figures": {"errors", "networks", "domains", "geometry", "regions", "proofs"},
-    "experiments": {"errors", "checks", "atomic_files"}
+    "figures": {"errors", "extras", "networks", "domains", "geometry", "regions", "proofs"},
+    "experiments": {"errors", "extras", "checks", "atomic_files"}
     | {"networks", "domains", "counting", "milp", "bounds"},
     "companion": {"errors", "atomic_files", "constructions", "proofs", "claims", "figures"},
-    "cli": {"errors", "atomic_files", "constructions", "networks", "domains", "regions"}
+    "cli": {"errors", "extras", "atomic_files", "constructions", "networks", "domains", "regions"}
     | {"counting", "certificates", "verification", "milp", "bounds", "proofs", "claims"}
     | {"experiments"},
 }

@@ -69,6 +69,7 @@ _ROOMS = (
     "domains",
     "errors",
     "experiments",
+    "extras",
     "figures",
     "geometry",
     "maxima",

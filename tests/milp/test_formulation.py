@@ -172,7 +172,7 @@ def test_a_missing_solver_is_named_with_the_way_to_install_it(monkeypatch, packa
     monkeypatch.setitem(sys.modules, package, None)
     import_highs.cache_clear()
     ask = {"pyscipopt": count_by_scip, "highspy": count_by_no_goods}[package]
-    with pytest.raises(MissingDependencyError, match="pip install regionlab"):
+    with pytest.raises(MissingDependencyError, match=r"pip install 'regionlab\[milp\]'"):
         ask(ONE_UNIT, Box.cube(1, -1, 1))
     if package == "highspy":
         with pytest.raises(MissingDependencyError, match="HiGHS"):

@@ -1,4 +1,4 @@
-"""The command line: `regionlab count`, `mipbound`, `verify`, `construct`, `claims`."""
+"""The command line: one file a command, or what several commands share."""
 
 from regionlab.cli.main import main
 

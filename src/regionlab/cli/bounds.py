@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from regionlab.cli.question import add_question, read_question
-from regionlab.errors import BoundError, MissingDependencyError
+from regionlab.errors import BoundError
 
 if TYPE_CHECKING:
     from regionlab.bounds import UpperBounds
@@ -61,7 +61,9 @@ def _run(options: argparse.Namespace) -> None:
     if options.coefficients == "milp":
         if options.whole_space:
             raise BoundError("--coefficients milp needs a box; give --box LO HI")
-        coefficients = _milp_coefficients()(network, domain)
+        from regionlab.milp import milp_coefficients
+
+        coefficients = milp_coefficients(network, domain)
     found = upper_bounds(network, domain, coefficients)
     shape = most_regions_at_least(found.inputs, found.widths, domain)
     seconds = time.perf_counter() - start
@@ -75,17 +77,6 @@ def _run(options: argparse.Namespace) -> None:
             print("\n".join([f"{network} on {domain}", *_lines(found, shape, seconds)]))
             if coefficients is not None:
                 print("the empirical bound trusts HiGHS, which computes in floats: it is no proof")
-
-
-def _milp_coefficients() -> Any:
-    try:
-        from regionlab.milp import milp_coefficients
-    except ImportError as error:
-        raise MissingDependencyError(
-            "mixed-integer programs need a solver that is not installed; "
-            "pip install regionlab[milp], or leave --coefficients away"
-        ) from error
-    return milp_coefficients
 
 
 def _lines(found: "UpperBounds", shape: dict[str, int | None], seconds: float) -> Iterator[str]:

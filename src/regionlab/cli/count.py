@@ -12,6 +12,7 @@ from regionlab.cli.limits import regions_or_seconds, workers
 from regionlab.cli.progress import add_progress, is_shown
 from regionlab.cli.question import add_question, read_question
 from regionlab.errors import CountingError
+from regionlab.regions import Notion
 
 if TYPE_CHECKING:
     from regionlab.counting.running.run import Report
@@ -32,7 +33,7 @@ def add(commands: Any) -> None:
     add_question(parser)
     parser.add_argument(
         "--notion",
-        choices=_Notions(),
+        choices=[notion.value for notion in Notion],
         default="linear-regions",
         metavar="NOTION",
         help="what one region is, defined below (default: linear-regions)",
@@ -65,23 +66,12 @@ def add(commands: Any) -> None:
     parser.set_defaults(run=_run)
 
 
-class _Notions:
-    """The names of the notions. NumPy is loaded when they are looked at, and not before."""
-
-    def __iter__(self) -> Iterator[str]:
-        from regionlab.regions.notion import Notion
-
-        return iter([notion.value for notion in Notion])
-
-
 class _Help(argparse.Action):
-    """--help, and the notions in the words of `Notion`, for which alone NumPy is loaded."""
+    """--help, and the notions in the words of `Notion`."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
         from inspect import getdoc
         from textwrap import indent
-
-        from regionlab.regions.notion import Notion
 
         parser.print_help()
         print(f"\nnotions:\n{indent(getdoc(Notion) or '', '  ')}")
@@ -121,7 +111,6 @@ def _say_where_it_goes_on(
     options: argparse.Namespace, network: "ReLUNetwork", domain: "Box | WholeSpace"
 ) -> None:
     """One line on standard error, if the checkpoint is there."""
-    from regionlab import Notion
     from regionlab.counting.running.checkpoint import CheckpointFile
     from regionlab.counting.running.question import Question
 

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from regionlab import __version__
-from regionlab.cli import bounds, claims, construct, count, mipbound, sweep, verify
+from regionlab.cli import bounds, claims, completion, construct, count, mipbound, sweep, verify
 from regionlab.errors import RegionlabError
 
-_COMMANDS = (count, bounds, mipbound, verify, sweep, construct, claims)
+_COMMANDS = (count, bounds, mipbound, verify, sweep, construct, claims, completion)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,7 +24,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     an interrupt, explained in one line.
     """
     try:
-        options = _parser().parse_args(arguments)
+        parser = _parser()
+        completion.complete(parser)
+        options = parser.parse_args(arguments)
         status = options.run(options) or 0
         sys.stdout.flush()
     except RegionlabError as error:

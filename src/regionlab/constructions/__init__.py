@@ -7,6 +7,8 @@ loads NumPy, so the builders below are resolved on first use.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from regionlab.extras import require
+
 if TYPE_CHECKING:
     from regionlab.constructions.build import fold, montufar, ternary, zigzag
     from regionlab.constructions.conversion import to_ternary
@@ -24,6 +26,7 @@ _HOME = {
 
 def __getattr__(name: str) -> Any:
     if name in __all__:
+        require("sympy", "the papers' networks")
         home = _HOME.get(name, "build")
         return getattr(import_module(f"regionlab.constructions.{home}"), name)
     raise AttributeError(f"module 'regionlab.constructions' has no attribute {name!r}")

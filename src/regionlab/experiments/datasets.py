@@ -5,9 +5,10 @@ from typing import Any
 
 import numpy as np
 
-from regionlab.errors import DataError, MissingDependencyError
+from regionlab.errors import DataError
 from regionlab.experiments.dataset import Dataset, Floats, Labels
 from regionlab.experiments.mnist import load_mnist
+from regionlab.extras import require
 
 SPLIT_SEED = 0
 TEST_SHARE = 0.2
@@ -63,12 +64,9 @@ def load_dataset(name: str, mnist_folder: Path | None = None) -> Dataset:
 
 
 def _bundled() -> tuple[Floats, Labels]:
-    try:
-        from sklearn.datasets import load_digits
-    except ImportError:
-        raise MissingDependencyError(
-            "the digits come with scikit-learn; install it with pip install regionlab[data]"
-        ) from None
+    require("sklearn", "the digits")
+    from sklearn.datasets import load_digits
+
     bunch = load_digits()
     return np.asarray(bunch.images, dtype=np.float64) / 16, np.asarray(bunch.target, np.int64)
 

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from regionlab.domains import Box
-from regionlab.errors import DataError, MissingDependencyError
+from regionlab.errors import DataError
 from regionlab.experiments.machine import machine, versions
 from regionlab.experiments.processor_time import ProcessorTime
 from regionlab.experiments.records import Part
+from regionlab.extras import missing
 from regionlab.networks import ReLUNetwork
 
 DEFAULT = ("bounds", "exact-hidden", *(f"xor-{k}-cells" for k in (2, 3, 4, 5)), "exact")
@@ -85,9 +86,7 @@ def check_available(names: tuple[str, ...]) -> None:
     for name in names:
         for module in _solvers(name):
             if find_spec(module) is None:
-                raise MissingDependencyError(
-                    f"the part {name} needs {module}; install it with pip install regionlab[milp]"
-                )
+                raise missing(module, f"the parts called {name}")
 
 
 def prepare(names: tuple[str, ...]) -> None:

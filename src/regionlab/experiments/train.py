@@ -15,12 +15,13 @@ from typing import Any
 
 import numpy as np
 
-from regionlab.errors import DataError, MissingDependencyError, RegionlabError
+from regionlab.errors import DataError, RegionlabError
 from regionlab.experiments.dataset import Dataset
 from regionlab.experiments.datasets import load_dataset
 from regionlab.experiments.folders import make_folder
 from regionlab.experiments.grid import Net, nets, parse_seeds, parse_splits
 from regionlab.experiments.manifest import checked_entry, read_manifest, write_manifest
+from regionlab.extras import require
 from regionlab.networks import Layer, ReLUNetwork, save_network
 
 RATE, EPOCHS, BATCH = 5e-3, 40, 32
@@ -37,14 +38,11 @@ def train(
     Raises DataError unless every class occurs in the training images, and
     MissingDependencyError if scikit-learn is not installed.
     """
-    try:
-        from sklearn.exceptions import ConvergenceWarning
-        from sklearn.neural_network import MLPClassifier
-        from threadpoolctl import threadpool_limits
-    except ImportError:
-        raise MissingDependencyError(
-            "training needs scikit-learn; install it with pip install regionlab[data]"
-        ) from None
+    require("sklearn", "trained networks")
+    from sklearn.exceptions import ConvergenceWarning
+    from sklearn.neural_network import MLPClassifier
+    from threadpoolctl import threadpool_limits
+
     if len(np.unique(data.train_labels)) != 10:
         raise DataError(f"{data.name}: the training images do not show all ten digits")
     model = MLPClassifier(

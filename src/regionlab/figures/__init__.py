@@ -3,6 +3,10 @@
 `canvas` makes the axes. The paper's figures are `figure_1` to `figure_6`.
 """
 
+from regionlab.extras import require
+
+require("matplotlib", "pictures")
+
 from regionlab.figures.active_units import active_units
 from regionlab.figures.bound_curves import (
     curves,

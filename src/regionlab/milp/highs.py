@@ -10,20 +10,15 @@ from typing import Any
 
 import numpy as np
 
-from regionlab.errors import MissingDependencyError, SolverError
+from regionlab.errors import SolverError
+from regionlab.extras import require
 from regionlab.milp.formulation import TOLERANCE, Formulation
 
 
 @cache
 def import_highs() -> Any:
     """The package highspy. Raises MissingDependencyError if it is not installed."""
-    try:
-        import highspy
-    except ImportError:
-        raise MissingDependencyError(
-            "HiGHS is needed and not installed; pip install regionlab[milp]"
-        ) from None
-    package: Any = highspy
+    package = require("highspy", "mixed-integer programs by HiGHS")
     with _without_standard_output():
         package.Highs()  # the first one prints a banner, where results are to be printed
     return package

@@ -9,19 +9,13 @@ from math import inf
 from threading import Lock
 from typing import IO, Any
 
-from regionlab.errors import MissingDependencyError
+from regionlab.extras import require
 from regionlab.milp.formulation import TOLERANCE, Formulation
 
 
 def import_scip() -> Any:
     """The package pyscipopt. Raises MissingDependencyError if it is not installed."""
-    try:
-        import pyscipopt
-    except ImportError:
-        raise MissingDependencyError(
-            "SCIP is needed and not installed; pip install regionlab[milp]"
-        ) from None
-    return pyscipopt
+    return require("pyscipopt", "searches by SCIP")
 
 
 _NOISE = b"Cannot set feasibility tolerance"

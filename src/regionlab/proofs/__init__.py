@@ -5,6 +5,10 @@ proofs also run where there is none. Steps, claims and ledgers are plain values;
 of them, which a running IPython is told once.
 """
 
+from regionlab.extras import require
+
+require("sympy", "proofs")
+
 from regionlab.proofs.claim import Claim
 from regionlab.proofs.functions import UNDERSTOOD
 from regionlab.proofs.hypotheses import Hypotheses
