@@ -47,6 +47,9 @@ def latex(formula: Any) -> str:
     """The formula as LaTeX, without delimiters."""
     if isinstance(formula, Relational):
         return f"{latex(formula.lhs)} {_SIGNS[type(formula)]} {latex(formula.rhs)}"
+    if isinstance(formula, sp.Implies):
+        conditions, goal = formula.args
+        return rf"{latex(goal)} \quad \text{{if }} {latex(conditions)}"
     if isinstance(formula, sp.And):
         return r",\quad ".join(latex(part) for part in formula.args)
     return str(_Printer().doprint(formula))

@@ -13,9 +13,11 @@ from regionlab.proofs.claim import Claim
 from regionlab.proofs.functions import UNDERSTOOD
 from regionlab.proofs.hypotheses import Hypotheses
 from regionlab.proofs.identity import identity
+from regionlab.proofs.induction import induction
 from regionlab.proofs.ledger import Ledger
 from regionlab.proofs.lemma import lemma, nonnegative_product
 from regionlab.proofs.outright import Cases, cited, computed, every_case, examined, unsettled
+from regionlab.proofs.premise import Premise, definition, premise, supposing
 from regionlab.proofs.relation import Quantity, Relation
 from regionlab.proofs.render import html, register
 from regionlab.proofs.step import Step
@@ -27,18 +29,23 @@ __all__ = [
     "Claim",
     "Hypotheses",
     "Ledger",
+    "Premise",
     "Quantity",
     "Relation",
     "Step",
     "Verdict",
     "cited",
     "computed",
+    "definition",
     "every_case",
     "examined",
     "html",
     "identity",
+    "induction",
     "lemma",
     "nonnegative_product",
+    "premise",
+    "supposing",
     "unsettled",
     "weakest",
 ]

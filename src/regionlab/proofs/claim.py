@@ -5,8 +5,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import sympy as sp
+from sympy.logic.boolalg import Boolean
+
+from regionlab.errors import ProofError
+from regionlab.proofs.conclusion import audited, filled, needed
 from regionlab.proofs.digest import canonical, digest
 from regionlab.proofs.hypotheses import Hypotheses
+from regionlab.proofs.premise import Premise, Values, instance, parted, supposing
 from regionlab.proofs.step import Step
 from regionlab.proofs.verdict import Verdict, weakest
 
@@ -21,10 +27,17 @@ class Claim:
     says for which parameters it is meant. The steps together are the statement: if one is false,
     so is the claim. If a claim that it rests on is false, this one is open.
 
+    `concludes` is the statement for the machine: formulas under the hypotheses, each for all values
+    of its symbols, `Implies(conditions, goal)` where it has conditions. A step has to show each,
+    supposing nothing else; otherwise the claim is OPEN and says which premise has no source. In
+    `statement`, «0» stands for the first of them, and «0.lhs», «0.rhs», «0.goal» for a part of it;
+    one that is not named there is added. Without conclusions, that the steps are the statement is
+    itself a premise in words.
+
     `assumes` is `hypotheses` for the machine: a step that takes more than that for granted about
-    the parameters fails. None means that it is not checked. `argument` is what is reasoned in
-    words between the steps, where there is such a part. `repairs` names the refuted claims whose
-    true form this is.
+    the parameters fails. None means that it is not checked. `argument` tells how the steps hang
+    together, where that helps. `repairs` names the refuted claims whose true form this is.
+    Claims that steps take premises from are added to `rests_on`.
     """
 
     identifier: str = ""
@@ -37,11 +50,20 @@ class Claim:
     assumes: Hypotheses | None = None
     argument: str = ""
     repairs: tuple[str, ...] = ()
+    concludes: tuple[Boolean, ...] = ()
 
     def __post_init__(self) -> None:
+        steps = self.steps
         if self.assumes is not None:
-            audited = tuple(self.assumes.audited(step) for step in self.steps)
-            object.__setattr__(self, "steps", audited)
+            steps = tuple(self.assumes.audited(step) for step in steps)
+        steps = audited(steps, self.concludes, self.assumes)
+        object.__setattr__(self, "steps", steps)
+        object.__setattr__(self, "statement", filled(self.statement, self.concludes))
+        below = {claim.identifier: claim for claim in self.rests_on}
+        for premise in (p for step in steps for p in step.premises):
+            if isinstance(premise.origin, Claim):
+                below.setdefault(premise.origin.identifier, premise.origin)
+        object.__setattr__(self, "rests_on", tuple(below.values()))
 
     @cached_property
     def verdict(self) -> Verdict:
@@ -73,6 +95,65 @@ class Claim:
         return tuple(found.values())
 
     @property
+    def needed(self) -> tuple[Step, ...]:
+        """The steps that the conclusions are drawn from; every step where there are none."""
+        if not self.concludes:
+            return self.steps
+        return needed(self.concludes, self.steps, self.assumes)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Its own premises that are reasoned in words, each once."""
+        found = [p.text for step in self.steps for p in step.premises if p.kind == "words"]
+        if not self.concludes:
+            found.append("that the steps together are the statement")
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def all_words(self) -> tuple[tuple[str, str], ...]:
+        """(identifier, premise in words) for it and for everything that it rests on."""
+        return tuple(
+            (claim.identifier, text) for claim in (self, *self.foundations) for text in claim.words
+        )
+
+    @property
+    def is_in_words(self) -> bool:
+        """Whether it is proved, with premises in words, of its own or of what it rests on."""
+        return self.verdict is Verdict.PROVED and bool(self.all_words)
+
+    @property
+    def definitions(self) -> tuple[Premise, ...]:
+        """The definitions that its steps use, each once."""
+        found = [p for step in self.steps for p in step.premises if p.kind == "definition"]
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def named(self) -> str:
+        """Its identifier, or its label where it has none."""
+        return self.identifier or self.label
+
+    def shows(self, number: int = 0) -> Boolean:
+        """Conclusion `number` under all that it needs: the hypotheses and its own conditions."""
+        conditions, goal = parted(self.concludes[number])
+        assumed = self.assumes.conditions if self.assumes is not None else ()
+        return supposing((*assumed, *conditions), goal)
+
+    @property
+    def so(self) -> Premise:
+        """Its first conclusion, as a premise for a claim that rests on it."""
+        return self.at({})
+
+    def at(self, values: Values, number: int = 0) -> Premise:
+        """Conclusion `number`, counted from 0, at these values of its symbols.
+
+        Raises ProofError if there is no such conclusion, and as `instance` does.
+        """
+        if not 0 <= number < len(self.concludes):
+            raise ProofError(f"{self.named} has {len(self.concludes)} conclusions, no {number}")
+        formula = instance(self.shows(number), values)
+        return Premise(formula, "claim", self.named, self, number, tuple(values.items()))
+
+    @property
     def decided_by(self) -> str:
         """How many steps each method decided, such as "SymPy: equal normal forms (4)"."""
         methods = Counter(step.method for step in self.steps)
@@ -94,6 +175,7 @@ class Claim:
                 "claim": [self.identifier, self.paper, self.label, self.statement, self.hypotheses],
                 "assumes": assumed,
                 "argument": self.argument,
+                "concludes": [canonical(formula) for formula in self.concludes],
                 "repairs": list(self.repairs),
                 "verdict": self.verdict.value,
                 "steps": [step.canonical() for step in self.steps],
@@ -109,7 +191,14 @@ class Claim:
             "label": self.label,
             "statement": self.statement,
             "hypotheses": self.hypotheses,
+            "concludes": [sp.sstr(formula) for formula in self.concludes],
             "argument": self.argument,
+            "words": list(self.words),
+            "words_below": [
+                {"claim": name, "premise": text}
+                for name, text in self.all_words
+                if name != self.identifier
+            ],
             "repairs": list(self.repairs),
             "verdict": self.verdict.value,
             "rests_on": [claim.identifier for claim in self.rests_on],

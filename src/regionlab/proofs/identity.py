@@ -12,7 +12,9 @@ from regionlab.proofs.evaluate import evaluate, holds
 from regionlab.proofs.functions import BY_CASES, not_understood, stranger
 from regionlab.proofs.lemma import FEW_RESOURCES, Decision, decide
 from regionlab.proofs.normal_form import equal, normal_form
-from regionlab.proofs.step import Step
+from regionlab.proofs.premise import Condition
+from regionlab.proofs.rewriting import rewritten
+from regionlab.proofs.step import Step, sourced
 from regionlab.proofs.verdict import Verdict
 from regionlab.proofs.witnesses import NOT_POLYNOMIAL, points
 
@@ -21,7 +23,7 @@ _REALS = (Fraction(1, 3), Fraction(-2, 7))
 
 
 def identity(
-    label: str, lhs: sp.Expr, rhs: sp.Expr, given: Sequence[Boolean] = (), latex: str = ""
+    label: str, lhs: sp.Expr, rhs: sp.Expr, given: Sequence[Condition] = (), latex: str = ""
 ) -> Step:
     """The step "lhs = rhs whenever `given`": PROVED, REFUTED with a witness, or OPEN.
 
@@ -32,10 +34,19 @@ def identity(
     before printing.
     """
     left, right = sp.sympify(lhs), sp.sympify(rhs)
-    verdict, method, witness, note = _decide(left, right, tuple(given))
-    claim = sp.Eq(lhs, rhs, evaluate=False)
+    formulas, sources = sourced(given)
+    verdict, method, witness, note = _decide(left, right, formulas)
     return Step(
-        label, claim, verdict, method, tuple(given), witness, note, latex, prover="identity"
+        label,
+        sp.Eq(lhs, rhs, evaluate=False),
+        verdict,
+        method,
+        formulas,
+        witness,
+        note,
+        latex,
+        prover="identity",
+        sources=sources,
     )
 
 
@@ -51,6 +62,11 @@ def _decide(lhs: sp.Expr, rhs: sp.Expr, given: tuple[Boolean, ...]) -> Decision:
             return Verdict.PROVED, _METHOD, None, ""
     except (ProofError, *NOT_POLYNOMIAL) as error:
         note = str(error)
+    try:
+        if equal(*(rewritten(side, given) for side in (lhs, rhs))):
+            return Verdict.PROVED, _METHOD, None, ""
+    except (ProofError, *NOT_POLYNOMIAL):
+        pass  # the note above says why the sides as they are given were not decided
     witness = find_witness(lhs, rhs, given)
     if witness is not None:
         return Verdict.REFUTED, "exact evaluation at the witness", witness, ""

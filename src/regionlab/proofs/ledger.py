@@ -58,6 +58,11 @@ class Ledger:
         found = Counter(claim.verdict for claim in self.claims.values())
         return {verdict: found[verdict] for verdict in Verdict}
 
+    @property
+    def in_words(self) -> int:
+        """How many of the proved claims have premises in words, of their own or below."""
+        return sum(claim.is_in_words for claim in self.claims.values())
+
     @cached_property
     def digest(self) -> str:
         """A digest of every claim, independent of their order."""
@@ -68,6 +73,7 @@ class Ledger:
         return {
             "digest": self.digest,
             "tally": {verdict.value: number for verdict, number in self.tally.items()},
+            "proved_with_premises_in_words": self.in_words,
             "claims": [claim.as_json() for claim in self.claims.values()],
         }
 
@@ -78,12 +84,13 @@ class Ledger:
             [
                 *lines,
                 "",
-                f"{len(lines)} claims: {counted}; * part of the argument is in words",
+                f"{len(lines)} claims: {counted}",
+                f"* {self.in_words} proved with premises in words, of their own or below",
                 f"digest {self.digest}",
             ]
         )
 
 
 def _line(claim: Claim) -> str:
-    verdict = claim.verdict.value + ("*" if claim.argument else "")
+    verdict = claim.verdict.value + ("*" if claim.is_in_words else "")
     return f"{verdict:<9}  {claim.identifier:<36}  {claim.label}"

@@ -10,7 +10,10 @@ from sympy.logic.boolalg import Boolean
 
 from regionlab.errors import ProofError
 from regionlab.proofs.evaluate import Values, holds
-from regionlab.proofs.step import Step
+from regionlab.proofs.opaque import abstracted
+from regionlab.proofs.premise import Condition
+from regionlab.proofs.signs import signs
+from regionlab.proofs.step import Step, sourced
 from regionlab.proofs.verdict import Verdict
 from regionlab.proofs.witnesses import admits, counterexample
 from regionlab.proofs.z3_bridge import from_model, to_z3
@@ -26,7 +29,7 @@ Decision = tuple[Verdict, str, Mapping[str, str] | None, str]
 
 def lemma(
     label: str,
-    given: Sequence[Boolean],
+    given: Sequence[Condition],
     goal: Boolean,
     products: Sequence[tuple[sp.Expr, sp.Expr]] = (),
     latex: str = "",
@@ -38,23 +41,27 @@ def lemma(
     hint: each pair (a, b) in `products` offers the prover the instance "a >= 0 and b >= 0 imply
     a b >= 0" of `nonnegative_product`, which holds for all a, b and so adds nothing to the
     hypotheses. Premises that contradict each other imply everything and nothing that is of use:
-    the step is OPEN, as it is without Z3. `functions.UNDERSTOOD` is what formulas may hold.
+    the step is OPEN, as it is without Z3. `functions.UNDERSTOOD` is what formulas may hold; a
+    function without a meaning of its own, and a power with a symbol in its exponent, are any
+    numbers of their sign and kind.
     """
+    formulas, sources = sourced(given)
     hints = tuple(sp.Implies(sp.And(a >= 0, b >= 0), sp.expand(a * b) >= 0) for a, b in products)
-    rounds = any(sp.sympify(part).has(sp.floor, sp.ceiling) for part in (*given, goal))
+    rounds = any(sp.sympify(part).has(sp.floor, sp.ceiling) for part in (*formulas, goal))
     limit = FEW_RESOURCES if rounds else _RESOURCES
-    verdict, method, witness, note = decide(tuple(given), goal, hints, limit)
+    verdict, method, witness, note = decide(formulas, goal, hints, limit)
     return Step(
         label,
         goal,
         verdict,
         method,
-        tuple(given),
+        formulas,
         witness,
         note,
         latex,
         prover="lemma",
         products=tuple(products),
+        sources=sources,
     )
 
 
@@ -92,7 +99,9 @@ def _decide(
         return _undecided("not decided: Z3 is not installed (install regionlab[proofs])")
     import z3
 
-    formulas = [sp.sympify(part) for part in (*given, goal, *hints)]
+    written = [sp.sympify(part) for part in (*given, goal, *hints)]
+    formulas, numbers = abstracted(written)
+    count = len(given)
     symbols = sorted({s for part in formulas for s in part.free_symbols}, key=str)
     if len({symbol.name for symbol in symbols}) < len(symbols):  # Z3 knows them by name alone
         return _undecided("two different symbols share a name")
@@ -102,10 +111,10 @@ def _decide(
     solver = z3.Solver()
     solver.set("rlimit", limit)
     try:
-        signs = [to_z3(sign) for s in symbols for sign in _signs(s)]
-        premises = [*signs, *(to_z3(condition) for condition in given)]
-        solver.add(*premises, *(to_z3(hint) for hint in hints))
-        solver.add(z3.Not(to_z3(goal)))
+        known = [to_z3(sign) for s in symbols for sign in signs(s)]
+        premises = [*known, *(to_z3(condition) for condition in formulas[:count])]
+        solver.add(*premises, *(to_z3(hint) for hint in formulas[count + 1 :]))
+        solver.add(z3.Not(to_z3(formulas[count])))
     except ProofError as error:
         return _undecided(str(error))
     answer = solver.check()
@@ -115,7 +124,12 @@ def _decide(
         return Verdict.PROVED, _METHOD, None, ""
     if answer != z3.sat:
         return _undecided("Z3 found no proof within its limit")
-    values = counterexample(given, goal, symbols) or from_model(solver.model(), symbols)
+    own = sorted({s for part in written for s in part.free_symbols}, key=str)
+    values = counterexample(given, goal, own)
+    if values is None and numbers:
+        listed = ", ".join(str(number) for number in numbers)
+        return _undecided(f"it does not follow for all values of {listed}")
+    values = values or from_model(solver.model(), symbols)
     if values is not None and _is_counterexample(given, goal, values):
         witness = {str(symbol): str(value) for symbol, value in values.items()}
         return Verdict.REFUTED, "exact evaluation at the witness", witness, ""
@@ -133,28 +147,6 @@ def _contradict(premises: list[Any]) -> bool:
 
 def _undecided(note: str) -> Decision:
     return Verdict.OPEN, _METHOD, None, note
-
-
-def _signs(symbol: sp.Symbol) -> list[Boolean]:
-    """What a symbol's assumptions say, written so that SymPy does not evaluate it."""
-    least = sp.Integer(1 if symbol.is_integer else 0)
-    above, below = (sp.Ge, sp.Le) if symbol.is_integer else (sp.Gt, sp.Lt)
-    said: list[Boolean] = []
-    if symbol.is_positive:
-        said.append(above(symbol, least, evaluate=False))
-    elif symbol.is_negative:
-        said.append(below(symbol, -least, evaluate=False))
-    else:
-        if symbol.is_nonnegative:
-            said.append(sp.Ge(symbol, sp.Integer(0), evaluate=False))
-        if symbol.is_nonpositive:
-            said.append(sp.Le(symbol, sp.Integer(0), evaluate=False))
-        if symbol.is_nonzero:
-            said.append(sp.Ne(symbol, sp.Integer(0), evaluate=False))
-    if symbol.is_even is not None:
-        parity = sp.Mod(symbol, sp.Integer(2), evaluate=False)
-        said.append(sp.Eq(parity, sp.Integer(int(symbol.is_odd)), evaluate=False))
-    return said
 
 
 def _is_counterexample(given: tuple[Boolean, ...], goal: Boolean, values: Values) -> bool:

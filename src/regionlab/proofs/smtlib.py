@@ -1,20 +1,23 @@
 """Lemmas as SMT-LIB 2.6 scripts, to be decided by any solver.
 
-The text is printed from the SymPy formula and shares nothing with the bridge to Z3, so that a fault
-in either translation shows when two solvers are asked. A script asserts the signs of the symbols,
+The text is printed from the SymPy formula and shares with the bridge to Z3 what symbols assume and
+which parts are any numbers, nothing else, so that a fault in either translation shows when two
+solvers are asked. A script asserts the signs of the symbols,
 the hints, what is given and the negation of the goal: "unsat" means that the lemma holds.
 """
 
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 
 import sympy as sp
 from sympy.logic.boolalg import Boolean
 
 from regionlab.errors import ProofError
+from regionlab.proofs.opaque import abstracted
+from regionlab.proofs.signs import signs
 from regionlab.proofs.step import Step
 from regionlab.proofs.verdict import Verdict
 
@@ -72,8 +75,22 @@ def script(claim: str, number: int, step: Step) -> Script:
         f"expected answer: {expected}",
     ]
     lines = [*(f"; {' '.join(line.split())}" for line in heading), "(set-logic ALL)"]
+    step = _abstracted(step)
     lines += [*_declarations(_symbols(step)), *_assertions(step), "(check-sat)"]
     return Script(claim, number, step.label, expected, "\n".join(lines) + "\n")
+
+
+def _abstracted(step: Step) -> Step:
+    """The step about any numbers in place of what has no translation."""
+    factors = [sp.sympify(factor) for pair in step.products for factor in pair]
+    parts, _ = abstracted([*map(sp.sympify, step.given), sp.sympify(step.claim), *factors])
+    given, goal, rest = (
+        parts[: len(step.given)],
+        parts[len(step.given)],
+        parts[len(step.given) + 1 :],
+    )
+    pairs = tuple(zip(rest[::2], rest[1::2], strict=True))
+    return replace(step, given=given, claim=goal, products=pairs)
 
 
 def _symbols(step: Step) -> list[sp.Symbol]:
@@ -88,12 +105,9 @@ def _declarations(symbols: list[sp.Symbol]) -> Iterator[str]:
     for symbol in symbols:
         if not symbol.is_real:
             raise ProofError(f"{symbol} may not be a real number; declare it real or integer")
-        name, sort, zero = _name(symbol), *(("Int", "0") if symbol.is_integer else ("Real", "0.0"))
-        yield f"(declare-const {name} {sort})"
-        if symbol.is_positive:
-            yield f"(assert (> {name} {zero}))"
-        elif symbol.is_nonnegative:
-            yield f"(assert (>= {name} {zero}))"
+        yield f"(declare-const {_name(symbol)} {'Int' if symbol.is_integer else 'Real'})"
+        for sign in signs(symbol):
+            yield f"(assert {_formula(sign)})"
 
 
 def _assertions(step: Step) -> Iterator[str]:
