@@ -4,6 +4,8 @@ import re
 from inspect import signature
 from pathlib import Path
 
+import numpy as np
+
 from regionlab import Notion, count
 
 ROOT = Path(__file__).parents[1]
@@ -31,10 +33,15 @@ def test_the_shell_examples_are_commands(tmp_path, monkeypatch, capsys):
     from regionlab.cli import main
 
     monkeypatch.chdir(tmp_path)
+    for name, x in {"x": [0.5, 0.5], "low": [0, 0], "high": [1, 1]}.items():
+        np.save(f"{name}.npy", np.array(x))
+    bounds = "".join(f"(assert (<= 0 X_{k})) (assert (<= X_{k} 1))" for k in range(2))
+    inputs = "".join(f"(declare-const X_{k} Real)" for k in range(2))
+    Path("prop_1.vnnlib").write_text(inputs + bounds)
     commands = re.findall(
         r"^regionlab (construct|count|verify|bounds|mipbound)(.*)$", README, re.MULTILINE
     )
-    assert len(commands) == 7
+    assert len(commands) == 10
     for name, rest in commands:
         assert main([name, *rest.split("#")[0].split()]) == 0
     assert '"value": 16' in capsys.readouterr().out

@@ -54,13 +54,14 @@ def add(commands: Any) -> None:
 
 def _run(options: argparse.Namespace) -> None:
     from regionlab.bounds import most_regions_at_least, upper_bounds
+    from regionlab.domains import Box
 
     network, domain = read_question(options)
     start = time.perf_counter()
     coefficients = None
     if options.coefficients == "milp":
-        if options.whole_space:
-            raise BoundError("--coefficients milp needs a box; give --box LO HI")
+        if not isinstance(domain, Box):
+            raise BoundError(f"--coefficients milp needs a box, not {domain}; give --box LO HI")
         from regionlab.milp import milp_coefficients
 
         coefficients = milp_coefficients(network, domain)

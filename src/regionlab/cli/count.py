@@ -16,7 +16,7 @@ from regionlab.regions import Notion
 
 if TYPE_CHECKING:
     from regionlab.counting.running.run import Report
-    from regionlab.domains import Box, WholeSpace
+    from regionlab.domains import Domain
     from regionlab.networks import ReLUNetwork
 
 
@@ -108,7 +108,7 @@ def _run(options: argparse.Namespace) -> None:
 
 
 def _say_where_it_goes_on(
-    options: argparse.Namespace, network: "ReLUNetwork", domain: "Box | WholeSpace"
+    options: argparse.Namespace, network: "ReLUNetwork", domain: "Domain"
 ) -> None:
     """One line on standard error, if the checkpoint is there."""
     from regionlab.counting.running.checkpoint import CheckpointFile

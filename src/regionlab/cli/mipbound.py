@@ -73,12 +73,13 @@ def add(commands: Any) -> None:
 
 
 def _run(options: argparse.Namespace) -> None:
+    from regionlab.domains import Box
     from regionlab.errors import BoundError
     from regionlab.milp import mipbound
 
     network, domain = read_question(options)
-    if options.whole_space:
-        raise BoundError("mipbound needs a box; give --box LO HI")
+    if not isinstance(domain, Box):
+        raise BoundError(f"mipbound needs a box, not {domain}; give --box LO HI")
     with _progress(options.progress) as report:
         result = mipbound(
             network,

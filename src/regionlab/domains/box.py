@@ -58,6 +58,18 @@ class Box:
         low, high = coordinate(lower, "the lower bound"), coordinate(upper, "the upper bound")
         return cls((low,) * size, (high,) * size)
 
+    @classmethod
+    def around(cls, center: Sequence[Any], radius: Any) -> "Box":
+        """All points that differ from `center` by at most `radius` > 0 in every coordinate.
+
+        >>> str(Box.around(["1/2", 3], "0.1"))
+        '[2/5, 3/5] x [29/10, 31/10]'
+        """
+        middle, reach = coordinates(center, "center"), coordinate(radius, "the radius")
+        if reach <= 0:
+            raise DomainError(f"the radius is {shown(reach)}; give a number > 0")
+        return cls([value - reach for value in middle], [value + reach for value in middle])
+
     @property
     def dimension(self) -> int:
         """The number of coordinates."""
