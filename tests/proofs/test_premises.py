@@ -9,6 +9,7 @@ from regionlab.errors import ProofError
 from regionlab.proofs import (
     Claim,
     Hypotheses,
+    Ledger,
     Premise,
     Verdict,
     definition,
@@ -233,3 +234,53 @@ def test_a_conclusion_that_is_true_by_itself_says_nothing():
     result = claim([lemma("positive", [], n >= 1)], [n >= 1])
     assert result.verdict is Verdict.OPEN
     assert "evaluate=False" in result.steps[-1].note
+
+
+def test_a_premise_of_another_step_than_the_claims_is_none():
+    said = premise("anybody sees it", size(n) >= 2)
+    sourced = lemma("bound", [said], size(n) >= 2)
+    supposed = lemma("bound", [size(n) >= 2], size(n) >= 2)
+    assert claim([supposed, lemma("use", [sourced.so], size(n) >= 2)], [size(n) >= 2]).verdict is (
+        Verdict.OPEN
+    )
+
+
+def test_a_false_claim_below_is_not_hidden_by_a_true_one_of_its_name():
+    true = claim([lemma("s", [], n + m >= 2)], [n + m >= 2])
+    false = claim([lemma("s", [], n + m >= 3)], [n + m >= 3])
+    use = lemma("use", [false.so], n + m >= 3)
+    assert claim([use], [n + m >= 3], rests_on=(true,)).verdict is Verdict.OPEN
+
+
+def test_a_premise_about_parameters_is_not_a_hidden_assumption():
+    first = lemma("bound", [a >= 5], a >= 2)
+    assumes = Hypotheses((a,), (a >= 5,))
+    used = lemma("use", [first.so], a + 1 >= 3)
+    assert claim([first, used], assumes=assumes).steps[1].verdict is not Verdict.PROVED
+    used = lemma("use", [a >= 5, first.so], a + 1 >= 3)
+    assert claim([first, used], [a + 1 >= 3], assumes=assumes).verdict is Verdict.PROVED
+    assert claim([first, used], assumes=Hypotheses((a,), ())).verdict is Verdict.OPEN
+
+
+def test_a_definition_has_the_sign_that_is_declared():
+    with pytest.raises(ProofError, match="declared positive"):
+        definition("less", sp.Eq(size(n), n - 1))
+    with pytest.raises(ProofError, match="declared integer"):
+        definition("half", sp.Eq(size(n), n / 2))
+    assert definition("a power", sp.Eq(size(n), 3 ** (n * (m - 1)))).is_shown
+
+
+def test_a_name_is_defined_once():
+    def with_(*equations):
+        given = [definition("it", equation) for equation in equations]
+        return claim([lemma("s", [*given], n + m >= 2)], [n + m >= 2])
+
+    one = sp.Eq(size(n), 2**n)
+    recursive = (sp.Eq(size(1), 3), sp.Eq(size(n + 1), 3 * size(n)))
+    Ledger([with_(*recursive)])
+    Ledger([with_(one, sp.Eq(size(m), 2**m))])
+    for others in ((sp.Eq(size(n), n),), recursive, (sp.Eq(size(2), 5),)):
+        with pytest.raises(ProofError, match="defined twice"):
+            Ledger([with_(one, *others)])
+        with pytest.raises(ProofError, match="defined twice"):
+            Ledger([with_(one), replace(with_(*others), identifier="d")])

@@ -10,6 +10,7 @@ from sympy.logic.boolalg import Boolean
 
 from regionlab.errors import ProofError
 from regionlab.proofs.conclusion import audited, filled, needed
+from regionlab.proofs.definitions import defined
 from regionlab.proofs.digest import canonical, digest
 from regionlab.proofs.hypotheses import Hypotheses
 from regionlab.proofs.premise import Premise, Values, instance, parted, supposing
@@ -55,15 +56,15 @@ class Claim:
     def __post_init__(self) -> None:
         steps = self.steps
         if self.assumes is not None:
-            steps = tuple(self.assumes.audited(step) for step in steps)
+            steps = tuple(self.assumes.audited(step, bool(self.concludes)) for step in steps)
         steps = audited(steps, self.concludes, self.assumes)
         object.__setattr__(self, "steps", steps)
         object.__setattr__(self, "statement", filled(self.statement, self.concludes))
-        below = {claim.identifier: claim for claim in self.rests_on}
+        below = list(self.rests_on)
         for premise in (p for step in steps for p in step.premises):
-            if isinstance(premise.origin, Claim):
-                below.setdefault(premise.origin.identifier, premise.origin)
-        object.__setattr__(self, "rests_on", tuple(below.values()))
+            if isinstance(premise.origin, Claim) and premise.origin not in below:
+                below.append(premise.origin)
+        object.__setattr__(self, "rests_on", tuple(below))
 
     @cached_property
     def verdict(self) -> Verdict:
@@ -124,8 +125,7 @@ class Claim:
     @property
     def definitions(self) -> tuple[Premise, ...]:
         """The definitions that its steps use, each once."""
-        found = [p for step in self.steps for p in step.premises if p.kind == "definition"]
-        return tuple(dict.fromkeys(found))
+        return defined(self.steps)
 
     @property
     def named(self) -> str:

@@ -12,6 +12,7 @@ from regionlab.proofs.premise import parted
 from regionlab.proofs.step import Step
 from regionlab.proofs.verdict import Verdict
 
+_LABEL = "what is concluded is shown"
 _METHOD = "comparison with what the steps show"
 
 
@@ -27,14 +28,12 @@ def audited(
     """
     checked: list[Step] = []
     for step in steps:
-        if step.method != _METHOD:
+        if (step.label, step.method) != (_LABEL, _METHOD):
             checked.append(_sourced(step, checked))
     for conclusion in concludes:
         lacking = _lacking(conclusion, checked, assumes)
         if lacking is not None:
-            checked.append(
-                Step("what is concluded is shown", conclusion, Verdict.OPEN, _METHOD, note=lacking)
-            )
+            checked.append(Step(_LABEL, conclusion, Verdict.OPEN, _METHOD, note=lacking))
     return tuple(checked)
 
 
@@ -55,11 +54,9 @@ def _sourced(step: Step, before: Sequence[Step]) -> Step:
 
 def _same(origin: object, step: Step) -> bool:
     """Whether the steps show the same; a note or a verdict may have been added since."""
-    return isinstance(origin, Step) and (origin.label, origin.claim, origin.given) == (
-        step.label,
-        step.claim,
-        step.given,
-    )
+    if not isinstance(origin, Step) or (origin.label, origin.claim) != (step.label, step.claim):
+        return False
+    return origin.given == step.given and origin.supposed == step.supposed
 
 
 def _lacking(conclusion: Boolean, steps: Sequence[Step], assumes: Hypotheses | None) -> str | None:
@@ -80,7 +77,8 @@ def shown_by(conclusion: Boolean, steps: Sequence[Step], assumes: Hypotheses | N
     """The last step that shows the conclusion, supposing no more than it says; None if none."""
     conditions, goal = parted(conclusion)
     for step in reversed(steps):
-        if step.claim == goal and not _beyond(step, conditions, assumes):
+        alike = step.claim == goal and not _beyond(step, conditions, assumes)
+        if alike or step.shows() == conclusion:
             return step
     return None
 

@@ -23,14 +23,18 @@ class Hypotheses:
     parameters: tuple[sp.Symbol, ...] = ()
     conditions: tuple[Boolean, ...] = ()
 
-    def hidden_in(self, step: Step) -> tuple[str, ...]:
-        """What `step` takes for granted about the parameters beyond these hypotheses, in words."""
+    def hidden_in(self, step: Step, concluded: bool = False) -> tuple[str, ...]:
+        """What `step` takes for granted about the parameters beyond these hypotheses, in words.
+
+        Where the claim is `concluded`, formula by formula, a condition that is supposed is a part
+        of what the step shows, and hides nothing.
+        """
         parts = [sp.sympify(part) for part in (step.claim, *step.given)]
         symbols = {s for part in parts for s in part.free_symbols if s.is_Symbol}
         named = {parameter.name: parameter for parameter in self.parameters}
         impostors = [s for s in symbols if s.name in named and s != named[s.name]]
         hidden = [f"{s} is {_kind(s)}" for s in sorted(impostors, key=str)]
-        for condition in step.given:
+        for condition in () if concluded else step.supposed:
             about = sp.sympify(condition).free_symbols
             if about <= set(self.parameters) and not self.imply(condition):
                 hidden.append(str(condition))
@@ -50,12 +54,12 @@ class Hypotheses:
         known = [e for c in self.conditions if (e := _as_nonnegative(c)) is not None]
         return any(is_nonnegative(wanted - part) for part in (sp.Integer(0), *known))
 
-    def audited(self, step: Step) -> Step:
+    def audited(self, step: Step, concluded: bool = False) -> Step:
         """The step as it is, or failed (OPEN) with a note if it has a hidden assumption.
 
         A step with a witness stays refuted: assuming more only makes a statement weaker.
         """
-        hidden = self.hidden_in(step)
+        hidden = self.hidden_in(step, concluded)
         if not hidden or step.verdict is Verdict.REFUTED:
             return step
         note = f"hidden assumption: {', '.join(hidden)} is not among the hypotheses"

@@ -7,6 +7,7 @@ from typing import Any
 
 from regionlab.errors import ProofError
 from regionlab.proofs.claim import Claim
+from regionlab.proofs.definitions import conflicts
 from regionlab.proofs.digest import digest
 from regionlab.proofs.verdict import Verdict
 
@@ -16,7 +17,7 @@ class Ledger:
 
     Raises ProofError if an identifier occurs twice, if a claim rests on one that is not in the
     ledger, or on one that differs from the claim of that name in the ledger, or if it repairs a
-    claim that is not there or that holds.
+    claim that is not there or that holds, or if a name is defined in two ways.
     """
 
     def __init__(self, claims: Iterable[Claim]) -> None:
@@ -42,6 +43,10 @@ class Ledger:
                 broken = self.claims.get(name)
                 if broken is None or broken.verdict not in (Verdict.REFUTED, Verdict.OPEN):
                     raise ProofError(f"{claim.identifier} repairs {name}, which is not refuted")
+
+        definitions = [d for claim in self.claims.values() for d in claim.definitions]
+        for one, other in conflicts(list(dict.fromkeys(definitions))):
+            raise ProofError(f"one name is defined twice: {one.formula} and {other.formula}")
 
     @property
     def edges(self) -> list[tuple[str, str]]:

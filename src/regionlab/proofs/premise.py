@@ -71,7 +71,8 @@ def definition(text: str, formula: Boolean) -> Premise:
     """A formula that holds because it says what a name in it means.
 
     Raises ProofError unless it defines one: it must be an equation whose left side is a function
-    without a meaning of its own, or such an equation under conditions.
+    without a meaning of its own, or such an equation under conditions; and where the function is
+    declared an integer, or to have a sign, SymPy must see this of the right side.
     """
     formula = sp.sympify(formula)
     equation = formula.args[1] if isinstance(formula, sp.Implies) else formula
@@ -80,7 +81,31 @@ def definition(text: str, formula: Boolean) -> Premise:
             f"{formula} defines nothing: a definition is an equation whose left side is a "
             "function of SymPy's kind Function('name')(...)"
         )
+    unseen = _unseen(equation.lhs, equation.rhs)
+    if unseen:
+        raise ProofError(
+            f"{equation.lhs} is declared {unseen}, which SymPy does not see of {equation.rhs}; "
+            "declare the function as less"
+        )
     return Premise(formula, "definition", _said(text))
+
+
+_DECLARED = ("integer", "positive", "nonnegative", "negative", "nonpositive", "even", "odd", "real")
+
+
+def _unseen(left: sp.Expr, right: sp.Expr) -> str:
+    """What is declared of the left side and cannot be seen of the right side; nothing if all is."""
+    least = {
+        s: sp.Dummy(integer=True, nonnegative=True) + 1
+        for s in right.free_symbols
+        if s.is_integer and s.is_positive
+    }
+    shifted = right.subs(least)
+    for kind in _DECLARED:
+        seen = any(getattr(side, f"is_{kind}") for side in (right, shifted, sp.expand(shifted)))
+        if getattr(left, f"is_{kind}") and not seen:
+            return kind
+    return ""
 
 
 def is_named(expression: sp.Basic) -> bool:
