@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 import sympy as sp
 
-from regionlab.proofs import Claim, Verdict, identity, lemma
+from regionlab.proofs import Claim, Verdict, definition, identity, lemma
 from regionlab.proofs.residues import PRIME, tried
 from regionlab.proofs.second_opinion import Agreement, second_opinion
 
@@ -110,3 +110,17 @@ def test_without_cvc5_a_lemma_has_no_answer_and_says_how(monkeypatch):
     found = opinion(lemma("", [], 2 * q >= 2), Verdict.PROVED)
     assert found.agreement is Agreement.NO_ANSWER
     assert found.said == "cvc5 is not installed (install regionlab[second-opinion])"
+
+
+def test_equations_that_are_given_and_named_functions_are_read():
+    size = sp.Function("size", integer=True, positive=True)
+    given = [definition("one more", sp.Eq(size(q + 1), 3 * size(q))), sp.Eq(size(q), 3**q)]
+    step = identity("", size(q + 1), 3 ** (q + 1), given)
+    assert step.verdict is Verdict.PROVED
+    assert opinion(step).agreement is Agreement.TRIED
+    false = identity("", size(q + 1), 3 ** (q + 1) + 1, given)
+    assert opinion(false, Verdict.PROVED).agreement is Agreement.DISAGREES
+    bound = lemma("", [given[0], size(q) >= 2], size(q + 1) >= 6)
+    assert bound.verdict is Verdict.PROVED
+    pytest.importorskip("cvc5")
+    assert opinion(bound).agreement is Agreement.AGREES

@@ -13,25 +13,28 @@ from regionlab.proofs.premise import is_named
 
 
 def abstracted(
-    parts: Sequence[sp.Basic],
+    parts: Sequence[sp.Basic], powers: bool = True
 ) -> tuple[tuple[sp.Basic, ...], dict[sp.Basic, sp.Symbol]]:
-    """The parts with symbols in place of what is opaque, and the symbol of each opaque part."""
+    """The parts with symbols in place of what is opaque, and the symbol of each opaque part.
+
+    Powers are left as they are where the prover reads them: `powers` is False.
+    """
     found = {
         piece
         for part in parts
         for piece in sp.preorder_traversal(part)
-        if isinstance(piece, sp.Basic) and _is_opaque(piece)
+        if isinstance(piece, sp.Basic) and _is_opaque(piece, powers)
     }
     names = {piece: _symbol(piece) for piece in sorted(found, key=str)}
     return tuple(part.xreplace(names) for part in parts), names
 
 
-def _is_opaque(piece: sp.Basic) -> bool:
+def _is_opaque(piece: sp.Basic, powers: bool) -> bool:
     if not piece.is_real:
         return False
     if is_named(piece):
         return True
-    symbolic = isinstance(piece, sp.Pow) and not piece.exp.is_number
+    symbolic = powers and isinstance(piece, sp.Pow) and not piece.exp.is_number
     return symbolic and not (piece.base == -1 and bool(piece.exp.is_integer))
 
 

@@ -11,8 +11,10 @@ import sympy as sp
 from regionlab.errors import MissingDependencyError, ProofError
 from regionlab.proofs.claim import Claim
 from regionlab.proofs.cvc5_bridge import answer
+from regionlab.proofs.opaque import abstracted
 from regionlab.proofs.polynomials import expanded
 from regionlab.proofs.residues import tried
+from regionlab.proofs.rewriting import rewritten
 from regionlab.proofs.smtlib import script
 from regionlab.proofs.step import Step
 from regionlab.proofs.verdict import Verdict
@@ -126,7 +128,8 @@ def _identity(claim: str, number: int, step: Step) -> _Found:
         import flint  # noqa: F401
     except ImportError:
         raise MissingDependencyError("python-flint is not installed") from None
-    lhs, rhs = sp.sympify(step.lhs), sp.sympify(step.rhs)
+    lhs, rhs = (rewritten(sp.sympify(side), step.given) for side in (step.lhs, step.rhs))
+    (lhs, rhs), _ = abstracted((lhs, rhs), powers=False)
     equations = [c for c in step.given if isinstance(c, sp.Eq)]
     fixed = {c.lhs: c.rhs for c in equations if c.lhs.is_Symbol and c.rhs.is_Rational}
     try:
