@@ -12,6 +12,7 @@ from regionlab.claims.registry import REGISTERED
 from regionlab.proofs import Claim, Ledger
 
 READING_ORDER: tuple[tuple[str, str], ...] = (
+    ("general", "grid boxes"),
     (
         "nakahara",
         """

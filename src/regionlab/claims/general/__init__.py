@@ -1,0 +1,1 @@
+"""General lemmas that claims of several papers rest on."""

@@ -1,0 +1,141 @@
+"""Linear regions of f(x_1) + ... + f(x_n0) on the cube, for a fold f of [0, 1] in P equal pieces.
+
+f is affine on piece t, (t - 1)/P <= x <= t/P. So the sum is affine on the boxes of a grid, and its
+gradient jumps where the slope of f does: `grids` says what its linear regions are.
+
+f stands for a name such as Function("zigzag")(P), which has no value and stands for one function
+only: slope(f, t) may be defined once.
+"""
+
+import sympy as sp
+
+from regionlab.claims.general.shared.grids import P, jump, parts, t
+from regionlab.constructions.indices import j, n0
+from regionlab.errors import ProofError
+from regionlab.proofs import Claim, Premise, Step, definition, identity, induction, lemma, supposing
+
+f = sp.Symbol("f")
+"""The name of a function of one variable; it only stands in named functions."""
+
+slope = sp.Function("slope", real=True)
+"""slope(f, t): the slope of f on piece t."""
+
+intervals = sp.Function("intervals", integer=True, positive=True)
+"""intervals(f, t): linear regions of f on its first t pieces."""
+
+regions = sp.Function("R", integer=True, positive=True)
+"""R(f, P, n0): linear regions of f(x_1) + ... + f(x_n0) on [0, 1]^n0, f affine on P pieces."""
+
+sum_of = sp.Function("sum_of")
+"""sum_of(f): the name of f(x_1) + ... + f(x_n0)."""
+
+
+def first_interval(fold: sp.Expr = f) -> Premise:
+    """One piece is one linear region."""
+    return definition("one piece is one linear region", sp.Eq(intervals(fold, 1), 1))
+
+
+def next_interval(fold: sp.Expr = f) -> tuple[Premise, Premise]:
+    """A piece more: one linear region with the piece before if the slopes agree."""
+    before, after = slope(fold, t), slope(fold, t + 1)
+    up_to, one_more = intervals(fold, t), intervals(fold, t + 1)
+    return (
+        definition(
+            "pieces that meet are in one linear region if their slopes agree",
+            supposing([sp.Eq(after, before)], sp.Eq(one_more, up_to)),
+        ),
+        definition(
+            "pieces that meet are in two linear regions if their slopes differ",
+            supposing([sp.Ne(after, before)], sp.Eq(one_more, up_to + 1)),
+        ),
+    )
+
+
+def gradient(coordinate: sp.Expr = j) -> Premise:
+    """The derivative of the sum along any coordinate is the slope of f there."""
+    return definition(
+        "along each coordinate the derivative of the sum is that of f",
+        sp.Eq(jump(sum_of(f), coordinate, t), slope(f, t + 1) - slope(f, t)),
+    )
+
+
+def counted(number: sp.Expr = n0) -> Premise:
+    """Linear regions of the sum: boxes joined over a facet where the gradients agree."""
+    return definition(
+        "boxes that share a facet are in one linear region exactly if the gradients agree",
+        sp.Eq(regions(f, P, number), parts(sum_of(f), P, number)),
+    )
+
+
+def regions_of_sum(
+    boxes: Claim, fold: sp.Expr, piece: Step, x: sp.Symbol, pieces: sp.Expr
+) -> tuple[Step, ...]:
+    """Steps from the pieces of a fold to Eq(R(fold, pieces, n0), pieces**n0), which is the last.
+
+    `boxes` is the claim general-boxes. `piece` shows f(x) = a formula in x and t, supposing nothing
+    but t - 1 <= pieces x, pieces x <= t and t <= pieces: what f is on piece t. The steps show that
+    it is affine there, and that slopes of neighbours differ.
+
+    Raises ProofError if `piece` shows no equation or supposes anything else.
+    """
+    here = (t - 1 <= pieces * x, pieces * x <= t, t <= pieces)
+    beyond = [c for c in piece.supposed if c not in here and c != sp.true]
+    if not isinstance(piece.claim, sp.Eq) or beyond:
+        raise ProofError(
+            f"{piece.label!r} does not say what {fold} is on piece t: it supposes {beyond}"
+            if beyond
+            else f"{piece.label!r} is no equation"
+        )
+    value = piece.claim.lhs
+    low, high = (t - 1) / pieces, t / pieces
+    start, end = value.subs(x, low), value.subs(x, high)
+    rise = definition(
+        f"the slope of x ↦ {value} on piece t: its rise over its length",
+        sp.Eq(slope(fold, t), pieces * (end - start)),
+    )
+    line = piece.claim.rhs
+    sloped = identity(
+        f"{fold}: the slope on piece t",
+        slope(fold, t),
+        sp.expand(pieces * (line.subs(x, high) - line.subs(x, low))),
+        [t <= pieces, rise, piece.at({x: low}), piece.at({x: high})],
+    )
+    affine = identity(
+        f"{fold} is affine on piece t",
+        value,
+        start + slope(fold, t) * (x - low),
+        [*here, piece.so, piece.at({x: low}), sloped.so],
+    )
+    return (sloped, affine, *_counted(boxes, fold, pieces, sloped, affine))
+
+
+def _counted(
+    boxes: Claim, fold: sp.Expr, pieces: sp.Expr, sloped: Step, affine: Step
+) -> tuple[Step, ...]:
+    differ = lemma(
+        f"{fold}: slopes of neighbouring pieces differ",
+        [t + 1 <= pieces, sloped.so, sloped.at({t: t + 1})],
+        sp.Ne(slope(fold, t + 1), slope(fold, t)),
+    )
+    statement = supposing([t <= pieces], sp.Eq(intervals(fold, t), t, evaluate=False))
+    following = supposing([t + 1 <= pieces], sp.Eq(intervals(fold, t + 1), t + 1, evaluate=False))
+    base = lemma(
+        f"{fold}: one piece is one linear region",
+        [first_interval(fold)],
+        sp.Eq(intervals(fold, 1), 1),
+    )
+    step = lemma(
+        f"{fold}: one piece more is one linear region more",
+        [statement, differ.so, *next_interval(fold)],
+        following,
+    )
+    whole = induction(
+        f"{fold}: the pieces are the linear regions", statement, t, base=base, step=step
+    )
+    cube = identity(
+        f"{fold}: the boxes are the linear regions of the sum",
+        regions(fold, pieces, n0),
+        pieces**n0,
+        [boxes.at({f: fold, P: pieces}), whole.at({t: pieces}), affine.so],
+    )
+    return differ, base, step, whole, cube

@@ -1,0 +1,1 @@
+"""One file a lemma: what is claimed and what decides it."""
