@@ -2,7 +2,10 @@
 
 import errno
 import os
+import re
 import stat
+import subprocess
+import sys
 
 import pytest
 
@@ -108,3 +111,18 @@ def test_a_name_that_is_too_long_is_the_same_error(tmp_path):
     with pytest.raises(DataError, match="cannot be written"):
         write_atomically(tmp_path / ("x" * 300), b"", DataError)
     assert not [*tmp_path.iterdir()]
+
+
+def test_a_process_that_is_killed_leaves_the_target_and_a_file_that_is_named_after_it(target):
+    code = (
+        "import os, signal, sys; from pathlib import Path\n"
+        "from regionlab.atomic_files import atomic_file\n"
+        "with atomic_file(Path(sys.argv[1]), OSError) as stream:\n"
+        "    stream.write(b'half'); stream.flush(); os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    subprocess.run([sys.executable, "-c", code, str(target)], check=False)
+    (left,) = (path for path in target.parent.iterdir() if path != target)
+    assert target.read_bytes() == b"an older file"
+    assert re.fullmatch(r"\.file\.\w+\.part", left.name)
+    write_atomically(target, b"new", DataError)  # what is left is in nobody's way
+    assert target.read_bytes() == b"new"

@@ -17,13 +17,16 @@ def atomic_file(
     """A stream whose content is at `path` once the block has ended well; until then nothing is.
 
     The content goes into a temporary file in the same folder, which takes the place of `path` in
-    one step. Whatever ends the block early leaves `path` as it was, and no temporary file.
+    one step. Whatever ends the block early leaves `path` as it was, and no temporary file; only a
+    process that is killed outright leaves one, hidden and named after `path`, .NAME.*.part.
     Raises `error` if `path` is there and no ordinary file, or if it cannot be written.
     """
     try:
         if path.exists() and not path.is_file():
             raise error(f"{path} is no ordinary file; name a file to write to")
-        handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
+        handle, temporary = tempfile.mkstemp(
+            dir=path.parent, prefix=f".{path.name[:100]}.", suffix=".part"
+        )
         try:
             with os.fdopen(handle, "wb") as stream:
                 yield stream

@@ -92,6 +92,11 @@ def test_a_bound_is_taken_as_written(montufar_file, capsys):
             "the confidence has more than 1000 digits",
         ),
         (["construct", "montufar", "--inputs", "3", "--width", "2", "--depth", "2"], "p = 0"),
+        (
+            ["construct", "ternary", "--inputs", "2", "--width", "6", "--depth", "1000000"],
+            "1000000 layers of width 6 would take about 2.3 GB of memory; choose a depth of",
+        ),
+        (["sweep", "--nets", "nowhere"], "no folder nowhere; the 210 networks come with"),
         (["claims", "fermat"], "there is no claim 'fermat'"),
     ],
 )

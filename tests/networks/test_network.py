@@ -172,3 +172,9 @@ def test_the_digits_that_float64_does_not_hold_count():
     assert exactly == 1 + Fraction(*np.finfo(np.longdouble).eps.as_integer_ratio())
     above = ReLUNetwork([Layer([[1]], [-1])])
     assert above.pattern(np.array([[close]])).tolist() == [[True]]
+
+
+def test_a_deep_network_is_one_short_line():
+    deep = ReLUNetwork([Layer([[1]], [0])] * 5000)
+    assert str(deep) == "1 -> 1 -> 1 -> 1 -> ... -> 1 (5000 layers)"
+    assert str(deep[:2]) == "1 -> 1 -> 1 (RR)"

@@ -2,12 +2,17 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Iterator
 from difflib import get_close_matches
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from regionlab.errors import RegionlabError
+
+if TYPE_CHECKING:
+    from regionlab.proofs import Ledger
 
 
 def add(commands: Any) -> None:
@@ -55,9 +60,33 @@ def _run(options: argparse.Namespace) -> int:
         return 0
     if len(options.claim) > 1:
         raise RegionlabError("name one claim, or none for all of them")
-    shown = CLAIMS[options.claim[0]]() if options.claim else ledger()
-    print(json.dumps(shown.as_json(), ensure_ascii=False) if options.json else shown)
+    if options.claim:
+        _print(CLAIMS[options.claim[0]](), options.json)
+    else:
+        whole = ledger()
+        _print(whole, options.json)
+        _say_what_is_missing(whole, options.json)
     return 0
+
+
+def _print(shown: Any, as_json: bool) -> None:
+    print(json.dumps(shown.as_json(), ensure_ascii=False) if as_json else shown)
+
+
+def _say_what_is_missing(ledger: "Ledger", as_json: bool) -> None:
+    """One line, after the ledger or on standard error, if claims are open for want of Z3."""
+    if find_spec("z3") is not None:
+        return
+    unsettled = [
+        claim
+        for claim in ledger.claims.values()
+        if any("Z3 is not installed" in step.note for step in claim.broken)
+    ]
+    print(
+        f"regionlab: {len(unsettled)} of the open claims are open because Z3 is not installed; "
+        "pip install 'regionlab[proofs]' and run this again",
+        file=sys.stderr if as_json else sys.stdout,
+    )
 
 
 def _second_opinion(claims: Iterator[Any], as_json: bool) -> int:

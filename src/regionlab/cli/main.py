@@ -12,6 +12,7 @@ from typing import NoReturn
 
 from regionlab import __version__
 from regionlab.cli import bounds, claims, completion, construct, count, mipbound, sweep, verify
+from regionlab.cli.stopping import stoppable
 from regionlab.errors import RegionlabError
 
 _COMMANDS = (count, bounds, mipbound, verify, sweep, construct, claims, completion)
@@ -21,14 +22,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status.
 
     It is 0, or what the command says (1 if two provers disagree), or 2 after an error and 130 after
-    an interrupt, explained in one line.
+    an interrupt or SIGTERM, explained in one line.
     """
     try:
-        parser = _parser()
-        completion.complete(parser)
-        options = parser.parse_args(arguments)
-        status = options.run(options) or 0
-        sys.stdout.flush()
+        with stoppable():
+            parser = _parser()
+            completion.complete(parser)
+            options = parser.parse_args(arguments)
+            status = options.run(options) or 0
+            sys.stdout.flush()
     except RegionlabError as error:
         print(f"regionlab: {error}", file=sys.stderr)
         return 2

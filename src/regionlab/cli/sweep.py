@@ -1,10 +1,7 @@
 """`regionlab sweep`: run the experiments on a grid of networks, into one record a network."""
 
 import argparse
-import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -60,9 +57,15 @@ def _run(options: argparse.Namespace) -> None:
         options.workers,
         options.limit,
     )
+    if not sweep.source.is_dir():
+        raise DataError(
+            f"there is no folder {sweep.source}; the 210 networks come with the repository and the "
+            "sdist: run sweep there, name another folder with --nets, or train them with "
+            f"python -m regionlab.experiments.train {sweep.source}"
+        )
     jobs = plan(sweep)
     failed = 0
-    with _stoppable(), tqdm(total=len(jobs), unit="part", desc="sweep", disable=None) as bar:
+    with tqdm(total=len(jobs), unit="part", desc="sweep", disable=None) as bar:
         for done in run(sweep, jobs):
             bar.update()
             bar.set_postfix_str(f"{done.job.net.name} {done.job.task.part}")
@@ -76,17 +79,3 @@ def _run(options: argparse.Namespace) -> None:
     print(f"{len(jobs) - failed} parts run, {there} were there, in {sweep.out}")
     if failed:
         raise DataError(f"{failed} parts failed, for the reasons above; the others are kept")
-
-
-@contextmanager
-def _stoppable() -> Iterator[None]:
-    """A request to end (SIGTERM) is taken like Ctrl-C: counts leave their checkpoints."""
-
-    def stop(*_: Any) -> None:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, stop)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)

@@ -23,6 +23,12 @@ from regionlab.networks import Layer, ReLUNetwork
 MOST_ENTRIES = 10**8
 """The largest weight matrix that is built, in entries."""
 
+MOST_LAYERS = 20_000
+"""The deepest network that is built: a few seconds."""
+
+_BYTES_A_LAYER = 2000
+"""What a layer takes beside its numbers, roughly."""
+
 
 def montufar(inputs: int, width: int, depth: int, outputs: int = 1) -> ReLUNetwork:
     """The integer network (5)-(7) with p = floor(width / inputs).
@@ -148,13 +154,19 @@ def positive(value: Any, name: str) -> int:
 
 
 def checked(inputs: Any, width: Any, depth: Any, outputs: Any) -> tuple[int, int, int, int]:
-    """The four shape parameters of both theorems, each an integer >= 1."""
+    """The four shape parameters of both theorems, each an integer >= 1, and not too large."""
     n0, n = positive(inputs, "inputs"), positive(width, "width")
     L, nL = positive(depth, "depth"), positive(outputs, "outputs")
     if max(n * n, n * n0, n * nL, n0 * nL) > MOST_ENTRIES:
         raise ConstructionError(
             f"{n0} inputs, width {n} and {nL} outputs make matrices of more than {MOST_ENTRIES} "
             "entries; choose smaller ones"
+        )
+    if L > MOST_LAYERS:
+        size = L * (8 * n * (n + 1) + _BYTES_A_LAYER) / 1e9
+        raise ConstructionError(
+            f"{L} layers of width {n} would take about {size:.1f} GB of memory; choose a depth of "
+            f"at most {MOST_LAYERS}"
         )
     return n0, n, L, nL
 

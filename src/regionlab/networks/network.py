@@ -22,6 +22,9 @@ Pattern = tuple[tuple[bool, ...], ...]
 """One tuple per layer that is not linear, one entry per unit: True where the pre-activation is > 0.
 """
 
+_LISTED = 40
+"""So many layers are printed one by one."""
+
 
 @dataclass(frozen=True)
 class ReLUNetwork:
@@ -237,6 +240,10 @@ class ReLUNetwork:
         return ReLUNetwork([*self.layers[:-1], Layer(last.weight, last.bias, activation)])
 
     def __str__(self) -> str:
+        depth = len(self.layers)
+        if depth > _LISTED:
+            first = " -> ".join(map(str, self.widths[:4]))
+            return f"{first} -> ... -> {self.widths[-1]} ({depth} layers)"
         widths = " -> ".join(map(str, self.widths))
         return f"{widths} ({''.join(layer.activation[0].upper() for layer in self.layers)})"
 

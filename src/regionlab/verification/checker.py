@@ -75,7 +75,10 @@ def verify(network: str | os.PathLike[str], certificate: str | os.PathLike[str])
     """
     for path, what in ((network, "network"), (certificate, "certificate")):
         if not isinstance(path, str | os.PathLike):
-            raise CertificateError(f"the {what} is {kind_of(path)}; give the name of a file")
+            raise CertificateError(
+                f"the {what} is {kind_of(path)}; give the name of a file, as save_network and "
+                "write_certificate write it"
+            )
     with Lines(certificate) as lines:
         return _Check(network, lines).run()
 
