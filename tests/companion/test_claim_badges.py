@@ -90,7 +90,22 @@ def test_a_badge_shows_the_verdict_and_leads_to_the_entry(tmp_path):
     entries = (tmp_path / "html" / "ledger.html").read_text()
     assert 'id="claim-wrong"' in entries
     assert "3 claims" in page
-    assert "2 proved" in page
+    assert "2 proved in words" in page
+
+
+def test_badges_that_stand_together_say_whose_they_are(tmp_path):
+    text = "# Page\n\n{claim}`right` and {claim}`wrong`\n\nAlone {claim}`above` here.\n"
+    _, page = build(tmp_path, text, toy_ledger())
+    names = re.findall(r'class="claim-name">\s*([^<]*)<', page)
+    assert names == ["Right", "Wrong |x|"]
+
+
+def test_a_page_prints_the_statement_of_the_claim(tmp_path):
+    text = "# Page\n\n```{claim-statement} right\n```\n\n```{claim-statement} fermat\n```\n"
+    warnings, page = build(tmp_path, text, toy_ledger())
+    assert "there is no claim 'fermat'" in warnings
+    assert "claim-statement" in page
+    assert r"\(1 = 1\)" in page
 
 
 def test_a_claim_that_does_not_exist_is_a_warning_and_so_a_build_error(tmp_path):

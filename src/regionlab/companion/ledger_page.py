@@ -9,10 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from regionlab.proofs import Claim, Ledger, Step, Verdict
 from regionlab.proofs.render import steps_html
+from regionlab.proofs.verdict import STANDINGS
 
 PAGE = "ledger"
 RECORD = "claims.json"
-"""Verdict and label of each claim, for the badges (see `sphinx_claims`)."""
+"""What the badges and the statements on pages show of each claim (see `sphinx_claims`)."""
 
 SECTIONS = {
     "nakahara2025": "The ternary paper",
@@ -30,7 +31,13 @@ def ledger_files(ledger: Ledger) -> dict[str, bytes]:
     files = {f"images/{name}.svg": drawing for name, (drawing, _) in graphs.items()}
     files[f"{PAGE}.md"] = _page(ledger, {name: alt for name, (_, alt) in graphs.items()}).encode()
     record = {
-        claim.identifier: {"verdict": claim.verdict.value, "label": claim.label}
+        claim.identifier: {
+            "verdict": claim.verdict.value,
+            "words": len(claim.all_words),
+            "label": claim.label,
+            "hypotheses": claim.hypotheses,
+            "statement": claim.statement,
+        }
         for claim in ledger.claims.values()
     }
     files[RECORD] = json.dumps(record, indent=1, ensure_ascii=False).encode()
@@ -53,9 +60,12 @@ def _page(ledger: Ledger, graphs: dict[str, str]) -> str:
         "```{claim-tally}",
         "```",
         "",
-        "*Proved* means decided by machine for all parameters, up to what stands under *in words*. "
-        "*Refuted* entries are mostly statements as printed; their repaired form has an entry of "
-        "its own. `regionlab claims` prints the same ledger, `regionlab claims NAME` one entry.",
+        "*Proved*, with a full square, means for all parameters, by steps that are each decided by "
+        "machine, from premises that each have a source. *Proved in words*, with half a square, is "
+        "the same up to premises that are reasoned in words, its own or those of what it rests on; "
+        "they are counted and listed at the claim. *Refuted* entries are mostly statements as "
+        "printed; their repaired form has an entry of its own. `regionlab claims` prints the same "
+        "ledger, `regionlab claims NAME` one entry.",
         "",
         "Digest of the ledger, the same on every machine with the same verdicts",
         f": `{ledger.digest}`",
@@ -108,6 +118,9 @@ def _entry(claim: Claim) -> list[str]:
         f"*For* {claim.hypotheses}. *Decided by* {claim.decided_by}.",
         "",
     ]
+    if claim.is_in_words:
+        own, total = len(claim.words), len(claim.all_words)
+        lines += [f"*{claim.standing.said.capitalize()}*, {own} of these {total} its own.", ""]
     if claim.rests_on:
         below = ", ".join(f"{{claim}}`{c.identifier}` {_plain(c.label)}" for c in claim.rests_on)
         lines += [f"*Rests on* {below}.", ""]
@@ -190,9 +203,9 @@ def _alternative(components: list[Sequence[Claim]]) -> str:
     claims = [claim for component in components for claim in component]
     arrows = sum(len(claim.rests_on) + len(claim.repairs) for claim in claims)
     said = [
-        f"{number} {verdict.value}"
-        for verdict in Verdict
-        if (number := sum(claim.verdict is verdict for claim in claims))
+        f"{number} {standing.word}"
+        for standing in STANDINGS
+        if (number := sum(claim.standing.word == standing.word for claim in claims))
     ]
     return (
         f"A graph of {len(claims)} boxes, one for each claim ({', '.join(said)}), with {arrows} "

@@ -9,16 +9,16 @@ from matplotlib.patches import FancyBboxPatch
 
 from regionlab.figures import style
 from regionlab.proofs import Claim
-from regionlab.proofs.verdict import SIGNS
 
 FILLS: Mapping[str, tuple[str, str, str]] = {
     "proved": ("#cfe6f5", "#00518c", "-"),
+    "proved in words": ("#ffffff", "#00518c", "-"),
     "checked": ("#fbe6bd", "#6b4a00", "-"),
     "cited": ("#e3e3e3", "#4d4d4d", "-"),
     "open": ("#ffffff", "#4d4d4d", (0, (3, 2))),  # type: ignore[dict-item]
     "refuted": ("#f9cdb9", "#8f2600", "-"),
 }
-"""Fill, edge and line of the box of each verdict."""
+"""Fill, edge and line of the box of each verdict, the two kinds of proved apart."""
 
 LINE_HEIGHT = 0.155
 """Inches of one line of text."""
@@ -160,7 +160,7 @@ def _mean(numbers: Sequence[float]) -> float:
 
 
 def _lines(claim: Claim, characters: int) -> Iterator[str]:
-    yield f"{SIGNS[claim.verdict]} {claim.verdict.value}"
+    yield f"{claim.standing.sign} {claim.standing.word}"
     yield from wrap(claim.label, max(characters, 8))
 
 
@@ -175,7 +175,7 @@ def claim_graph(axes: Axes, where: Layout) -> Axes:
     wide = where.column_width - _MARGIN
     for box in where.boxes.values():
         left = box.column * where.column_width + _MARGIN / 2
-        fill, edge, line = FILLS[box.claim.verdict.value]
+        fill, edge, line = FILLS[box.claim.standing.word]
         axes.add_patch(
             FancyBboxPatch(
                 (left, box.top),

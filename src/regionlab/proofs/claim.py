@@ -15,7 +15,7 @@ from regionlab.proofs.digest import canonical, digest
 from regionlab.proofs.hypotheses import Hypotheses
 from regionlab.proofs.premise import Premise, Values, instance, parted, supposing
 from regionlab.proofs.step import Step
-from regionlab.proofs.verdict import Verdict, weakest
+from regionlab.proofs.verdict import Standing, Verdict, weakest
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,6 +123,11 @@ class Claim:
         return self.verdict is Verdict.PROVED and bool(self.all_words)
 
     @property
+    def standing(self) -> Standing:
+        """The verdict as it is shown, with the number of premises in words."""
+        return Standing(self.verdict, len(self.all_words))
+
+    @property
     def definitions(self) -> tuple[Premise, ...]:
         """The definitions that its steps use, each once."""
         return defined(self.steps)
@@ -223,7 +228,9 @@ class Claim:
         return own + tuple(step for claim in self.rests_on for step in claim.broken)
 
     def __str__(self) -> str:
-        lines = [f"{self.label}: {self.verdict.value}", *(f"  {step}" for step in self.steps)]
+        lines = [f"{self.standing.sign} {self.label}: {self.standing.said}"]
+        lines += [f"  {step}" for step in self.steps]
+        lines += [f"  in words: {text}" for text in self.words]
         for claim in self.rests_on:
-            lines.append(f"  rests on {claim.label}: {claim.verdict.value}")
+            lines.append(f"  rests on {claim.label}: {claim.standing.said}")
         return "\n".join(lines)

@@ -9,7 +9,7 @@ from regionlab.errors import ProofError
 from regionlab.proofs.claim import Claim
 from regionlab.proofs.definitions import conflicts
 from regionlab.proofs.digest import digest
-from regionlab.proofs.verdict import Verdict
+from regionlab.proofs.verdict import STANDINGS, Standing, Verdict
 
 
 class Ledger:
@@ -64,6 +64,12 @@ class Ledger:
         return {verdict: found[verdict] for verdict in Verdict}
 
     @property
+    def standings(self) -> dict[Standing, int]:
+        """How many claims are of each kind that is shown, the two kinds of proved apart."""
+        found = Counter(claim.standing.word for claim in self.claims.values())
+        return {standing: found[standing.word] for standing in STANDINGS}
+
+    @property
     def in_words(self) -> int:
         """How many of the proved claims have premises in words, of their own or below."""
         return sum(claim.is_in_words for claim in self.claims.values())
@@ -84,18 +90,17 @@ class Ledger:
 
     def __str__(self) -> str:
         lines = [_line(claim) for claim in self.claims.values()]
-        counted = ", ".join(f"{number} {v.value}" for v, number in self.tally.items() if number)
+        counted = ", ".join(f"{n} {standing.word}" for standing, n in self.standings.items() if n)
         return "\n".join(
             [
                 *lines,
                 "",
                 f"{len(lines)} claims: {counted}",
-                f"* {self.in_words} proved with premises in words, of their own or below",
                 f"digest {self.digest}",
             ]
         )
 
 
 def _line(claim: Claim) -> str:
-    verdict = claim.verdict.value + ("*" if claim.is_in_words else "")
-    return f"{verdict:<9}  {claim.identifier:<36}  {claim.label}"
+    shown = f"{claim.standing.sign} {claim.standing.word}"
+    return f"{shown:<17}  {claim.identifier:<36}  {claim.label}"

@@ -10,8 +10,10 @@ import sympy as sp
 from regionlab.notation import latex
 from regionlab.proofs.claim import Claim
 from regionlab.proofs.ledger import Ledger
+from regionlab.proofs.premise import Premise
+from regionlab.proofs.shown import formulas, is_bookkeeping
 from regionlab.proofs.step import Step
-from regionlab.proofs.verdict import SIGNS, Verdict
+from regionlab.proofs.verdict import Standing, Verdict
 
 
 @singledispatch
@@ -36,10 +38,9 @@ def register() -> None:
             formatter.for_type(kind, html)
 
 
-def badge(verdict: Verdict) -> str:
+def badge(standing: Standing) -> str:
     """The verdict as a small label, told apart by symbol and word."""
-    word = verdict.value
-    return f'<span class="verdict verdict-{word}">{SIGNS[verdict]} {word}</span>'
+    return f'<span class="verdict {standing.style}">{standing.sign} {standing.word}</span>'
 
 
 def math(latex: str) -> str:
@@ -55,17 +56,23 @@ def prose(text: str) -> str:
 
 @html.register
 def step_html(step: Step) -> str:
-    """One step: badge, label, the statement, its hypotheses, a witness if it is false."""
-    lines = [f"<p>{badge(step.verdict)} {escape(step.label)}</p>"]
-    shown = math(rf"\displaystyle {step.latex or latex(step.claim)}")
-    lines.append(f'<div class="step-math">{shown}</div>')
-    given = [condition for condition in step.given if condition != sp.true]
-    if given:
-        shown = ", ".join(math(latex(condition)) for condition in given)
-        lines.append(f'<p class="step-note">for {shown}</p>')
+    """One step: badge, label, what was decided, from what, a witness if it is false."""
+    words = sum(source.kind == "words" for source in step.premises)
+    lines = [f"<p>{badge(Standing(step.verdict, words))} {escape(step.label)}</p>"]
+    shown = formulas(step)
+    formula = math(rf"\displaystyle {shown.formula}")
+    lines.append(f'<div class="step-math">{formula}</div>')
+    if shown.decided:
+        lines.append(f'<p class="step-note">decided as {math(shown.decided)}</p>')
+    supposed = [condition for condition in step.supposed if condition != sp.true]
+    if supposed:
+        listed = ", ".join(math(latex(condition)) for condition in supposed)
+        lines.append(f'<p class="step-note">for {listed}</p>')
+    for source in step.premises:
+        lines.append(f'<p class="step-note">{_by(source)}</p>')
     if step.witness:
-        shown = ", ".join(f"{escape(k)} = {escape(v)}" for k, v in step.witness.items())
-        lines.append(f'<p class="step-note"><strong>False at</strong> {shown}</p>')
+        listed = ", ".join(f"{escape(k)} = {escape(v)}" for k, v in step.witness.items())
+        lines.append(f'<p class="step-note"><strong>False at</strong> {listed}</p>')
     if step.note:
         lines.append(f'<p class="step-note">{escape(step.note)}</p>')
     how = "not decided by" if step.verdict is Verdict.OPEN else "decided by"
@@ -73,24 +80,44 @@ def step_html(step: Step) -> str:
     return f'<div class="proof-step">{"".join(lines)}</div>'
 
 
+def _by(source: Premise) -> str:
+    """A premise after its source: by an earlier step, a claim, a definition, or in words."""
+    names = {
+        "step": "",
+        "claim": "the claim ",
+        "definition": "definition: ",
+        "words": "words: ",
+    }
+    at = ", ".join(math(f"{latex(symbol)} = {latex(value)}") for symbol, value in source.at)
+    where = f", at {at}" if at else ""
+    front = names.get(source.kind, "")
+    return f"by {front}{prose(source.text)}{where}: {math(latex(source.formula))}"
+
+
 @html.register
 def claim_html(claim: Claim) -> str:
     """A claim with its steps, folded away behind a line that gives the tally."""
     head = (
-        f"{badge(claim.verdict)} <strong>{escape(claim.label)}</strong>, "
+        f"{badge(claim.standing)} <strong>{escape(claim.label)}</strong>, "
         f"for {prose(claim.hypotheses)}. {prose(claim.statement)}"
     )
     below = "".join(
-        f"<li>{badge(other.verdict)} {escape(other.label)}</li>" for other in claim.rests_on
+        f"<li>{badge(other.standing)} {escape(other.label)}</li>" for other in claim.rests_on
     )
     rests = f"<p>Rests on:</p><ul>{below}</ul>" if below else ""
     return f'<div class="proof-claim"><p>{head}</p>{rests}{steps_html(claim)}</div>'
 
 
 def steps_html(claim: Claim) -> str:
-    """The steps of a claim: those that are not proved first, the others folded away."""
+    """The steps of a claim: those that are not proved first, the others folded away.
+
+    Steps that no conclusion is drawn from, and equations whose sides SymPy made the same before
+    anything was decided, are bookkeeping: one line that unfolds.
+    """
     proved = [step for step in claim.steps if step.verdict is Verdict.PROVED]
     others = [step for step in claim.steps if step.verdict is not Verdict.PROVED]
+    needed = claim.needed
+    beside = [step for step in proved if step not in needed or is_bookkeeping(step)]
     assumed = ""
     if claim.assumes is not None and (shown := claim.assumes.latex):
         assumed = f'<p class="step-note">The steps may assume {math(shown)}</p>'
@@ -98,10 +125,36 @@ def steps_html(claim: Claim) -> str:
     if claim.argument:
         argued = f'<p class="step-note"><strong>In words:</strong> {prose(claim.argument)}</p>'
     failing = "".join(step_html(step) for step in others)
-    tally = f"{len(proved)} of {len(claim.steps)} steps proved"
-    steps = "".join(step_html(step) for step in proved)
-    folded = f"<details><summary>{tally}; show them</summary>{steps}</details>" if steps else ""
-    return argued + failing + assumed + folded
+    steps = "".join(step_html(step) for step in proved if step not in beside)
+    steps += _folded(
+        f"{len(beside)} bookkeeping step{'s' if len(beside) > 1 else ''}: nothing else is drawn "
+        "from them, or both sides are one formula as soon as they are written down",
+        "".join(step_html(step) for step in beside),
+    )
+    tally = f"{len(proved)} of {len(claim.steps)} steps proved; show them"
+    return _taken(claim) + argued + failing + assumed + _folded(tally, steps)
+
+
+def _folded(summary: str, inside: str) -> str:
+    return f"<details><summary>{summary}</summary>{inside}</details>" if inside else ""
+
+
+def _taken(claim: Claim) -> str:
+    """The premises in words and the definitions that a claim takes, each once."""
+    lines = [
+        f"<li>Premise in words: {prose(text)}{_formula_of(claim, text)}</li>"
+        for text in claim.words
+    ]
+    lines += [
+        f"<li>Definition, {prose(source.text)}: {math(latex(source.formula))}</li>"
+        for source in claim.definitions
+    ]
+    return f'<ul class="step-note">{"".join(lines)}</ul>' if lines else ""
+
+
+def _formula_of(claim: Claim, text: str) -> str:
+    found = {p.text: p.formula for step in claim.steps for p in step.premises if p.kind == "words"}
+    return f": {math(latex(found[text]))}" if text in found else ""
 
 
 @html.register
@@ -123,7 +176,7 @@ def ledger_html(ledger: Ledger) -> str:
             weak = [c.label for c in claim.rests_on if c.verdict is not Verdict.PROVED]
             where = f"rests on {escape(', '.join(weak))}"
         rows.append(
-            f"<tr><td>{badge(claim.verdict)}</td><td>{escape(claim.label)}</td>"
+            f"<tr><td>{badge(claim.standing)}</td><td>{escape(claim.label)}</td>"
             f"<td>{prose(claim.statement)}</td><td>{where}</td></tr>"
         )
     head = "".join(
