@@ -230,7 +230,7 @@ def test_claims_prints_the_whole_ledger_as_one_object(capsys):
     pytest.importorskip("z3")
     assert main(["claims", "--json"]) == 0
     printed = json.loads(capsys.readouterr().out)
-    assert set(printed) == {"digest", "tally", "claims"}
+    assert set(printed) == {"digest", "tally", "proved_with_premises_in_words", "claims"}
     assert sum(printed["tally"].values()) == len(printed["claims"])
     known = {claim["id"] for claim in printed["claims"]}
     for claim in printed["claims"]:
