@@ -64,7 +64,7 @@ COUNTING_MAY_IMPORT = {
     "counters": {"problem", "exact", "kernels", "searches"},
     "running": {"searches", "counters"},
     "patterns": {"problem", "searches"},
-    "enumeration": {"problem", "exact", "searches", "counters"},
+    "enumeration": {"problem", "searches", "counters"},
     "door": {"counters", "enumeration", "running"},
     "every_notion": {"door"},
 }

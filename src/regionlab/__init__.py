@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from regionlab.certificates import write_certificate
     from regionlab.counting import activation_regions, count, linear_regions
-    from regionlab.domains import Box, Domain, Polyhedron, WholeSpace
+    from regionlab.domains import Box, Domain, Polyhedron, Slice, WholeSpace
     from regionlab.networks import (
         Activation,
         AffineMap,
@@ -43,6 +43,7 @@ _HOME = {
     "Polyhedron": "domains",
     "ReLUNetwork": "networks",
     "RegionCount": "regions",
+    "Slice": "domains",
     "Verified": "verification",
     "WholeSpace": "domains",
     "activation_regions": "counting",
@@ -94,6 +95,7 @@ __all__ = [
     "Polyhedron",
     "ReLUNetwork",
     "RegionCount",
+    "Slice",
     "Verified",
     "WholeSpace",
     "__version__",

@@ -10,18 +10,18 @@ from regionlab.counting.running.limit import Limit
 from regionlab.counting.running.question import Question
 from regionlab.counting.running.run import Report, Run, Terms
 from regionlab.counting.running.stopwatch import Stopwatch
-from regionlab.domains import Domain
+from regionlab.domains import Domain, Slice
 from regionlab.errors import CountingError, kind_of
 from regionlab.networks import ReLUNetwork
 from regionlab.regions.notion import Notion
-from regionlab.regions.question import check_question
+from regionlab.regions.question import posed
 from regionlab.regions.region import ActivationRegion, LinearRegion
 from regionlab.regions.result import RegionCount
 
 
 def count(
     network: ReLUNetwork,
-    domain: Domain,
+    domain: Domain | Slice,
     notion: Notion | str = Notion.LINEAR_REGIONS,
     *,
     workers: int = 1,
@@ -34,8 +34,10 @@ def count(
 
     Any layers of ReLU and identity units will do, degenerate ones included; a last ReLU layer is a
     layer of units like the others. The domain is a Box, a Polyhedron or the WholeSpace, with as
-    many coordinates as the network has inputs. It must have interior, except to count activation
-    patterns.
+    many coordinates as the network has inputs, or a Slice: then the regions are those of the
+    network on the slice, `network.on(slice)`, and the count says so. A box may fix some inputs,
+    lower = upper, and is the slice of the others. The domain must have interior, on its slice,
+    except to count activation patterns.
 
     `workers` threads share the search; the count does not depend on them. With `limit_regions` or
     `limit_seconds` the count stops there: it is then a RANGE whose `lower` is certain and whose
@@ -60,8 +62,9 @@ def count(
     >>> found.value, found.guarantee.value, int(found)
     (3, 'exact', 3)
     """
-    question = Question(network, domain, Notion.parse(notion))
-    check_question(network, domain)
+    asked = Notion.parse(notion)
+    put = posed(network, domain)
+    question = Question(put.network, put.domain, asked, put.name)
     limit = Limit.of(limit_regions, limit_seconds)
     threads = checks.integer(workers, "workers", CountingError)
     path = None
@@ -73,14 +76,14 @@ def count(
         raise CountingError(f"report is {kind_of(report)}; give a function of cells and seconds")
     terms = Terms(threads, limit, path, report)
     clock = Stopwatch()
-    for plan in PLANS[question.notion](network, domain):
+    for plan in PLANS[asked](put.network, put.domain):
         found = Run(question, plan, terms, clock).finish()
         if found is not None:
             return found
     return question.exactly(1, "no ReLU layer", clock)  # an affine network has no plans
 
 
-def activation_regions(network: ReLUNetwork, domain: Domain) -> Iterator[ActivationRegion]:
+def activation_regions(network: ReLUNetwork, domain: Domain | Slice) -> Iterator[ActivationRegion]:
     """Yield each activation region: its pattern, affine map, an interior point, and its cell.
 
     A generator: memory grows with the network's depth, not with the number of regions. The errors
@@ -91,11 +94,11 @@ def activation_regions(network: ReLUNetwork, domain: Domain) -> Iterator[Activat
     >>> len({region.pattern for region in activation_regions(network, Box.cube(2, -1, 1))})
     4
     """
-    check_question(network, domain)
-    return enumerate_regions(network, domain)
+    put = posed(network, domain)
+    return enumerate_regions(put.network, put.domain)
 
 
-def linear_regions(network: ReLUNetwork, domain: Domain) -> Iterator[LinearRegion]:
+def linear_regions(network: ReLUNetwork, domain: Domain | Slice) -> Iterator[LinearRegion]:
     """Yield each linear region: its activation regions and the affine map they share.
 
     A generator: activation regions that share their map with no neighbour come at once, the others
@@ -109,5 +112,5 @@ def linear_regions(network: ReLUNetwork, domain: Domain) -> Iterator[LinearRegio
     >>> sorted(str(region.affine_map.matrix[0][0]) for region in regions)
     ['-3', '3', '3']
     """
-    check_question(network, domain)
-    return enumerate_linear_regions(network, domain)
+    put = posed(network, domain)
+    return enumerate_linear_regions(put.network, put.domain)

@@ -1,8 +1,9 @@
-"""Where regions are counted: a box, a polyhedron, or the whole space, each given exactly."""
+"""Where regions are counted: a box, a polyhedron, the whole space, a slice, given exactly."""
 
 from regionlab.domains.box import Box
 from regionlab.domains.domain import Domain, Inequality
 from regionlab.domains.polyhedron import Polyhedron
+from regionlab.domains.slice import Slice
 from regionlab.domains.vnnlib import InputSet, read_vnnlib
 from regionlab.domains.whole_space import WholeSpace
 
@@ -12,6 +13,7 @@ __all__ = [
     "Inequality",
     "InputSet",
     "Polyhedron",
+    "Slice",
     "WholeSpace",
     "read_vnnlib",
 ]

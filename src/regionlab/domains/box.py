@@ -15,14 +15,18 @@ from regionlab.domains.domain import (
 )
 from regionlab.errors import DomainError
 
+_LINE = 100
+"""A product of intervals that is longer as text is printed as a box in R^n."""
+
 
 @dataclass(frozen=True)
 class Box:
-    """The closed box lower <= x <= upper, coordinate by coordinate, with lower < upper.
+    """The closed box lower <= x <= upper, coordinate by coordinate.
 
+    Where lower = upper the coordinate is fixed: regions are those of the network in the others.
     Floats are taken as the rationals they are: 0.1 is 3602879701896397/2^55, not 1/10; the texts
     "0.1" and "1/10" are 1/10. Raises DomainError if the box is empty, flat, unbounded or not made
-    of numbers.
+    of numbers; it is flat if all coordinates are fixed.
 
     >>> box = Box(["-1/2", 0], [1, 0.25])
     >>> str(box), box.contains((0.5, "1/4"))
@@ -38,7 +42,7 @@ class Box:
             raise DomainError(f"lower has {len(low)} coordinates, upper has {len(high)}")
         dimension_of(len(low))
         for k, (a, b) in enumerate(zip(low, high, strict=True)):
-            if a >= b:
+            if a > b or low == high:
                 kind = "empty" if a > b else "flat: it has no interior"
                 raise DomainError(
                     f"coordinate {k} runs from {shown(a)} to {shown(b)}, so the box is {kind}; "
@@ -75,6 +79,11 @@ class Box:
         """The number of coordinates."""
         return len(self.lower)
 
+    @property
+    def is_flat(self) -> bool:
+        """Whether some coordinates are fixed; `Slice.of_box` is the box in the others."""
+        return any(a == b for a, b in zip(self.lower, self.upper, strict=True))
+
     def inequalities(self) -> list[Inequality]:
         """x_k - lower_k >= 0 and upper_k - x_k >= 0 for every coordinate k."""
         rows: list[Inequality] = []
@@ -92,5 +101,6 @@ class Box:
         pairs = zip(self.lower, self.upper, strict=True)
         intervals = [f"[{shown(a)}, {shown(b)}]" for a, b in pairs]
         if len(set(intervals)) > 1:
-            return " x ".join(intervals)
+            product = " x ".join(intervals)
+            return product if len(product) <= _LINE else f"a box in R^{self.dimension}"
         return intervals[0] + (f"^{self.dimension}" if self.dimension > 1 else "")

@@ -87,6 +87,11 @@ def box_of(network: ReLUNetwork, domain: Domain) -> Box:
         raise DomainError(
             f"the box has {domain.dimension} coordinates, the network {network.inputs} inputs"
         )
+    if domain.is_flat:
+        raise DomainError(
+            f"the box ({domain}) is flat: some inputs are fixed; take s = Slice.of_box(box), "
+            "and give network.on(s) and s.domain"
+        )
     return domain
 
 

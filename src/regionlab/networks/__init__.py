@@ -6,7 +6,8 @@ from regionlab.networks.as_relu import as_relu
 from regionlab.networks.composition import check_relu, relu_part
 from regionlab.networks.files import load_network, save_network
 from regionlab.networks.layer import Layer
-from regionlab.networks.network import Pattern, ReLUNetwork
+from regionlab.networks.network import ReLUNetwork
+from regionlab.networks.point_patterns import Pattern
 from regionlab.networks.propagation import UnitForms
 
 __all__ = [

@@ -7,6 +7,7 @@ from typing import Any
 
 from regionlab.networks.activation import Piece
 from regionlab.networks.numbers import exact_point
+from regionlab.networks.rationals import RationalMatrix, Rows
 
 Row = tuple[Fraction, ...]
 
@@ -22,7 +23,7 @@ class AffineMap:
     (Fraction(3, 2),)
     """
 
-    matrix: tuple[Row, ...]
+    matrix: Rows
     offset: Row
 
     @classmethod
@@ -52,20 +53,17 @@ class AffineMap:
 
     def then(self, weight: Sequence[Sequence[Fraction]], bias: Sequence[Fraction]) -> "AffineMap":
         """The composition x -> weight (self(x)) + bias."""
-        columns = range(len(self.matrix[0]) if self.matrix else 0)
-        rows, offset = [], []
-        inner = [
-            (row, t, bool(t) or any(row)) for row, t in zip(self.matrix, self.offset, strict=True)
-        ]
-        for outer, start in zip(weight, bias, strict=True):
-            used = [
-                (a, row, t) for a, (row, t, live) in zip(outer, inner, strict=True) if a and live
-            ]
-            rows.append(
-                tuple(sum((a * row[c] for a, row, _ in used), Fraction(0)) for c in columns)
-            )
-            offset.append(sum((a * t for a, _, t in used), start))
-        return AffineMap(tuple(rows), tuple(offset))
+        return self.after(RationalMatrix.of(weight, len(self.offset)), bias)
+
+    def after(self, weight: RationalMatrix, bias: Sequence[Fraction]) -> "AffineMap":
+        """The same as `then`, for a matrix that is ready for products."""
+        columns = len(self.matrix[0]) if self.matrix else 0
+        both = [(*row, t) for row, t in zip(self.matrix, self.offset, strict=True)]
+        product = (weight @ RationalMatrix.of(both, columns + 1)).rows
+        return AffineMap(
+            tuple(row[:-1] for row in product),
+            tuple(row[-1] + start for row, start in zip(product, bias, strict=True)),
+        )
 
     def through(self, pieces: Sequence[Piece]) -> "AffineMap":
         """The map followed by one affine piece of an activation for each output."""

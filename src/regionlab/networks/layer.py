@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 from regionlab.errors import NetworkError
 from regionlab.networks.activation import Activation
 from regionlab.networks.numbers import as_numbers, exact, float_points
+from regionlab.networks.rationals import RationalMatrix
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,10 +69,17 @@ class Layer:
     @cached_property
     def rational(self) -> tuple[tuple[tuple[Fraction, ...], ...], tuple[Fraction, ...]]:
         """Weight rows and bias as exact rational numbers (a float64 is the rational it is)."""
-        return (
-            tuple(tuple(exact(value) for value in row) for row in self.weight.tolist()),
-            tuple(exact(value) for value in self.bias.tolist()),
-        )
+        return self.matrix.rows, self.rational_bias
+
+    @cached_property
+    def rational_bias(self) -> tuple[Fraction, ...]:
+        """The bias as exact rational numbers."""
+        return tuple(exact(value) for value in self.bias.tolist())
+
+    @cached_property
+    def matrix(self) -> RationalMatrix:
+        """The weight, ready for exact products."""
+        return RationalMatrix.of_array(self.weight)
 
     @property
     def is_linear(self) -> bool:

@@ -12,15 +12,18 @@ from numpy.typing import ArrayLike, NDArray
 
 from regionlab.errors import NetworkError, kind_of
 from regionlab.networks.affine import AffineMap
+from regionlab.networks.float_maps import FloatMap, float_map
 from regionlab.networks.folding import folded
 from regionlab.networks.layer import Layer
 from regionlab.networks.numbers import exact_point
-from regionlab.networks.point_patterns import check_pattern, float_patterns
+from regionlab.networks.point_patterns import (
+    Pattern,
+    as_pattern,
+    check_pattern,
+    float_patterns,
+)
 from regionlab.networks.propagation import UnitForms
-
-Pattern = tuple[tuple[bool, ...], ...]
-"""One tuple per layer that is not linear, one entry per unit: True where the pre-activation is > 0.
-"""
+from regionlab.networks.restriction import Subspace, restricted
 
 _LISTED = 40
 """So many layers are printed one by one."""
@@ -193,30 +196,40 @@ class ReLUNetwork:
         """What the units get and the network gives, as affine maps of x on a cell."""
         return UnitForms(self.layers)
 
-    def affine_map(self, pattern: Pattern) -> AffineMap:
+    def affine_map(self, pattern: Pattern | Sequence[bool] | NDArray[np.bool_]) -> AffineMap:
         """The affine map of the network wherever its activation pattern is `pattern`.
 
-        Raises NetworkError if the pattern does not have one entry per unit of each ReLU layer.
+        A pattern is a tuple for each layer, or all units in a row, as `region_patterns` has them.
+        `affine_arrays` is fast, in float64. Raises NetworkError if the pattern does not have one
+        entry per unit of each ReLU layer.
 
         >>> absolute = ReLUNetwork([Layer([[1], [-1]], [0, 0]), Layer([[1, 1]], [0], "identity")])
         >>> absolute.affine_map(absolute.pattern([-3])).matrix
         ((Fraction(-1, 1),),)
         """
-        expected = tuple(layer.outputs for layer in self.relu_layers)
-        try:
-            signs = [tuple(active) for active in pattern]
-            known = all(on in (False, True) for active in signs for on in active)
-        except (TypeError, ValueError):  # no sequence, or arrays in place of signs
-            known = False
-        if not known:
-            raise NetworkError(
-                "the pattern is not made of True and False, a tuple for each layer that is not "
-                "linear; network.pattern(point) gives one"
-            )
-        given = tuple(map(len, signs))
-        if given != expected:
-            raise NetworkError(f"pattern has layers of {given} units, the network {expected}")
-        return self.forms.following([[bool(on) for on in active] for active in signs])
+        return self.forms.following(as_pattern(pattern, self.layers))
+
+    def affine_arrays(self, pattern: Pattern | Sequence[bool] | NDArray[np.bool_]) -> FloatMap:
+        """The affine map on a pattern in float64 arrays, with a bound on the error of each entry.
+
+        Raises NetworkError as `affine_map` does, and for weights beyond float64.
+        """
+        return float_map(self.layers, as_pattern(pattern, self.layers))
+
+    def on(self, subspace: Subspace) -> "ReLUNetwork":
+        """The network on an affine subspace of its inputs, in the coordinates of that: exact.
+
+        t -> F(origin + t_1 d_1 + ... + t_k d_k), put into the first layer, which keeps its units.
+        `subspace` is a `Slice`, or has `origin` and `directions` as one. Raises NetworkError unless
+        its points have n_0 coordinates.
+
+        >>> from regionlab import Slice
+        >>> ReLUNetwork([Layer([[1, 2]], [3])]).on(Slice([1, 0], [[0, 1]])) == ReLUNetwork(
+        ...     [Layer([[2]], [4])])
+        True
+        """
+        first, *others = self.layers
+        return ReLUNetwork([restricted(first, subspace), *others])
 
     def fold_identity(self) -> "ReLUNetwork":
         """The same function with every identity layer multiplied into the layer after it.

@@ -3,11 +3,11 @@
 A pre-activation is a sum of n products and a bias. In any order, its float64 value is off by at
 most about n + 1 unit roundoffs times the sum of the absolute values, plus what the errors of the
 inputs make of the weights; the bounds here are more than twice that, which leaves room for their
-own rounding. `_UNDERFLOW` is above all that underflow can lose.
+own rounding. `UNDERFLOW` is above all that underflow can lose.
 """
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import accumulate, chain
 from typing import Any
 
 import numpy as np
@@ -17,8 +17,12 @@ from regionlab.errors import NetworkError
 from regionlab.networks.activation import IDENTITY, RELU
 from regionlab.networks.layer import Layer
 
-_UNDERFLOW = 1e-290
-_ROUNDOFF = 2.0**-52
+Pattern = tuple[tuple[bool, ...], ...]
+"""One tuple per layer that is not linear, one entry per unit: True where the pre-activation is > 0.
+"""
+
+UNDERFLOW = 1e-290
+ROUNDOFF = 2.0**-52
 
 
 def check_pattern(layers: Sequence[Layer]) -> None:
@@ -29,6 +33,39 @@ def check_pattern(layers: Sequence[Layer]) -> None:
                 f"{layer.activation} units do not bend at 0 alone, so they have no pattern of "
                 "z > 0; ask regionlab.networks.as_relu(network), the same function"
             )
+
+
+def as_pattern(given: Any, layers: Sequence[Layer]) -> Pattern:
+    """A pattern as a tuple for each layer that is not linear; all units in a row are one too.
+
+    Raises NetworkError unless there is one entry, True or False, for each unit.
+    """
+    expected = tuple(layer.outputs for layer in layers if not layer.is_linear)
+    try:
+        entries = [*given]
+        if entries and all(on in (False, True) for on in entries):  # all units in a row
+            if len(entries) != sum(expected):
+                raise NetworkError(
+                    f"the pattern has {len(entries)} entries, the network {sum(expected)} units "
+                    f"that have a sign, in layers of {expected}"
+                )
+            ends = [*accumulate(expected)]
+            entries = [entries[end - size : end] for end, size in zip(ends, expected, strict=True)]
+        signs = [tuple(active) for active in entries]
+        known = all(on in (False, True) for active in signs for on in active)
+    except (TypeError, ValueError) as error:  # no sequence, or arrays in place of signs
+        if isinstance(error, NetworkError):
+            raise
+        known = False
+    if not known:
+        raise NetworkError(
+            "the pattern is not made of True and False, a tuple for each layer that is not "
+            "linear; network.pattern(point) gives one"
+        )
+    sizes = tuple(map(len, signs))
+    if sizes != expected:
+        raise NetworkError(f"pattern has layers of {sizes} units, the network {expected}")
+    return tuple(tuple(map(bool, active)) for active in signs)
 
 
 def float_patterns(
@@ -51,8 +88,8 @@ def float_patterns(
         for layer in layers:
             weight, bias = layer.weight.astype(np.float64), layer.bias.astype(np.float64)
             size = np.abs(weight)
-            rounding = (layer.inputs + 4) * _ROUNDOFF * (np.abs(values) @ size.T + np.abs(bias))
-            errors = 1.01 * (errors @ size.T + rounding) + _UNDERFLOW
+            rounding = (layer.inputs + 4) * ROUNDOFF * (np.abs(values) @ size.T + np.abs(bias))
+            errors = 1.01 * (errors @ size.T + rounding) + UNDERFLOW
             values = values @ weight.T + bias
             if layer.activation == RELU:
                 active = values > 0

@@ -42,7 +42,9 @@ class UnitForms:
     @cached_property
     def first(self) -> AffineMap:
         """The forms of layer 0, or the outputs of a network that is linear."""
-        return self.of(AffineMap.identity(self._stages[0][0].inputs))
+        layer, *others = self._stages[0]
+        weight, bias = layer.rational
+        return _along(others, _straight(layer, AffineMap(weight, bias)))
 
     def of(self, inputs: AffineMap) -> AffineMap:
         """The forms of layer 0 as maps of the variables that the inputs depend on."""
@@ -63,12 +65,20 @@ class UnitForms:
 
     def following(self, pattern: Sequence[Sequence[int]]) -> AffineMap:
         """The forms of the layer that follows the layers of `pattern`, or the outputs."""
-        *_, forms = self._along(pattern)
+        *_, forms = self.along(pattern)
         return forms
 
     def on(self, pattern: Sequence[Sequence[int]]) -> list[AffineMap]:
         """The forms of all layers on the cell with this pattern."""
-        return list(islice(self._along(pattern), self.layers))
+        return list(islice(self.along(pattern), self.layers))
+
+    def along(self, pattern: Sequence[Sequence[int]]) -> Iterator[AffineMap]:
+        """The forms of each layer on the cells with this pattern, then the outputs."""
+        forms = self.first
+        yield forms
+        for layer, active in enumerate(pattern):
+            forms = self.after(layer, forms, active)
+            yield forms
 
     def slopes(
         self, combination: Sequence[Fraction], pattern: Sequence[Sequence[int]]
@@ -92,16 +102,17 @@ class UnitForms:
             found.append(slopes)
         return found[::-1]
 
-    def _along(self, pattern: Sequence[Sequence[int]]) -> Iterator[AffineMap]:
-        forms = self.first
-        yield forms
-        for layer, active in enumerate(pattern):
-            forms = self.after(layer, forms, active)
-            yield forms
-
     def _enter(self, stage: int, values: AffineMap) -> AffineMap:
-        for layer in self._stages[stage]:
-            values = values.then(*layer.rational)
-            if layer.is_linear:
-                values = values.through(layer.activation.pieces * layer.outputs)
-        return values
+        return _along(self._stages[stage], values)
+
+
+def _along(layers: Iterable[Layer], values: AffineMap) -> AffineMap:
+    """The forms of the last of these layers; all before it are linear, and passed."""
+    for layer in layers:
+        values = _straight(layer, values.after(layer.matrix, layer.rational_bias))
+    return values
+
+
+def _straight(layer: Layer, forms: AffineMap) -> AffineMap:
+    """What a layer gives, if it is linear; of another one the forms."""
+    return forms.through(layer.activation.pieces * layer.outputs) if layer.is_linear else forms

@@ -1,32 +1,34 @@
 """The activation region at a point, without counting: from its pattern, exactly."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
-from regionlab.domains import Domain
+from regionlab.domains import Domain, Slice
 from regionlab.errors import CountingError, DomainError
-from regionlab.geometry import HalfSpace, find_point
-from regionlab.networks import Pattern, ReLUNetwork
+from regionlab.networks import ReLUNetwork
 from regionlab.networks.numbers import exact
-from regionlab.regions.question import check_question, half_spaces, interior_point
+from regionlab.regions.question import interior_point, posed
 from regionlab.regions.region import ActivationRegion
 
 
 @overload
-def region_at(network: ReLUNetwork, point: Sequence[Any], domain: Domain) -> ActivationRegion: ...
+def region_at(
+    network: ReLUNetwork, point: Sequence[Any], domain: Domain | Slice
+) -> ActivationRegion: ...
 @overload
 def region_at(
-    network: ReLUNetwork, point: NDArray[Any], domain: Domain
+    network: ReLUNetwork, point: NDArray[Any], domain: Domain | Slice
 ) -> ActivationRegion | list[ActivationRegion]: ...
-def region_at(network: ReLUNetwork, point: Any, domain: Domain) -> Any:
+def region_at(network: ReLUNetwork, point: Any, domain: Any) -> Any:
     """The activation region whose closed cell contains a point of the domain and has its pattern.
 
     `point` has n_0 coordinates (ints, fractions or floats). Where regions meet, the pattern
     chooses: a unit with z = 0 is not active. A NumPy array of shape (m, n_0) gives a list of m
-    regions, one and the same object for points with one pattern.
+    regions, one and the same object for points with one pattern. On a Slice, points are points of
+    the inputs that lie on it, and regions are those of `network.on(slice)`, in its coordinates.
 
     Raises CountingError if the cell with the pattern of a point has no interior in the domain, as
     happens where opposite units are both 0; DomainError if a point lies outside the domain, or the
@@ -40,7 +42,12 @@ def region_at(network: ReLUNetwork, point: Any, domain: Domain) -> Any:
     >>> [region.pattern for region in region_at(network, np.array([[0.5], [0.9]]), Box.cube(1))]
     [((True, False),), ((True, True),)]
     """
-    check_question(network, domain)
+    put = posed(network, domain)
+    if put.inside is not None:
+        many = isinstance(point, np.ndarray) and point.ndim > 1
+        t = [put.parameters(x) for x in point] if many else put.parameters(point)
+        return region_at(put.network, np.array(t, dtype=object) if many else t, put.domain)
+    domain = put.domain
     if not (isinstance(point, np.ndarray) and point.ndim > 1):
         return _region(network, point, domain)
     known: dict[bytes, ActivationRegion] = {}
@@ -59,29 +66,16 @@ def _region(network: ReLUNetwork, point: Sequence[Any], domain: Domain) -> Activ
     pattern = network.pattern(point)
     _check_inside(point, domain)
     x = tuple(exact(value, "coordinate") for value in point)
-    inside = [half.opened() for half in half_spaces(domain)]
-    cell = dict.fromkeys([*inside, *_sides(network, pattern)])
-    interior = x
-    if not all(half.contains(x) for half in cell):
-        found = find_point([*cell], network.inputs)
-        if found is None:
-            interior_point(domain)  # of which there is none if the domain is flat
-            raise CountingError(
-                f"the point {_shown(x)} lies where regions meet, and no region has its pattern; "
-                "give a point off the boundary"
-            )
-        interior = found
-    closed = tuple(half.closed() for half in cell)
-    return ActivationRegion(pattern, network.affine_map(pattern), interior, closed)
-
-
-def _sides(network: ReLUNetwork, pattern: Pattern) -> Iterator[HalfSpace]:
-    """The open sides of the units whose forms are not constant on the cell."""
-    for forms, active in zip(network.forms.on(pattern), pattern, strict=True):
-        for normal, constant, on in zip(forms.matrix, forms.offset, active, strict=True):
-            if any(normal):
-                half = HalfSpace.of(normal, constant, strict=True)
-                yield half if on else half.reversed()
+    region = ActivationRegion(network, domain, pattern, x)
+    try:
+        region.interior_point  # noqa: B018 - there is none unless it is a region
+    except CountingError:
+        interior_point(domain)  # of which there is none if the domain is flat
+        raise CountingError(
+            f"the point {_shown(x)} lies where regions meet, and no region has its pattern; "
+            "give a point off the boundary"
+        ) from None
+    return region
 
 
 def _check_inside(point: Sequence[Any], domain: Domain) -> None:

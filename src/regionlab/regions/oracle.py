@@ -49,12 +49,7 @@ def activation_regions(network: ReLUNetwork, domain: Domain) -> Iterator[Activat
     check_question(network, domain)
     inside = tuple(half.opened() for half in half_spaces(domain))
     leaves = _leaves(network, inside, interior_point(domain), open_cells=True)
-    return (
-        ActivationRegion(
-            leaf.pattern, leaf.forms, leaf.point, tuple(half.closed() for half in leaf.cell)
-        )
-        for leaf in leaves
-    )
+    return (ActivationRegion(network, domain, leaf.pattern, leaf.point) for leaf in leaves)
 
 
 def patterns_within(

@@ -1,6 +1,10 @@
 """What every count needs first: a network, a domain of its dimension, and a point to start from."""
 
-from regionlab.domains import Box, Domain, Polyhedron, WholeSpace
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from regionlab.domains import Box, Domain, Polyhedron, Slice, WholeSpace
 from regionlab.errors import CountingError, DomainError, kind_of
 from regionlab.geometry.feasibility import Point, find_point
 from regionlab.geometry.half_space import HalfSpace
@@ -14,6 +18,38 @@ def check_network(network: ReLUNetwork) -> None:
             f"the network is {kind_of(network)}; give a ReLUNetwork, "
             "or read a file with load_network"
         )
+
+
+@dataclass(frozen=True)
+class Posed:
+    """A network and a domain with as many coordinates, in which regions are looked for."""
+
+    network: ReLUNetwork
+    domain: Domain
+    name: str
+    """The domain as it was given, in words."""
+    inside: Slice | None = None
+    """The slice whose coordinates these are, if they are not the inputs."""
+
+    def parameters(self, point: Sequence[Any]) -> Sequence[Any]:
+        """The coordinates of a point of the inputs. Raises DomainError if it is off the slice."""
+        return point if self.inside is None else self.inside.parameters(point)
+
+
+def posed(network: ReLUNetwork, where: Domain | Slice) -> Posed:
+    """The question in its own coordinates: on a slice those of the slice, else those of the inputs.
+
+    A box with fixed inputs is a slice. Raises what `check_question` raises.
+    """
+    given = Slice.of_box(where) if isinstance(where, Box) and where.is_flat else where
+    if not isinstance(given, Slice):
+        check_question(network, given)
+        return Posed(network, given, str(given))
+    check_network(network)
+    _check_dimension(network, given.dimension, "slice" if given is where else "domain")
+    inside = network.on(given)
+    check_question(inside, given.domain)
+    return Posed(inside, given.domain, str(given), given)
 
 
 def check_question(network: ReLUNetwork, domain: Domain) -> None:
@@ -30,12 +66,22 @@ def check_question(network: ReLUNetwork, domain: Domain) -> None:
                 "give regionlab.networks.as_relu(network), which is the same function"
             )
     if not isinstance(domain, Box | Polyhedron | WholeSpace):
-        raise CountingError(
-            f"the domain is {kind_of(domain)}; give a Box, a Polyhedron or a WholeSpace"
-        )
-    if domain.dimension != network.inputs:
+        hint = "give a Box, a Polyhedron or a WholeSpace"
+        if isinstance(domain, Slice):
+            hint = "give network.on(slice) and slice.domain"
+        raise CountingError(f"the domain is {kind_of(domain)}; {hint}")
+    _check_dimension(network, domain.dimension, "domain")
+    if isinstance(domain, Box) and domain.is_flat:
         raise DomainError(
-            f"the domain has {domain.dimension} coordinates, the network {network.inputs} inputs; "
+            f"the domain ({domain}) is flat: some inputs are fixed; take s = Slice.of_box(box), "
+            "and give network.on(s) and s.domain"
+        )
+
+
+def _check_dimension(network: ReLUNetwork, dimension: int, what: str) -> None:
+    if dimension != network.inputs:
+        raise DomainError(
+            f"the {what} has {dimension} coordinates, the network {network.inputs} inputs; "
             "give them the same number"
         )
 

@@ -3,22 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
+from itertools import chain
+from math import isfinite
 from typing import Any
 
-from regionlab.domains.domain import coordinates
+from regionlab.domains.domain import Domain, coordinates
 from regionlab.errors import CountingError, DomainError
-from regionlab.geometry import HalfSpace, Point, vertices, volume
+from regionlab.geometry import HalfSpace, Point, find_point, vertices, volume
 from regionlab.geometry.facets import facets
-from regionlab.networks import AffineMap, Pattern
+from regionlab.networks import AffineMap, Pattern, ReLUNetwork
+from regionlab.regions.question import half_spaces
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ActivationRegion:
-    """A pattern whose cell has interior in the domain, and the network's map there.
+    """A pattern whose cell has interior in the domain: there the network is one affine map.
 
-    `interior_point` lies strictly inside the domain and strictly off the boundary of every unit
-    that is not constant on the cell. `cell` is the closure of the cell as closed half-spaces, the
-    domain's among them, none with normal 0; some may be redundant.
+    A region is told by its network, its domain and its pattern; all else is found from them when it
+    is asked for, in rational numbers, and kept. `near` is a point of the cell, or close to it,
+    which saves work.
 
     >>> from regionlab import Box, Layer, ReLUNetwork, region_at
     >>> network = ReLUNetwork([Layer([[1, 1]], [-1])])  # relu(x + y - 1)
@@ -31,15 +35,77 @@ class ActivationRegion:
     True
     """
 
+    network: ReLUNetwork = field(repr=False)
+    domain: Domain = field(repr=False)
     pattern: Pattern
-    affine_map: AffineMap
-    interior_point: Point
-    cell: tuple[HalfSpace, ...] = field(repr=False)
+    near: Sequence[float] | Point | None = field(default=None, repr=False)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, ActivationRegion):
+            return NotImplemented
+        return (self.pattern, self.domain, self.network) == (
+            other.pattern, other.domain, other.network
+        )  # fmt: skip
+
+    def __hash__(self) -> int:
+        return hash(self.pattern)
+
+    @cached_property
+    def affine_map(self) -> AffineMap:
+        """The network's map on the region; `network.affine_arrays(pattern)` has it in float64."""
+        return self._forms[-1]
+
+    @cached_property
+    def cell(self) -> tuple[HalfSpace, ...]:
+        """The closed cell as half-spaces, the domain's among them, none with normal 0.
+
+        Some may be redundant; `facets` leaves these out.
+        """
+        sides = (
+            half if on else half.reversed()
+            for half, on in zip(self._active_sides, chain(*self.pattern), strict=True)
+            if not half.is_constant
+        )
+        return tuple(dict.fromkeys([*half_spaces(self.domain), *sides]))
+
+    @cached_property
+    def _forms(self) -> tuple[AffineMap, ...]:
+        """The forms of each layer on the region, and the outputs."""
+        return tuple(self.network.forms.along(self.pattern))
+
+    @cached_property
+    def _active_sides(self) -> tuple[HalfSpace, ...]:
+        """Where each unit's form on the region is >= 0."""
+        return tuple(
+            HalfSpace.of(normal, constant)
+            for forms in self._forms[:-1]
+            for normal, constant in zip(forms.matrix, forms.offset, strict=True)
+        )
+
+    @cached_property
+    def interior_point(self) -> Point:
+        """A point inside the domain, off the boundary of every unit that is not constant here.
+
+        It is `near`, if that is such a point. Raises CountingError if the cell has no interior:
+        then it is no region.
+        """
+        opened = [half.opened() for half in self.cell]
+        if self.near is not None and all(map(isfinite, self.near)):
+            near = tuple(map(Fraction, self.near))
+            if all(half.contains(near) for half in opened):
+                return near
+        found = find_point(opened, self.dimension)
+        if found is None:
+            raise CountingError(
+                "no point of the domain lies inside the cell of this pattern; "
+                "region_at(network, point, domain) finds the region of a point"
+            )
+        return found
 
     @property
     def dimension(self) -> int:
         """The number of inputs."""
-        return len(self.interior_point)
+        return self.network.inputs
 
     def contains(self, point: Sequence[Any]) -> bool:
         """Whether a point (ints, fractions or floats) lies in the closed cell, decided exactly.

@@ -1,6 +1,6 @@
 """A count that carries its meaning: of what, where, how sure, and by which method."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -28,6 +28,7 @@ class Guarantee(StrEnum):
 class RegionCount:
     """The number of regions of one notion on one domain, between `lower` and `upper`.
 
+    Counts are equal if they say the same: by which method, and how fast, does not matter.
     Raises CountingError unless 0 <= lower <= upper, and lower == upper if the guarantee is EXACT.
     """
 
@@ -36,11 +37,11 @@ class RegionCount:
     notion: Notion
     domain: str
     guarantee: Guarantee
-    method: str
-    seconds: float
-    why: str = ""
+    method: str = field(compare=False)
+    seconds: float = field(compare=False)
+    why: str = field(default="", compare=False)
     """Why the count is not exact, if it is not."""
-    compile_seconds: float = 0.0
+    compile_seconds: float = field(default=0.0, compare=False)
     """What compiling kernels or loading them from disk took; no part of `seconds`."""
 
     def __post_init__(self) -> None:

@@ -75,5 +75,5 @@ class ClosedConnectedCounter:
         pieces = self._pieces.finish()
         if pieces == self._linear.finish():
             return pieces
-        cells = regions_of(self._network, self._problem, *self.kept())
+        cells = regions_of(self._network, self._problem.domain, self._problem, *self.kept())
         return len(merging.closed_connected(cells))

@@ -21,6 +21,8 @@ class Question:
     network: ReLUNetwork
     domain: Domain
     notion: Notion
+    name: str = ""
+    """The domain in words, if it was given as another one."""
 
     @property
     def digest(self) -> str:
@@ -35,7 +37,7 @@ class Question:
     def exactly(self, total: int, method: str, clock: Stopwatch) -> RegionCount:
         """The answer that there are so many regions."""
         return RegionCount(
-            total, total, self.notion, str(self.domain), Guarantee.EXACT, method,
+            total, total, self.notion, self.name or str(self.domain), Guarantee.EXACT, method,
             clock.seconds, compile_seconds=clock.compile_seconds,
         )  # fmt: skip
 
@@ -44,8 +46,8 @@ class Question:
         widths = [layer.outputs for layer in self.network.relu_layers]
         upper = most_regions(self.network.inputs, widths, self.notion)
         return RegionCount(
-            min(found, upper), upper, self.notion, str(self.domain), Guarantee.RANGE, method,
-            clock.seconds, why, clock.compile_seconds,
+            min(found, upper), upper, self.notion, self.name or str(self.domain), Guarantee.RANGE,
+            method, clock.seconds, why, clock.compile_seconds,
         )  # fmt: skip
 
 
