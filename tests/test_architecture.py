@@ -28,6 +28,7 @@ MAY_IMPORT = {
     "geometry": {"errors"},
     "regions": {"errors", "networks", "domains", "geometry"},
     "counting": {"errors", "checks", "atomic_files", "networks", "domains", "geometry", "regions"},
+    "complexes": {"errors", "extras", "networks", "domains", "geometry", "regions", "counting"},
     "certificates": {"errors", "checks", "atomic_files"}
     | {"networks", "domains", "geometry", "regions", "counting"},
     "verification": {"errors"},

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from regionlab.certificates import write_certificate
+    from regionlab.complexes import breakpoints, decisions, region_complex
     from regionlab.counting import activation_regions, count, linear_regions
     from regionlab.domains import Box, Domain, Polyhedron, Slice, WholeSpace
     from regionlab.networks import (
@@ -47,10 +48,13 @@ _HOME = {
     "Verified": "verification",
     "WholeSpace": "domains",
     "activation_regions": "counting",
+    "breakpoints": "complexes",
     "count": "counting",
+    "decisions": "complexes",
     "linear_regions": "counting",
     "load_network": "networks",
     "region_at": "regions",
+    "region_complex": "complexes",
     "save_network": "networks",
     "verify": "verification",
     "write_certificate": "certificates",
@@ -65,6 +69,7 @@ _ROOMS = (
     "claims",
     "cli",
     "companion",
+    "complexes",
     "constructions",
     "counting",
     "domains",
@@ -100,10 +105,13 @@ __all__ = [
     "WholeSpace",
     "__version__",
     "activation_regions",
+    "breakpoints",
     "count",
+    "decisions",
     "linear_regions",
     "load_network",
     "region_at",
+    "region_complex",
     "save_network",
     "verify",
     "write_certificate",

@@ -8,11 +8,26 @@ from itertools import chain
 from math import isfinite
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from regionlab.domains.domain import Domain, coordinates
 from regionlab.errors import CountingError, DomainError
-from regionlab.geometry import HalfSpace, Point, find_point, vertices, volume
+from regionlab.geometry import (
+    Ball,
+    Distance,
+    HalfSpace,
+    Point,
+    distance_inside,
+    find_point,
+    largest_ball,
+    outline,
+    vertices,
+    volume,
+)
 from regionlab.geometry.facets import facets
 from regionlab.networks import AffineMap, Pattern, ReLUNetwork
+from regionlab.regions.neighbours import pattern_across, row_as_pattern
 from regionlab.regions.question import half_spaces
 
 
@@ -39,6 +54,17 @@ class ActivationRegion:
     domain: Domain = field(repr=False)
     pattern: Pattern
     near: Sequence[float] | Point | None = field(default=None, repr=False)
+
+    @classmethod
+    def of_row(
+        cls,
+        network: ReLUNetwork,
+        domain: Domain,
+        row: Sequence[bool] | NDArray[np.bool_],
+        near: Sequence[float] | None = None,
+    ) -> "ActivationRegion":
+        """The region whose pattern has its units in a row, as `region_patterns` gives them."""
+        return cls(network, domain, row_as_pattern(network, row), near)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, ActivationRegion):
@@ -82,6 +108,11 @@ class ActivationRegion:
             for normal, constant in zip(forms.matrix, forms.offset, strict=True)
         )
 
+    def side(self, unit: int) -> HalfSpace:
+        """The closed half-space of a unit, numbered through the layers, on the region's side."""
+        half = self._active_sides[unit]
+        return half if [*chain(*self.pattern)][unit] else half.reversed()
+
     @cached_property
     def interior_point(self) -> Point:
         """A point inside the domain, off the boundary of every unit that is not constant here.
@@ -118,6 +149,55 @@ class ActivationRegion:
     def facets(self) -> tuple[HalfSpace, ...]:
         """The half-spaces of the cell that no others imply: one for each facet."""
         return facets(self.cell, self.dimension)
+
+    def across(self, facet: HalfSpace) -> "ActivationRegion | None":
+        """The region on the other side of one of the `facets`; None where the domain ends.
+
+        Regions meet in whole facets, so there is one. Raises CountingError for a half-space that
+        is no facet of the cell.
+        """
+        if facet not in self.cell:
+            raise CountingError("the half-space bounds no side of the cell; give one of its facets")
+        if facet in half_spaces(self.domain):
+            return None
+        pattern = pattern_across(self.network, self.pattern, facet)
+        return ActivationRegion(self.network, self.domain, pattern)
+
+    def neighbours(self) -> tuple["ActivationRegion", ...]:
+        """The regions across the facets, exactly, in the order of `facets`.
+
+        >>> from regionlab import Box, Layer, ReLUNetwork, region_at
+        >>> network = ReLUNetwork([Layer([[1, 0], [0, 1]], [0, 0])])
+        >>> corner = region_at(network, (1, 1), Box.cube(2, -1, 2))
+        >>> sorted(region.pattern for region in corner.neighbours())
+        [((False, True),), ((True, False),)]
+        """
+        found = (self.across(facet) for facet in self.facets())
+        return tuple(region for region in found if region is not None)
+
+    def distance(self, point: Sequence[Any]) -> Distance | None:
+        """How far a point of the cell is from its boundary, and the side that is nearest.
+
+        `distance.squared` is exact, `float(distance)` rounded; None if the cell is the whole space.
+        Raises DomainError for a point outside the cell.
+        """
+        if not self.contains(point):
+            raise DomainError("the point lies outside the region; region_at finds the one it is in")
+        return distance_inside(self.cell, _point(point, self.dimension))
+
+    def largest_ball(self) -> Ball:
+        """A largest ball in the cell; its radius is the inradius to 18 digits, see `Ball`.
+
+        Raises GeometryError if the cell is unbounded. Meant for up to five inputs.
+        """
+        return largest_ball(self.cell, self.dimension)
+
+    def corners(self) -> tuple[Point, ...]:
+        """The corners of a cell of two inputs counter-clockwise, the ends of an interval; exact.
+
+        Raises GeometryError if the cell is unbounded, or has more than two inputs.
+        """
+        return outline(self.cell, self.dimension)
 
     def vertices(self) -> tuple[Point, ...]:
         """The vertices of the cell, in increasing order. Raises GeometryError if it is unbounded.

@@ -92,6 +92,9 @@ class Entry(IntEnum):
     ANSWER = 14
     """The sign of the unit at PLACE at the breakpoint before, once it is known (line)."""
 
+    FULL = 15
+    """1 if there may be no room for the corners of another region."""
+
 
 def enter(P: Any, S: Any, layer: int) -> int:
     """Write the forms of a layer on the current cell. Stop.NONE, or why it stops."""
@@ -168,7 +171,7 @@ def enumerate_regions(P, S, steps):
                 return Stop.DONE
             counter[Entry.STAGE] = Stage.CUT
         elif stage == Stage.CUT:
-            if counter[Entry.FOUND] == capacity:
+            if counter[Entry.FOUND] == capacity or counter[Entry.FULL] == 1:
                 return Stop.FULL
             if steps <= 0:
                 return Stop.PAUSED

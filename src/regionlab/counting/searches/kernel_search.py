@@ -4,10 +4,13 @@ from abc import ABC, abstractmethod
 from functools import cached_property
 from typing import Any
 
+import numpy as np
+
 from regionlab.counting.exact.cells import ExactCells
 from regionlab.counting.kernels.depth_first import Entry, Stage
+from regionlab.counting.kernels.shapes import Shapes, Vertex
 from regionlab.counting.kernels.stops import Stop
-from regionlab.counting.problem.numbers import Floats
+from regionlab.counting.problem.numbers import UNIT, Floats
 from regionlab.counting.problem.problem import Problem
 from regionlab.counting.searches.exact import ExactSearch
 from regionlab.counting.searches.search import QUESTION, Batch, Node, batches
@@ -50,7 +53,24 @@ class KernelSearch(ABC):
         if not self._static.store:
             return Batch(count + len(exact), exact=exact)
         points = self._inputs(S.points[:count]) if len(S.points) else None
-        return Batch(count + len(exact), S.patterns[:count].copy(), points, exact)
+        patterns, shapes = S.patterns[:count].copy(), self._shapes(count)
+        return Batch(count + len(exact), patterns, points, exact, shapes)
+
+    def _shapes(self, count: int) -> Shapes | None:
+        """The shapes of the regions that were found, in the inputs of the network."""
+        S = self._state
+        if not hasattr(S, "shapes") or not len(S.shapes.corners):
+            return None
+        S.counter[self._entry.FULL] = 0
+        ends = S.shapes.ends[:count].copy()
+        total = int(ends[-1]) if count else 0
+        corners, lines = S.shapes.corners[:total].copy(), S.shapes.lines[:total].copy()
+        finite, off = Vertex.FINITE - len(Vertex), Vertex.ERROR - len(Vertex)
+        inputs = corners[:, : -len(Vertex)]
+        inputs[:] = np.where(corners[:, [finite]] == 1.0, self._inputs(inputs), inputs)
+        corners[:, off] = corners[:, off] / float(self.problem.scale) * (1.0 + 8.0 * UNIT)
+        corners[:, off] += 4.0 * UNIT * np.abs(inputs).max(axis=1, initial=0.0)
+        return Shapes(corners, lines, ends)
 
     @abstractmethod
     def _run(self, steps: int) -> int:

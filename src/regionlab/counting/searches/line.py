@@ -33,11 +33,12 @@ class LineSearch(KernelSearch):
         node: Node | None = None,
         store: bool = False,
         points: bool = False,
+        shapes: bool = False,
     ) -> None:
         super().__init__(problem)
-        self._static = flat_problem(problem, store or points)
-        capacity = CAPACITY if store or points else 0
-        self._state = whole_domain(problem, self._static, capacity, points)
+        self._static = flat_problem(problem, store or points or shapes)
+        capacity = CAPACITY if self._static.store else 0
+        self._state = whole_domain(problem, self._static, capacity, points, shapes)
         self._loaded = node  # until the work begins
         if node is not None:
             self._load(node)

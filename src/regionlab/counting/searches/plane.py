@@ -45,10 +45,11 @@ class PlaneSearch(WaitingCells, KernelSearch):
         node: Node | None = None,
         store: bool = False,
         points: bool = False,
+        shapes: bool = False,
     ) -> None:
         super().__init__(problem)
-        self._static = flat_problem(problem, store or points)
-        self._state = no_polygons(problem, CAPACITY if store or points else 0, points)
+        self._static = flat_problem(problem, store or points or shapes)
+        self._state = no_polygons(problem, CAPACITY if self._static.store else 0, points, shapes)
         if not problem.integral and problem.depth <= _FEW_LAYERS:
             self._fix_sizes()
         self._first_polygon()

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from regionlab.counting.kernels.arrays import Words
+from regionlab.counting.kernels.shapes import Shapes
 from regionlab.counting.problem.numbers import Floats
 from regionlab.counting.problem.problem import Problem
 from regionlab.geometry.feasibility import Point
@@ -40,13 +41,15 @@ class Batch:
     """Regions that were found: how many, and if asked for their patterns and points inside.
 
     `patterns` have shape (regions, words) and `points` (regions, inputs). Points may be off by
-    rounding; `exact` holds the regions that are too thin for float64, with their rational points.
+    rounding; `shapes` say how far their corners may be off. `exact` holds the regions that are too
+    thin for float64, with their rational points.
     """
 
     count: int
     patterns: Words | None = None
     points: Floats | None = None
     exact: Sequence[tuple[tuple[bool, ...], Point]] = field(default_factory=tuple)
+    shapes: Shapes | None = None
 
 
 class Search(Protocol):

@@ -1,6 +1,7 @@
 """The search in one dimension: what the depth-first search does with an interval."""
 
 import numpy as np
+from numba import njit
 
 from regionlab.counting.kernels import depth_first
 from regionlab.counting.kernels.depth_first import Entry, Stage, does
@@ -8,8 +9,12 @@ from regionlab.counting.kernels.line.forms import begin, compose, step_over
 from regionlab.counting.kernels.line.order import list_cuts, sort
 from regionlab.counting.kernels.line.signs import are_settled, signs_at
 from regionlab.counting.kernels.line.state import End, Form, Intervals
+from regionlab.counting.kernels.options import HELPER
 from regionlab.counting.kernels.patterns import write_pattern
+from regionlab.counting.kernels.shapes import Edge, Vertex, error_of_ratio
 from regionlab.counting.kernels.stops import Stop
+
+_inner = njit(**HELPER, forceinline=True)
 
 enumerate_intervals = depth_first.enumerate_regions
 """The kernel: it is compiled when it is called first, so with what is registered here."""
@@ -74,12 +79,32 @@ def _back(P, S):
     return True
 
 
+@_inner
+def _write_shape(P, S, row):
+    """Write the ends of the current piece to the shapes."""
+    shapes = S.shapes
+    for side in range(2):
+        line, k = S.ends[side, P.depth], 2 * row + side
+        a, c, relative = S.forms[Form.A, line], S.forms[Form.C, line], S.relative[P.layers[line]]
+        size_a, size_c = S.forms[Form.SIZE_A, line], S.forms[Form.SIZE_C, line]
+        corner = shapes.corners[k]
+        finite = a != 0.0
+        corner[0] = -c / a if finite else (1.0 if side == End.RIGHT else -1.0)
+        corner[1 + Vertex.FINITE] = 1.0 if finite else 0.0
+        off = error_of_ratio(corner[0], relative * size_c, a, relative * size_a)
+        corner[1 + Vertex.ERROR] = off if finite else 0.0
+        shapes.lines[k, Edge.P] = shapes.lines[k, Edge.AFTER] = line
+    shapes.ends[row] = 2 * row + 2
+
+
 @does(depth_first.emit, Intervals)
 def _emit(P, S):
     """Count the current piece; write its pattern and a point inside into the buffers."""
     row = S.counter[Entry.FOUND]
     S.counter[Entry.FOUND] += 1
     write_pattern(S.patterns, row, S.sign, P.units)
+    if S.shapes.corners.shape[0] > 0:
+        _write_shape(P, S, row)
     if S.points.shape[0] == 0:
         return
     one, other = S.ends[End.LEFT, P.depth], S.ends[End.RIGHT, P.depth]

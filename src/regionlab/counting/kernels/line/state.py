@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from regionlab.counting.kernels.arrays import Floats, Integers, Signs, Words, words_for
 from regionlab.counting.kernels.depth_first import Entry
+from regionlab.counting.kernels.shapes import Shapes, room_for_shapes
 from regionlab.counting.problem.problem import Problem
 from regionlab.domains import Box
 
@@ -137,6 +138,9 @@ class Intervals(NamedTuple):
     points: Floats
     """(capacity, 1): points inside them; (0, 1) if nobody asks for these."""
 
+    shapes: Shapes
+    """Their ends."""
+
 
 def flat_problem(problem: Problem, store: bool) -> LineProblem:
     """The problem as the kernel wants it."""
@@ -157,8 +161,10 @@ def flat_problem(problem: Problem, store: bool) -> LineProblem:
     )
 
 
-def whole_domain(problem: Problem, P: LineProblem, capacity: int, points: bool) -> Intervals:
-    """The search at its beginning, with room for `capacity` regions, and for points if wanted."""
+def whole_domain(
+    problem: Problem, P: LineProblem, capacity: int, points: bool, shapes: bool = False
+) -> Intervals:
+    """The search at its beginning, with room for `capacity` regions; points, shapes if wanted."""
     N, L, widest = problem.units, problem.depth, int(problem.widths.max())
     forms, relative = np.zeros((len(Form), N + 2)), np.zeros(L + 1)
     if isinstance(problem.domain, Box):
@@ -191,4 +197,5 @@ def whole_domain(problem: Problem, P: LineProblem, capacity: int, points: bool) 
         counter=counter,
         patterns=np.zeros((capacity, words_for(N)), dtype=np.uint64),
         points=np.zeros((capacity if points else 0, 1)),
+        shapes=room_for_shapes(capacity if shapes else 0, 1, 2),
     )

@@ -1,8 +1,11 @@
 """The search in two dimensions: what the depth-first search does with a polygon."""
 
+from numba import njit
+
 from regionlab.counting.kernels import depth_first
 from regionlab.counting.kernels.depth_first import Entry, Stage, does
 from regionlab.counting.kernels.gate import ZERO
+from regionlab.counting.kernels.options import HELPER
 from regionlab.counting.kernels.patterns import copy_parallel_signs, write_pattern
 from regionlab.counting.kernels.plane.corners import length_of, value_at
 from regionlab.counting.kernels.plane.cutting import go_to, meet, part
@@ -11,8 +14,11 @@ from regionlab.counting.kernels.plane.signs import corner_signs, find_signs
 from regionlab.counting.kernels.plane.state import Corner, Form, Polygons
 from regionlab.counting.kernels.rounding import SLACK, U
 from regionlab.counting.kernels.sections import MOST, parts
+from regionlab.counting.kernels.shapes import Vertex, error_of_ratio
 from regionlab.counting.kernels.stops import Stop
 from regionlab.counting.kernels.waiting import leave, take_up
+
+_inner = njit(**HELPER, forceinline=True)
 
 enumerate_polygons = depth_first.enumerate_regions
 """The kernel: it is compiled when it is called first, so with what is registered here."""
@@ -107,6 +113,27 @@ def _back(P, S):
     return True
 
 
+@_inner
+def _write_shape(P, S, row):
+    """Write the corners and edges of the current polygon to the shapes."""
+    shapes, pile = S.shapes, S.pile
+    end = shapes.ends[row - 1] if row > 0 else 0
+    for k in range(S.counter[Entry.FIRST], S.counter[Entry.FIRST] + S.counter[Entry.COUNT]):
+        corner, w = shapes.corners[end], pile[k, Corner.W]
+        off = 0.0
+        for axis in range(2):
+            corner[axis] = pile[k, Corner.X + axis] / (w if w > 0.0 else 1.0)
+            e_xy, e_w = pile[k, Corner.E_XY], pile[k, Corner.E_W]
+            off = max(off, error_of_ratio(corner[axis], e_xy, w if w > 0.0 else 1.0, e_w))
+        corner[2 + Vertex.FINITE], corner[2 + Vertex.ERROR] = 1.0 if w > 0.0 else 0.0, off
+        for r in range(4):
+            shapes.lines[end, r] = S.pile_lines[k, r]
+        end += 1
+    shapes.ends[row] = end
+    most = S.values.shape[0]  # no polygon has more corners
+    S.counter[Entry.FULL] = 1 if end + most > shapes.corners.shape[0] else 0
+
+
 @does(depth_first.emit, Polygons)
 def _emit(P, S):
     """Count the current polygon; write its pattern and a point inside into the buffers.
@@ -118,6 +145,8 @@ def _emit(P, S):
     if not P.store:
         return
     write_pattern(S.patterns, row, S.sign, P.units)
+    if S.shapes.corners.shape[0] > 0:
+        _write_shape(P, S, row)
     if S.points.shape[0] == 0:
         return
     finite = 0

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from regionlab.counting.kernels.arrays import Floats, Integers, Signs, Words, words_for
 from regionlab.counting.kernels.depth_first import Entry
 from regionlab.counting.kernels.sections import Sections, room_for_sections
+from regionlab.counting.kernels.shapes import Shapes, room_for_shapes
 from regionlab.counting.kernels.waiting import Waiting
 from regionlab.counting.problem.problem import Problem
 from regionlab.domains import Box
@@ -197,6 +198,9 @@ class Polygons(NamedTuple):
     points: Floats
     """(capacity, 2): points inside them; (0, 2) if nobody asks for these."""
 
+    shapes: Shapes
+    """Their corners and edges."""
+
 
 def flat_problem(problem: Problem, store: bool) -> PlaneProblem:
     """The problem as the kernel wants it."""
@@ -217,8 +221,8 @@ def flat_problem(problem: Problem, store: bool) -> PlaneProblem:
     )
 
 
-def no_polygons(problem: Problem, capacity: int, points: bool) -> Polygons:
-    """The state without a polygon, with room for `capacity` regions, and for points if wanted."""
+def no_polygons(problem: Problem, capacity: int, points: bool, shapes: bool = False) -> Polygons:
+    """The state without a polygon, with room for `capacity` regions; points, shapes if wanted."""
     N, L, widest = problem.units, problem.depth, int(problem.widths.max())
     corners = 2 * N + 10  # a cut adds at most two corners
     pile = (N + 2) * (corners + 6)  # both parts have six more than what was cut
@@ -254,4 +258,7 @@ def no_polygons(problem: Problem, capacity: int, points: bool) -> Polygons:
         counter=np.zeros(len(Entry), dtype=np.int64),
         patterns=np.zeros((capacity, words_for(N)), dtype=np.uint64),
         points=np.zeros((capacity if points else 0, 2)),
+        shapes=room_for_shapes(capacity if shapes else 0, 2, max(8, 1 + 2 * corners // capacity))
+        if shapes
+        else room_for_shapes(0, 2, 0),
     )
