@@ -48,7 +48,8 @@ MAY_IMPORT = {
     "proofs": {"errors", "extras", "notation"},
     "claims": {"errors", "notation", "proofs", "constructions"}
     | {"networks", "domains", "regions", "counting", "milp", "bounds", "maxima"},
-    "figures": {"errors", "extras", "networks", "domains", "geometry", "regions", "proofs"},
+    "figures": {"errors", "extras", "checks", "networks", "domains", "geometry", "regions"}
+    | {"complexes", "proofs"},
     "experiments": {"errors", "extras", "checks", "atomic_files"}
     | {"networks", "domains", "counting", "milp", "bounds"},
     "companion": {"errors", "atomic_files", "constructions", "proofs", "claims", "figures"},

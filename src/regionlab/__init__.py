@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from regionlab.complexes import breakpoints, decisions, region_complex
     from regionlab.counting import activation_regions, count, linear_regions
     from regionlab.domains import Box, Domain, Polyhedron, Slice, WholeSpace
+    from regionlab.figures import plot
     from regionlab.networks import (
         Activation,
         AffineMap,
@@ -53,6 +54,7 @@ _HOME = {
     "decisions": "complexes",
     "linear_regions": "counting",
     "load_network": "networks",
+    "plot": "figures",
     "region_at": "regions",
     "region_complex": "complexes",
     "save_network": "networks",
@@ -110,6 +112,7 @@ __all__ = [
     "decisions",
     "linear_regions",
     "load_network",
+    "plot",
     "region_at",
     "region_complex",
     "save_network",

@@ -4,9 +4,9 @@ In one and two dimensions, so on a segment or a plane of an input space of any s
 counts hands out the corners of the cells it finds, with bounds on their errors.
 """
 
-from regionlab.complexes.decisions import BoundaryPiece, DecisionMap, DecisionRegion, decisions
+from regionlab.complexes.decision_map import BoundaryPiece, DecisionMap, DecisionRegion, decisions
 from regionlab.complexes.float_forms import forms
-from regionlab.complexes.region_complex import RegionComplex, region_complex
+from regionlab.complexes.polyhedral_complex import RegionComplex, region_complex
 from regionlab.complexes.segments import Breakpoints, breakpoints
 
 __all__ = [

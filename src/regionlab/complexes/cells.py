@@ -82,8 +82,9 @@ def find_cells(network: ReLUNetwork, domain: Domain) -> Cells:
         if batch.patterns is not None and batch.shapes is not None:
             found.append(_cells(problem, unpack(batch.patterns, problem.units), batch.shapes))
         thin += [pattern for pattern, _ in batch.exact]
-    wall = walls.units
-    cells = _join(found)
+    wall, cells = walls.units, _join(found)
+    if not len(wall) and not thin:
+        return cells
     inside: NDArray[np.bool_] = np.all(cells.patterns[:, wall], axis=1, keepdims=False)
     own = np.ones(problem.units, dtype=np.bool_)
     own[wall] = False

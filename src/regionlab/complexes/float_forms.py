@@ -16,12 +16,7 @@ def forms(network: ReLUNetwork, patterns: NDArray[np.bool_]) -> tuple[Floats, Fl
     1) and (regions, n_L, n_0 + 1), the constant last. `network.affine_arrays` has the outputs of
     one region with error bounds. Raises NetworkError for patterns of another network.
     """
-    units = sum(layer.outputs for layer in network.relu_layers)
-    if patterns.ndim != 2 or patterns.shape[1] != units:
-        raise NetworkError(
-            f"patterns have shape {patterns.shape}; the network has {units} ReLU units, "
-            "so give an array of shape (regions, units)"
-        )
+    check_patterns(network, patterns)
     regions, inputs = len(patterns), network.inputs
     values = np.zeros((regions, inputs, inputs + 1))
     values[:, range(inputs), range(inputs)] = 1.0
@@ -37,6 +32,16 @@ def forms(network: ReLUNetwork, patterns: NDArray[np.bool_]) -> tuple[Floats, Fl
             values[:, :, -1] += float(layer.activation.pieces[0].intercept)
             begin += layer.outputs
     return np.concatenate(found, axis=1), values
+
+
+def check_patterns(network: ReLUNetwork, patterns: NDArray[np.bool_]) -> None:
+    """Raise NetworkError unless the patterns have shape (regions, units of the network)."""
+    units = sum(layer.outputs for layer in network.relu_layers)
+    if patterns.ndim != 2 or patterns.shape[1] != units:
+        raise NetworkError(
+            f"patterns have shape {patterns.shape}; the network has {units} ReLU units, "
+            "so give an array of shape (regions, units)"
+        )
 
 
 def output_maps(network: ReLUNetwork, patterns: NDArray[np.bool_]) -> Floats:

@@ -6,7 +6,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from regionlab.complexes.region_complex import RegionComplex, region_complex
+from regionlab.complexes.polyhedral_complex import RegionComplex, region_complex
 from regionlab.domains import Domain, Slice
 from regionlab.errors import DomainError
 from regionlab.networks import ReLUNetwork

@@ -30,19 +30,17 @@ def sizes_of(cells: Cells) -> Sizes:
     if not len(cells.corners):
         return Sizes(np.full(count, np.nan), np.full(count, np.inf))
     starts, owners = cells.starts, cells.owners
-    following = np.arange(1, len(owners) + 1)
-    following[cells.ends - 1] = starts
-    before = np.empty_like(following)
-    before[following] = np.arange(len(owners))
-    local = cells.corners - cells.corners[starts[owners]]  # small cells keep their digits
     off = cells.errors + 2 * _ROUNDOFF * np.abs(cells.corners).max(axis=1)
     if cells.corners.shape[1] == 1:
-        values = np.abs(local[cells.ends - 1, 0])
+        values = np.abs(cells.corners[cells.ends - 1, 0] - cells.corners[starts, 0])
         errors = off[starts] + off[cells.ends - 1]
     else:
+        local = cells.corners - cells.corners[starts[owners]]  # small cells keep their digits
+        following = next_corners(cells.ends)
+        before = np.empty_like(following)
+        before[following] = np.arange(len(owners))
         (x, y), (u, v) = local.T, local[following].T
-        terms = x * v - y * u
-        values = np.abs(np.add.reduceat(terms, starts)) / 2
+        values = np.abs(np.add.reduceat(x * v - y * u, starts)) / 2
         spread = np.abs(local[following] - local[before]).sum(axis=1)
         corners = (cells.ends - starts)[owners]
         rounding = (corners + 8) * _ROUNDOFF * (np.abs(x * v) + np.abs(y * u))
@@ -51,3 +49,11 @@ def sizes_of(cells: Cells) -> Sizes:
     unbounded = np.zeros(count, dtype=np.bool_)
     unbounded[owners[~cells.finite]] = True
     return Sizes(np.where(unbounded, np.inf, values), np.where(unbounded, 0.0, errors))
+
+
+def next_corners(ends: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The number of the corner after each one around its cell; cells end at `ends`."""
+    following = np.arange(1, int(ends[-1]) + 1 if len(ends) else 1)
+    full = np.diff(ends, prepend=0) > 0
+    following[ends[full] - 1] = np.concatenate([[0], ends[:-1]])[full]
+    return following

@@ -7,6 +7,7 @@ from regionlab.extras import require
 
 require("matplotlib", "pictures")
 
+from regionlab.complexes.float_forms import forms
 from regionlab.figures.active_units import active_units
 from regionlab.figures.bound_curves import (
     curves,
@@ -14,7 +15,7 @@ from regionlab.figures.bound_curves import (
     least_width,
     region_bounds,
 )
-from regionlab.figures.cell_map import areas, cell_map, float_polygons, forms
+from regionlab.figures.cell_map import areas, cell_map, float_polygons
 from regionlab.figures.diagram import Diagram, diagram
 from regionlab.figures.experiments import ladder, scatter
 from regionlab.figures.function_graph import breakpoints, function_graph
@@ -27,10 +28,12 @@ from regionlab.figures.paper import (
     figure_5,
     figure_6,
 )
+from regionlab.figures.plotting import epochs, plot
 from regionlab.figures.region_map import agreement_set, region_map
 from regionlab.figures.relaxation import relaxation, relu_graph
 from regionlab.figures.splitting import cuts, draw_cuts, draw_decisions
 from regionlab.figures.style import canvas
+from regionlab.figures.surfaces import surface
 from regionlab.figures.survival import survival_curves, surviving_map
 from regionlab.figures.truth_rows import truth_rows
 from regionlab.figures.unlocking import unlocked_units, unlocking
@@ -49,6 +52,7 @@ __all__ = [
     "diagram",
     "draw_cuts",
     "draw_decisions",
+    "epochs",
     "figure_1",
     "figure_2",
     "figure_3",
@@ -62,11 +66,13 @@ __all__ = [
     "least_depth",
     "least_width",
     "network_graph",
+    "plot",
     "region_bounds",
     "region_map",
     "relaxation",
     "relu_graph",
     "scatter",
+    "surface",
     "survival_curves",
     "surviving_map",
     "truth_rows",

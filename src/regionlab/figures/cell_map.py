@@ -1,7 +1,6 @@
-"""Maps of thousands of regions: certified patterns in, float64 polygons out, one collection drawn.
+"""Maps of thousands of regions, as one collection.
 
-Which cells there are is decided by the counter. Only where their corners are drawn is rounded, so
-a cell thinner than float64 can tell is drawn as nothing, and counted all the same.
+Which cells there are is decided by the counter, which also says where their corners are, rounded.
 """
 
 from collections.abc import Sequence
@@ -12,107 +11,87 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from numpy.typing import NDArray
 
-from regionlab.domains import Box
-from regionlab.errors import DomainError, NetworkError
+from regionlab.complexes import region_complex
+from regionlab.complexes.float_forms import check_patterns
+from regionlab.complexes.sizes import next_corners
+from regionlab.domains import Box, Domain, Slice
+from regionlab.errors import DomainError
 from regionlab.figures import style
 from regionlab.networks import ReLUNetwork
+from regionlab.regions.question import posed
 
 Floats = NDArray[np.float64]
 
 COLOURS = "cividis"
 """A scale that rises evenly in lightness, for the colour-blind and for print in grey."""
 
+_MOST_CORNERS = 32
+"""Polygons with more corners are not padded."""
 
-def forms(network: ReLUNetwork, patterns: NDArray[np.bool_]) -> tuple[Floats, Floats]:
-    """Pre-activations and outputs of each region as affine functions of the input, in float64.
 
-    `patterns` has shape (regions, ReLU units). Returns arrays of shape (regions, ReLU units, n_0 +
-    1) and (regions, n_L, n_0 + 1), the constant last. Raises NetworkError for patterns of another
-    network.
+def float_polygons(
+    network: ReLUNetwork, patterns: NDArray[np.bool_], domain: Domain | Slice
+) -> list[Floats]:
+    """The corners of the regions with these patterns, one array of shape (corners, 2) for each.
+
+    `patterns` has shape (regions, units); a pattern of no region on the domain has no corners.
+    All regions of a network with patterns, neighbours and error bounds are `region_complex`. Raises
+    DomainError unless the domain is two-dimensional and bounded, NetworkError for patterns of
+    another network.
     """
-    units = sum(layer.outputs for layer in network.relu_layers)
-    if patterns.ndim != 2 or patterns.shape[1] != units:
-        raise NetworkError(
-            f"patterns have shape {patterns.shape}; the network has {units} ReLU units, "
-            "so give an array of shape (regions, units)"
-        )
-    regions, inputs = len(patterns), network.inputs
-    values = np.zeros((regions, inputs, inputs + 1))
-    values[:, range(inputs), range(inputs)] = 1.0
-    found, begin = [np.empty((regions, 0, inputs + 1))], 0
-    for layer in network.layers:
-        values = np.asarray(layer.weight, dtype=np.float64) @ values
-        values[:, :, -1] += np.asarray(layer.bias, dtype=np.float64)
-        if not layer.is_linear:
-            found.append(values)
-            inactive, active = (float(piece.slope) for piece in layer.activation.pieces)
-            on = patterns[:, begin : begin + layer.outputs, None]
-            values = values * np.where(on, active, inactive)
-            values[:, :, -1] += float(layer.activation.pieces[0].intercept)
-            begin += layer.outputs
-    return np.concatenate(found, axis=1), values
-
-
-def float_polygons(network: ReLUNetwork, patterns: NDArray[np.bool_], box: Box) -> list[Floats]:
-    """The corners of each region inside a box of two dimensions, one array (corners, 2) a region.
-
-    Raises DomainError unless the box is two-dimensional, NetworkError for foreign patterns.
-    """
-    if box.dimension != 2 or network.inputs != 2:
+    put = posed(network, domain)
+    if put.network.inputs != 2:
         raise DomainError(
-            f"{network.inputs} inputs on a box of {box.dimension} dimensions; "
-            "only two inputs can be mapped"
+            f"{put.network.inputs} inputs; only two inputs can be mapped: take a Slice, such as "
+            "Slice.through(three_points)"
         )
-    (a, b), (c, d) = ([float(v) for v in side] for side in (box.lower, box.upper))
-    square = np.array([(a, b), (c, b), (c, d), (a, d)])
-    polygons = []
-    for begin in range(0, len(patterns), 512):  # the forms of all regions at once would be large
-        some = patterns[begin : begin + 512]
-        signed = forms(network, some)[0] * np.where(some, 1.0, -1.0)[:, :, None]
-        polygons += [_cut_out(square, rows) for rows in signed]
-    return polygons
-
-
-def _cut_out(corners: Floats, rows: Floats) -> Floats:
-    """The part of a polygon where all rows are >= 0; the most violated row cuts first."""
-    size = np.abs(rows).max(axis=1)
-    rows = rows[size > 0] / size[size > 0, None]
-    while len(corners) and len(rows):
-        heights = corners @ rows[:, :2].T + rows[:, 2]
-        worst = int(heights.min(axis=0).argmin())
-        height = heights[:, worst]
-        if height.min() >= 0:
-            break
-        after = np.roll(corners, -1, axis=0)
-        beyond = np.roll(height, -1)
-        kept = []
-        for k in range(len(corners)):
-            if height[k] >= 0:
-                kept.append(corners[k])
-            if height[k] * beyond[k] < 0:
-                share = height[k] / (height[k] - beyond[k])
-                kept.append(corners[k] + share * (after[k] - corners[k]))
-        corners = np.array(kept).reshape(-1, 2)
-        rows = np.delete(rows, worst, axis=0)
-    return corners
+    check_patterns(put.network, patterns)
+    complex_ = region_complex(network, domain)
+    if not complex_.cells.finite.all():
+        raise DomainError(
+            f"the domain ({put.name}) is unbounded, and so are regions; give a Box to look at, or "
+            "call regionlab.plot, which chooses one"
+        )
+    known = {row.tobytes(): k for k, row in enumerate(complex_.patterns)}
+    numbers = [known.get(row.tobytes()) for row in np.asarray(patterns, dtype=np.bool_)]
+    return [np.empty((0, 2)) if k is None else complex_.corners(k) for k in numbers]
 
 
 def areas(polygons: Sequence[Floats]) -> Floats:
     """The area of each polygon (shoelace formula)."""
-    found = []
-    for corners in polygons:
-        if len(corners) < 3:
-            found.append(0.0)
-            continue
-        x, y = (corners - corners[0]).T  # small cells far from the origin keep their digits
-        found.append(0.5 * float(np.abs(x @ np.roll(y, -1) - y @ np.roll(x, -1))))
-    return np.array(found)
+    corners, ends = _stacked(polygons)
+    full = np.diff(ends, prepend=0) > 0
+    found = np.zeros(len(polygons))
+    if full.any():
+        starts = np.concatenate([[0], ends[:-1]])[full].astype(np.int64)
+        local = corners - np.repeat(corners[starts], np.diff(ends, prepend=0)[full], axis=0)
+        (x, y), (u, v) = local.T, local[next_corners(ends)].T
+        found[full] = np.abs(np.add.reduceat(x * v - y * u, starts)) / 2
+    return found
+
+
+def _stacked(polygons: Sequence[Floats]) -> tuple[Floats, NDArray[np.int64]]:
+    """All corners one after the other, and where those of each polygon end."""
+    ends = np.cumsum([len(corners) for corners in polygons], dtype=np.int64)
+    return np.concatenate([np.empty((0, 2)), *polygons]), ends
+
+
+def _padded(polygons: Sequence[Floats]) -> Any:
+    """Polygons as one array, the last corner of each repeated: Matplotlib takes it in one step."""
+    corners, ends = _stacked(polygons)
+    sizes = np.diff(ends, prepend=0)
+    most = int(sizes.max(initial=0))
+    if not polygons or most > _MOST_CORNERS:
+        return polygons
+    places = np.minimum(np.arange(most), sizes[:, None] - 1)
+    padded: Floats = corners[(ends - sizes)[:, None] + places]
+    return padded
 
 
 def cell_map(
     axes: Axes,
     polygons: Sequence[Floats],
-    box: Box,
+    domain: Domain | Slice,
     *,
     values: Sequence[float] | Floats | None = None,
     title: str = "",
@@ -128,23 +107,34 @@ def cell_map(
         size = areas(polygons)
         values = np.log10(np.maximum(size, 1e-12 * max(1e-300, float(size.max(initial=0)))))
     shown = [k for k, corners in enumerate(polygons) if len(corners) >= 3]
-    cells = PolyCollection(
-        [polygons[k] for k in shown],
-        array=np.asarray(values, dtype=np.float64)[shown],
-        edgecolors=style.INK,
-        linewidths=line,
-        gid="cells",
-        rasterized=len(shown) > 2000,
-        **({"cmap": COLOURS} | options),
-    )
+    looks: dict[str, Any] = {"edgecolors": style.INK, "linewidths": line, "gid": "cells"}
+    if "facecolors" not in options:
+        looks |= {"array": np.asarray(values, dtype=np.float64)[shown], "cmap": COLOURS}
+    drawn = _padded([polygons[k] for k in shown])
+    cells = PolyCollection(drawn, rasterized=len(shown) > 2000, **(looks | options))
     axes.add_collection(cells)
-    style.plain(axes)
-    (a, b), (c, d) = ([float(v) for v in side] for side in (box.lower, box.upper))
-    axes.set(xlim=(a, c), ylim=(b, d), aspect="equal", xticks=[a, c], yticks=[b, d])
-    axes.set_xticks([a, c], [style.number(v) for v in (box.lower[0], box.upper[0])])
-    axes.set_yticks([b, d], [style.number(v) for v in (box.lower[1], box.upper[1])])
-    axes.tick_params(length=2)
-    style.without_frame(axes)
+    frame(axes, domain)
     if title:
         style.title(axes, title)
     return cells
+
+
+def frame(axes: Axes, domain: Domain | Slice) -> None:
+    """Show all of a box, with its bounds as ticks; of another domain all that is drawn.
+
+    Raises DomainError unless the domain, or that of a slice, is two-dimensional.
+    """
+    given = domain.domain if isinstance(domain, Slice) else domain
+    if given.dimension != 2:
+        raise DomainError(f"the domain has {given.dimension} dimensions; only 2 can be drawn")
+    style.plain(axes)
+    style.without_frame(axes)
+    axes.set_aspect("equal")
+    axes.tick_params(length=2)
+    if not isinstance(given, Box):
+        axes.autoscale_view()
+        return
+    (a, b), (c, d) = given.lower, given.upper
+    axes.set(xlim=(float(a), float(c)), ylim=(float(b), float(d)))
+    axes.set_xticks([float(a), float(c)], [style.number(v) for v in (a, c)])
+    axes.set_yticks([float(b), float(d)], [style.number(v) for v in (b, d)])

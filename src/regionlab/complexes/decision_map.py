@@ -12,7 +12,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from regionlab.complexes.region_complex import RegionComplex, region_complex
+from regionlab.complexes.polyhedral_complex import RegionComplex, region_complex
 from regionlab.domains import Domain, Slice
 from regionlab.errors import CountingError
 from regionlab.geometry import Point, vertices
