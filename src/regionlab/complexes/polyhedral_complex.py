@@ -34,7 +34,7 @@ class RegionComplex:
     >>> from regionlab import Box
     >>> from regionlab.constructions import montufar
     >>> folds = region_complex(montufar(2, 4, 2), Box.cube(2))
-    >>> len(folds), len(folds.pairs), round(folds.sizes.values.sum(), 9)
+    >>> len(folds), len(folds.pairs), round(float(folds.sizes.values.sum()), 9)
     (4, 4, 1.0)
     """
 
