@@ -111,9 +111,24 @@ def test_the_absolute_value_of_what_may_be_complex_is_open():
 def test_different_units_are_not_taken_for_one():
     assert identity("", sp.Abs(h[1] - h[2]), h[2] - h[1]).verdict is not Verdict.PROVED
     # true by a sum that no rule knows: neither proved nor refuted
-    short = sp.Sum(h[k], (k, 1, q))
-    longer = sp.Sum(h[k], (k, 1, q + 1)) - h[q + 1]
-    assert identity("", sp.Abs(short), sp.Abs(longer)).verdict is Verdict.OPEN
+    moved = sp.Sum(h[k + 1], (k, 1, q))
+    total = sp.Sum(h[k], (k, 1, q)) + h[q + 1] - h[1]
+    assert identity("", sp.Abs(moved), sp.Abs(total)).verdict is Verdict.OPEN
+
+
+def test_the_last_terms_of_a_sum_are_split_off():
+    total = sp.Sum(h[k], (k, 1, q))
+    longer = sp.Sum(h[k], (k, 1, q + 2))
+    assert (
+        identity("", sp.Abs(total), sp.Abs(longer - h[q + 1] - h[q + 2])).verdict is Verdict.PROVED
+    )
+    assert identity("", longer, total + h[q + 1] + h[q + 2]).verdict is Verdict.PROVED
+    assert identity("", longer, total + 2 * h[q + 1]).verdict is Verdict.REFUTED
+    assert identity("", sp.Sum(h[k], (k, 1, 2)), h[1] + h[2]).verdict is Verdict.PROVED
+    assert identity("", sp.Sum(h[k], (k, 1, 2)), h[1]).verdict is Verdict.REFUTED
+    below = sp.Symbol("z", integer=True)  # z + 1 may have no terms
+    step = identity("", sp.Sum(h[k], (k, 1, below + 1)), sp.Sum(h[k], (k, 1, below)) + h[below + 1])
+    assert step.verdict is not Verdict.PROVED
 
 
 def test_a_lemma_says_what_it_does_not_understand():

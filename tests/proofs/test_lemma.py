@@ -63,3 +63,15 @@ def test_what_z3_reads_otherwise_than_sympy_is_open():
     assert lemma("", [], sp.Ne(unknown**2, -1)).verdict is Verdict.OPEN
     assert lemma("", [], sp.Mod(a, -3) >= 0).verdict is Verdict.OPEN
     assert lemma("", [b < 0], sp.Mod(a, b) >= 0).verdict is Verdict.OPEN
+
+
+def test_signs_by_parity_and_halves_of_integers_are_decided_by_cases():
+    v, t = sp.Symbol("v", real=True), sp.Symbol("t", integer=True)
+    inside = [t - 1 <= v, v <= t]
+    far = sp.Abs(v - 2 * sp.floor(t / 2))
+    saw = (1 - (-1) ** t) / 2 - (-1) ** t * (v - t)
+    assert lemma("", inside, sp.Eq(far, saw)).verdict is Verdict.PROVED
+    assert lemma("", inside, sp.Eq(far, -saw)).verdict is Verdict.REFUTED
+    assert lemma("", [], 2 * sp.ceiling(t / 2) <= t + 1).verdict is Verdict.PROVED
+    assert lemma("", [], 3 * sp.floor(-t / 3) >= -t).verdict is Verdict.REFUTED
+    assert lemma("", [], 3 * sp.floor(-t / 3) >= -t - 2).verdict is Verdict.PROVED

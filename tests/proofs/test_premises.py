@@ -156,6 +156,14 @@ def test_equations_are_put_in():
     assert identity("bound", summed, summed + 1, [sp.Eq(m, k)]).verdict is not Verdict.PROVED
 
 
+def test_equations_are_put_in_for_functions_of_functions():
+    given = [sp.Eq(size(n), m * (n + 1)), sp.Eq(size(size(n)), 5)]
+    assert identity("outer first", size(size(n)), sp.Integer(5), given).verdict is Verdict.PROVED
+    whole = sp.Eq(size(m * n + m), n)
+    assert identity("expanded", size(m * (n + 1)), n, [whole]).verdict is Verdict.PROVED
+    assert identity("another", size(m * (n + 2)), n, [whole]).verdict is Verdict.OPEN
+
+
 def test_what_follows_for_some_numbers_only_is_open():
     step = lemma("more", [size(n) >= 2], size(n) >= 3)
     assert step.verdict is Verdict.OPEN

@@ -18,6 +18,9 @@ from regionlab.errors import ProofError
 from regionlab.proofs.parity import by_parity
 from regionlab.proofs.power_sums import closed_form
 
+_FEW = 4
+"""So many last terms of a sum are split off."""
+
 
 def equal(lhs: sp.Expr, rhs: sp.Expr) -> bool:
     """Whether both sides have the same normal form, for all values of their symbols.
@@ -86,9 +89,22 @@ def _normal_sum(total: sp.Sum) -> sp.Expr:
         if summed is not None:
             result += free * normal_form(summed)
         else:
-            bound = _bound(_nesting(dependent))
-            result += free * sp.Sum(dependent.subs(index, bound), (bound, 1, upper))
+            result += free * _unsummed(dependent, index, upper)
     return sp.expand(result)
+
+
+def _unsummed(term: sp.Expr, index: sp.Symbol, upper: sp.Expr) -> sp.Expr:
+    """The sum of `term`, its last terms split off as far as `upper` ends in + 1, + 2, ..."""
+    last, rest = upper.as_coeff_Add()
+    split = sp.Integer(0)
+    if last.is_Integer and 0 < last <= _FEW and is_nonnegative(rest):
+        for number in range(1, int(last) + 1):
+            split += normal_form(term.subs(index, rest + number))
+        upper = rest
+    if upper == 0:
+        return split
+    bound = _bound(_nesting(term))
+    return split + sp.Sum(term.subs(index, bound), (bound, 1, upper))
 
 
 def _nesting(expression: sp.Expr) -> int:

@@ -17,11 +17,14 @@ def rewritten(expression: sp.Expr, given: Sequence[Boolean]) -> sp.Expr:
 
     An equation is put in for a symbol, or for a function without a meaning of its own, that stands
     on its left and not on its right. One under conditions counts where each of these is given.
+    Arguments of such functions are compared expanded: f(a (b + 1)) is f(a b + a).
     Raises ProofError if the equations lead in a circle.
     """
-    equations = [e for e in (_usable(part, given) for part in given) if e is not None]
+    usable = [e for e in (_usable(part, given) for part in given) if e is not None]
+    # the larger first: f(g(n)) is met before g(n) in it is put in
+    equations = sorted(usable, key=lambda pair: -sum(1 for _ in sp.preorder_traversal(pair[0])))
     for _ in range(_ROUNDS):
-        before = expression
+        before = expression = _plain(expression)
         for left, right in equations:
             bound = {v for total in expression.atoms(sp.Sum) for v in total.variables}
             if not bound & (left.free_symbols | right.free_symbols):
@@ -38,4 +41,9 @@ def _usable(part: Boolean, given: Sequence[Boolean]) -> tuple[sp.Expr, sp.Expr] 
     left, right = goal.args
     if not (left.is_Symbol or is_named(left)) or right.has(left):
         return None
-    return left, right
+    return _plain(left), right
+
+
+def _plain(expression: sp.Expr) -> sp.Expr:
+    """The expression with the arguments of its named functions expanded."""
+    return expression.replace(is_named, lambda call: call.func(*map(sp.expand, call.args)))

@@ -27,7 +27,7 @@ def to_z3(formula: sp.Basic) -> Any:
         case sp.Add():
             return reduce(lambda a, b: a + b, map(to_z3, formula.args))
         case sp.Mul():
-            return reduce(lambda a, b: a * b, map(to_z3, formula.args))
+            return _product(formula)
         case sp.Pow():
             return _power(formula)
         case sp.Max():
@@ -38,9 +38,9 @@ def to_z3(formula: sp.Basic) -> Any:
             inside = to_z3(formula.args[0])
             return z3.If(inside >= 0, inside, -inside)
         case sp.floor():
-            return _floor(to_z3(formula.args[0]))
+            return _rounded(formula.args[0])
         case sp.ceiling():
-            return -_floor(-to_z3(formula.args[0]))
+            return -_rounded(-formula.args[0])
         case sp.Mod() if formula.args[1].is_Integer and formula.args[1] > 0:
             number, modulus = map(to_z3, formula.args)
             if z3.is_int(number):
@@ -82,11 +82,35 @@ def to_z3(formula: sp.Basic) -> Any:
     raise not_understood(formula)
 
 
+def _rounded(value: sp.Expr) -> Any:
+    """The floor of an expression; of an integer over a number by division with remainder."""
+    import z3
+
+    above, below = sp.fraction(sp.together(value))
+    if above.is_integer and below.is_Integer:
+        number = to_z3(above)
+        if z3.is_int(number):
+            return number / z3.IntVal(int(below))
+    return _floor(to_z3(value))
+
+
 def _floor(number: Any) -> Any:
     """The largest integer that is not above a number; `ToInt` rounds so, below 0 too."""
     import z3
 
     return number if z3.is_int(number) else z3.ToInt(number)
+
+
+def _product(formula: sp.Mul) -> Any:
+    """A product; a factor (-1)**e chooses between it and its negative, which keeps it linear."""
+    import z3
+
+    signs = [factor for factor in formula.args if isinstance(factor, sp.Pow) and factor.base == -1]
+    others = [to_z3(factor) for factor in formula.args if factor not in signs]
+    product = reduce(lambda a, b: a * b, others) if others else z3.IntVal(1)
+    for sign in signs:
+        product = z3.If(_power(sign) == 1, product, -product)
+    return product
 
 
 def _power(formula: sp.Pow) -> Any:
