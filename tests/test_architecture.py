@@ -50,6 +50,8 @@ MAY_IMPORT = {
     | {"networks", "domains", "regions", "counting", "milp", "bounds", "maxima"},
     "figures": {"errors", "extras", "checks", "networks", "domains", "geometry", "regions"}
     | {"complexes", "proofs"},
+    "training": {"errors", "extras", "checks"}
+    | {"networks", "domains", "regions", "counting", "figures"},
     "experiments": {"errors", "extras", "checks", "atomic_files"}
     | {"networks", "domains", "counting", "milp", "bounds"},
     "companion": {"errors", "atomic_files", "constructions", "proofs", "claims", "figures"},

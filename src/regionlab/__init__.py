@@ -86,6 +86,7 @@ _ROOMS = (
     "notation",
     "proofs",
     "regions",
+    "training",
     "verification",
 )
 

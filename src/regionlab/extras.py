@@ -12,6 +12,7 @@ EXTRAS = {
     "matplotlib": "plot",
     "networkx": "networkx",
     "onnx": "onnx",
+    "pandas": "pandas",
     "pyscipopt": "milp",
     "sklearn": "data",
     "sympy": "proofs",

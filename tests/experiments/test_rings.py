@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 
 from regionlab import Layer, ReLUNetwork, load_network
+from regionlab.errors import DataError
 from regionlab.experiments import rings
 from regionlab.experiments.he import he_network
+from regionlab.experiments.snapshots import load_snapshots, save_snapshots
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -35,6 +37,37 @@ def test_the_trained_network_has_the_error_that_the_manifest_says():
 
 def test_the_network_before_training_is_the_random_one():
     assert load_network(DATA / "rings-before.npz") == he_network(rings.WIDTHS, rings.SEED)
+
+
+def test_the_steps_lead_from_the_random_network_to_the_trained_one(tmp_path):
+    networks = load_snapshots(DATA / "rings-steps.npz")
+    assert tuple(networks) == rings.KEPT
+    assert networks[0] == load_network(DATA / "rings-before.npz")
+    assert networks[rings.STEPS] == load_network(DATA / "rings.npz")
+    assert load_snapshots(save_snapshots(tmp_path / "again.npz", networks)) == networks
+
+
+def test_a_training_shows_each_step_to_whom_it_is_told():
+    before = he_network((2, 3, 1), 0)
+    points = rings.training_points()[:50]
+    seen = []
+    after, _ = rings.train(
+        before,
+        points,
+        rings.target(points),
+        3,
+        0.1,
+        lambda network, step: seen.append((step, network)),
+    )
+    assert [step for step, _ in seen] == [0, 1, 2, 3]
+    assert (seen[0][1], seen[3][1]) == (before, after)
+    assert seen[0][1] != seen[1][1] != seen[2][1]  # copies, not views of weights that move on
+
+
+@pytest.mark.parametrize("name", ["rings.npz", "manifest.json", "none.npz"])
+def test_a_file_of_another_kind_holds_no_steps(name):
+    with pytest.raises(DataError, match="holds no networks by their steps"):
+        load_snapshots(DATA / name)
 
 
 def test_gradients_are_the_slopes_of_the_error():

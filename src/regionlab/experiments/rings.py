@@ -7,7 +7,7 @@ bits of a trained weight depend on the machine's linear algebra, and so may a co
 
 import platform
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from regionlab.experiments.he import he_network
 from regionlab.experiments.manifest import write_manifest
+from regionlab.experiments.snapshots import save_snapshots
 from regionlab.networks import Layer, ReLUNetwork, save_network
 
 Floats = NDArray[np.float64]
@@ -25,6 +26,8 @@ SEED = 3
 STEPS = 4000
 POINTS = 1024
 RATE = 0.01
+KEPT = (0, 1, 2, 5, 10, 20, 50, 100, 200, 300, 500, 700, 1000, 1400, 2000, 2800, 4000)
+"""The steps whose networks rings-steps.npz holds."""
 
 
 def training_points() -> Floats:
@@ -39,30 +42,41 @@ def target(points: Floats) -> Floats:
 
 
 def train(
-    network: ReLUNetwork, points: Floats, values: Floats, steps: int, rate: float
+    network: ReLUNetwork,
+    points: Floats,
+    values: Floats,
+    steps: int,
+    rate: float,
+    after: Callable[[ReLUNetwork, int], object] | None = None,
 ) -> tuple[ReLUNetwork, float]:
     """Adam on the mean squared error, the rate falling to 0 in a half cosine; network and error.
 
     `network` has ReLU layers and a last identity layer; `points` has shape (m, n_0), `values`
-    (m, n_L).
+    (m, n_L). `after` is called with the network and the number of steps done, from 0 on: it may be
+    a `regionlab.training.RegionHistory`.
     """
+
+    def now() -> ReLUNetwork:
+        each = zip(weights, biases, network.layers, strict=True)
+        return ReLUNetwork([Layer(w, b, layer.activation) for w, b, layer in each])
+
     weights = [np.array(layer.weight, dtype=np.float64) for layer in network.layers]
     biases = [np.array(layer.bias, dtype=np.float64) for layer in network.layers]
     every = [*weights, *biases]
     first, second = ([np.zeros_like(p) for p in every] for _ in range(2))
+    if after:
+        after(now(), 0)
     for step in range(1, steps + 1):
         gradients, _ = _gradients(weights, biases, points, values)
-        now = rate * (1 + np.cos(np.pi * step / steps)) / 2
+        reach = rate * (1 + np.cos(np.pi * step / steps)) / 2
         for p, g, m, v in zip(every, gradients, first, second, strict=True):
             m += 0.1 * (g - m)
             v += 0.001 * (g * g - v)
-            p -= now * (m / (1 - 0.9**step)) / (np.sqrt(v / (1 - 0.999**step)) + 1e-8)
+            p -= reach * (m / (1 - 0.9**step)) / (np.sqrt(v / (1 - 0.999**step)) + 1e-8)
+        if after:
+            after(now(), step)
     _, error = _gradients(weights, biases, points, values)
-    layers = [
-        Layer(w, b, layer.activation)
-        for w, b, layer in zip(weights, biases, network.layers, strict=True)
-    ]
-    return ReLUNetwork(layers), error
+    return now(), error
 
 
 def _gradients(
@@ -87,17 +101,24 @@ def _gradients(
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Train, write rings-before.npz, rings.npz and manifest.json into a folder; the exit status."""
+    """Train, write rings-before.npz, rings-steps.npz, rings.npz and manifest.json into a folder."""
     if len(arguments) != 1 or not Path(arguments[0]).is_dir():
         print("usage: python -m regionlab.experiments.rings FOLDER (which exists)", file=sys.stderr)
         return 2
     folder = Path(arguments[0])
     points = training_points()
     before = he_network(WIDTHS, SEED)
-    after, error = train(before, points, target(points), STEPS, RATE)
+    kept: dict[int, ReLUNetwork] = {}
+
+    def keep(network: ReLUNetwork, step: int) -> None:
+        if step in KEPT:
+            kept[step] = network
+
+    after, error = train(before, points, target(points), STEPS, RATE, keep)
     print(f"mean squared error {error:.3g}")
     made = [save_network(before, folder / "rings-before.npz")]
     made.append(save_network(after, folder / "rings.npz"))
+    made.append(save_snapshots(folder / "rings-steps.npz", kept))
     about: dict[str, Any] = {
         "script": "python -m regionlab.experiments.rings data",
         "seed": SEED,
@@ -107,8 +128,8 @@ def main(arguments: Sequence[str]) -> int:
         "widths": list(WIDTHS),
         "versions": {"python": platform.python_version(), "numpy": np.__version__},
     }
-    errors = {"rings-before.npz": None, "rings.npz": error}
-    write_manifest(folder, {p.name: about | {"mean_squared_error": errors[p.name]} for p in made})
+    ends = {"rings.npz": error, "rings-steps.npz": error}
+    write_manifest(folder, {p.name: about | {"mean_squared_error": ends.get(p.name)} for p in made})
     return 0
 
 

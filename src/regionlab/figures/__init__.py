@@ -35,6 +35,7 @@ from regionlab.figures.splitting import cuts, draw_cuts, draw_decisions
 from regionlab.figures.style import canvas
 from regionlab.figures.surfaces import surface
 from regionlab.figures.survival import survival_curves, surviving_map
+from regionlab.figures.training import regions_over_steps
 from regionlab.figures.truth_rows import truth_rows
 from regionlab.figures.unlocking import unlocked_units, unlocking
 
@@ -69,6 +70,7 @@ __all__ = [
     "plot",
     "region_bounds",
     "region_map",
+    "regions_over_steps",
     "relaxation",
     "relu_graph",
     "scatter",
