@@ -55,9 +55,10 @@ MAY_IMPORT = {
     "experiments": {"errors", "extras", "checks", "atomic_files"}
     | {"networks", "domains", "counting", "milp", "bounds"},
     "companion": {"errors", "atomic_files", "constructions", "proofs", "claims", "figures"},
+    "mutations": {"errors", "networks", "constructions", "proofs", "claims"},
     "cli": {"errors", "extras", "atomic_files", "constructions", "networks", "domains", "regions"}
     | {"counting", "certificates", "verification", "milp", "bounds", "proofs", "claims"}
-    | {"experiments"},
+    | {"mutations", "experiments"},
 }
 
 COUNTING_MAY_IMPORT = {

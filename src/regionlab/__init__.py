@@ -82,6 +82,7 @@ _ROOMS = (
     "geometry",
     "maxima",
     "milp",
+    "mutations",
     "networks",
     "notation",
     "proofs",

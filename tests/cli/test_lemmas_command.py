@@ -8,6 +8,7 @@ import pytest
 
 from regionlab.claims import CLAIMS
 from regionlab.cli import main
+from regionlab.mutations import Fate
 from regionlab.proofs import Verdict
 
 pytestmark = pytest.mark.quick
@@ -80,3 +81,42 @@ def test_a_disagreement_is_shown_and_fails(monkeypatch, capsys):
 def test_several_claims_are_for_the_options(capsys):
     assert main(["claims", "nakahara-10", NAME]) == 2
     assert "name one claim" in capsys.readouterr().err
+
+
+def test_alterations_are_counted_and_kept_by_the_digest(tmp_path, capsys, monkeypatch):
+    path = tmp_path / "mutations.json"
+    arguments = ["claims", "nakahara-10", "--mutate", "--record", str(path)]
+    assert main(arguments) == 0
+    assert "0 unexplained" in (said := capsys.readouterr().out)
+    entry = json.loads(path.read_text())["claims"]["nakahara-10"]
+    assert entry["digest"] == CLAIMS["nakahara-10"]().digest
+    monkeypatch.setattr("regionlab.mutations.runner.run", lambda *_: pytest.fail("tried again"))
+    assert main(arguments) == 0
+    assert capsys.readouterr().out == said
+    path.write_text(path.read_text().replace(entry["digest"], "0" * 64))
+    with pytest.raises(pytest.fail.Exception, match="tried again"):
+        main(arguments)
+
+
+def test_a_verdict_that_stands_unexplained_fails(monkeypatch, capsys):
+    from regionlab.mutations.runner import tried
+
+    def unexplained(places):
+        return [replace(t, fate=Fate.UNEXPLAINED, reason="why") for t in tried(places)]
+
+    monkeypatch.setattr("regionlab.mutations.runner.tried", unexplained)
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    assert main(["claims", "nakahara-10", "--mutate"]) == 1
+    assert "[unexplained] step altered" in capsys.readouterr().out
+
+
+def test_second_opinions_are_kept_too(tmp_path, capsys):
+    path = tmp_path / "second.json"
+    assert main(["claims", "nakahara-10", "--second-opinion", "--record", str(path)]) == 0
+    assert main(["claims", "nakahara-10", "--second-opinion", "--record", str(path)]) == 0
+    assert "nakahara-10, as recorded: " in capsys.readouterr().out
+    path.write_text("[]")
+    assert main(["claims", "nakahara-10", "--second-opinion", "--record", str(path)]) == 2
+    assert "is no record of an audit" in capsys.readouterr().err
+    assert main(["claims", "nakahara-10", "--record", str(path)]) == 2
+    assert "--record needs --mutate or --second-opinion" in capsys.readouterr().err

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 
-from regionlab.claims.registry import REGISTERED
+from regionlab.claims.registry import REGISTERED, deciding_once
 from regionlab.proofs import Claim, Ledger
 
 READING_ORDER: tuple[tuple[str, str], ...] = (
@@ -69,7 +69,8 @@ CLAIMS = _in_reading_order()
 @cache
 def ledger() -> Ledger:
     """Every claim, decided once."""
-    return Ledger(decide() for decide in CLAIMS.values())
+    with deciding_once():
+        return Ledger(decide() for decide in CLAIMS.values())
 
 
 __all__ = ["CLAIMS", "READING_ORDER", "ledger"]

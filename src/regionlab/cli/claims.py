@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from regionlab.cli.audit_record import Record
 from regionlab.errors import RegionlabError
 
 if TYPE_CHECKING:
@@ -39,6 +40,20 @@ def add(commands: Any) -> None:
         type=Path,
         help="write every lemma as an SMT-LIB 2 file into an empty folder, with index.json",
     )
+    again.add_argument(
+        "--mutate",
+        action="store_true",
+        help="alter every proof in every way that is known (tables, statements, premises, claims "
+        "below), decide it again, and say which verdicts stand and why; exit status 1 if one "
+        "stands unexplained. All claims take about half an hour",
+    )
+    parser.add_argument(
+        "--record",
+        metavar="FILE",
+        type=Path,
+        help="with --mutate or --second-opinion: keep what was found in FILE, claim by claim, and "
+        "take from it what is there for claims that have not changed since",
+    )
     parser.set_defaults(run=_run)
 
 
@@ -51,8 +66,14 @@ def _run(options: argparse.Namespace) -> int:
             hint = f"did you mean {' or '.join(near)}? " if near else ""
             raise RegionlabError(f"there is no claim {name!r}; {hint}`regionlab claims` lists them")
     names = list(dict.fromkeys(options.claim or CLAIMS))
+    if options.record is not None and not (options.mutate or options.second_opinion):
+        raise RegionlabError("--record needs --mutate or --second-opinion, which have a record")
+    if options.mutate:
+        from regionlab.cli.mutations import mutate
+
+        return mutate(names, options.record, options.json)
     if options.second_opinion:
-        return _second_opinion((CLAIMS[name]() for name in names), options.json)
+        return _second_opinion((CLAIMS[name]() for name in names), options.json, options.record)
     if options.export is not None:
         from regionlab.cli.lemmas import export
 
@@ -89,18 +110,27 @@ def _say_what_is_missing(ledger: "Ledger", as_json: bool) -> None:
     )
 
 
-def _second_opinion(claims: Iterator[Any], as_json: bool) -> int:
-    from regionlab.proofs.second_opinion import second_opinion, summary
+def _second_opinion(claims: Iterator[Any], as_json: bool, path: Path | None) -> int:
+    from regionlab.claims import CLAIMS
+    from regionlab.proofs.second_opinion import added, said, second_opinion
 
-    found = []
+    record = Record(path)
+    counts, listed = [], []
     for claim in claims:
-        found.append(second_opinion(claim))
-        if not as_json:
-            print(found[-1], flush=True)
-    total = summary([opinion for second in found for opinion in second.opinions])
+        entry = record.of(claim)
+        if entry is None:
+            found = second_opinion(claim)
+            entry = {"counts": found.counts}
+            record.put(claim, entry, CLAIMS)
+            listed.append(found.as_json())
+            if not as_json:
+                print(found, flush=True)
+        elif not as_json:
+            print(f"{claim.identifier}, as recorded: {said(entry['counts'])}")
+        counts.append(entry["counts"])
+    total = added(counts)
     if as_json:
-        listed = [second.as_json() for second in found]
-        print(json.dumps({"total": total, "claims": listed}, ensure_ascii=False))
+        print(json.dumps({"total": said(total), "claims": listed}, ensure_ascii=False))
     else:
-        print(f"\n{len(found)} claims: {total}")
-    return 1 if any(second.disagrees for second in found) else 0
+        print(f"\n{len(counts)} claims: {said(total)}")
+    return 1 if any(answers.get("disagrees") for answers in total.values()) else 0

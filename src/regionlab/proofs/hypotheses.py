@@ -1,6 +1,7 @@
 """What a claim assumes, and which of its steps assume more: hidden axioms are found."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import sympy as sp
 from sympy.core.relational import Relational
@@ -29,8 +30,7 @@ class Hypotheses:
         Where the claim is `concluded`, formula by formula, a condition that is supposed is a part
         of what the step shows, and hides nothing.
         """
-        parts = [sp.sympify(part) for part in (step.claim, *step.given)]
-        symbols = {s for part in parts for s in part.free_symbols if s.is_Symbol}
+        symbols = {s for part in (step.claim, *step.given) for s in _symbols(part)}
         named = {parameter.name: parameter for parameter in self.parameters}
         impostors = [s for s in symbols if s.name in named and s != named[s.name]]
         hidden = [f"{s} is {_kind(s)}" for s in sorted(impostors, key=str)]
@@ -73,6 +73,11 @@ class Hypotheses:
             kinds.setdefault(_bounds(parameter), []).append(sp.latex(parameter))
         listed = [f"{', '.join(names)} {kind}" for kind, names in kinds.items()]
         return r",\quad ".join([*listed, *(latex(c) for c in self.conditions)])
+
+
+@lru_cache(maxsize=16384)
+def _symbols(formula: Boolean) -> frozenset[sp.Symbol]:
+    return frozenset(s for s in sp.sympify(formula).free_symbols if s.is_Symbol)
 
 
 def _as_nonnegative(condition: Boolean) -> sp.Expr | None:

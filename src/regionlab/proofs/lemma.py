@@ -1,6 +1,8 @@
 """Lemmas about integers and reals: "given implies goal", by Z3, refuted by a counterexample."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any
@@ -23,6 +25,7 @@ _RESOURCES = 40_000_000
 """Z3's own count of its steps, not seconds, so that a verdict does not depend on the machine."""
 FEW_RESOURCES = 1_000_000
 """A few seconds: for what Z3 settles at once or not at all, such as rounding without bounds."""
+_MOST: ContextVar[int] = ContextVar("most resources", default=_RESOURCES)
 
 Decision = tuple[Verdict, str, Mapping[str, str] | None, str]
 
@@ -48,7 +51,7 @@ def lemma(
     formulas, sources = sourced(given)
     hints = tuple(sp.Implies(sp.And(a >= 0, b >= 0), sp.expand(a * b) >= 0) for a, b in products)
     rounds = any(sp.sympify(part).has(sp.floor, sp.ceiling) for part in (*formulas, goal))
-    limit = FEW_RESOURCES if rounds else _RESOURCES
+    limit = min(FEW_RESOURCES if rounds else _RESOURCES, _MOST.get())
     verdict, method, witness, note = decide(formulas, goal, hints, limit)
     return Step(
         label,
@@ -63,6 +66,16 @@ def lemma(
         products=tuple(products),
         sources=sources,
     )
+
+
+@contextmanager
+def few_resources() -> Iterator[None]:
+    """Lemmas are given up earlier here: more of them are OPEN, none is decided otherwise."""
+    token = _MOST.set(FEW_RESOURCES)
+    try:
+        yield
+    finally:
+        _MOST.reset(token)
 
 
 def nonnegative_product() -> Step:

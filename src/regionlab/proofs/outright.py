@@ -38,6 +38,7 @@ def computed(
         method,
         note=", ".join(f"{name} = {value}" for name, value in found.items()),
         latex=_joined(relation.instance for relation in parts),
+        relations=parts,
     )
 
 
@@ -82,18 +83,21 @@ class _Decided:
         self.forms: dict[str, None] = {}
         self.failing: tuple[Relation, ...] | None = None
         self.case: Mapping[str, object] = {}
+        self.compared: list[Relation] = []
         for statement, self.case in cases:
             self.number += 1
             parts = relations(statement)
             if not parts or not all(relation.holds for relation in parts):
                 self.failing = parts
                 return
+            self.compared += parts
             self.forms |= dict.fromkeys(relation.form for relation in parts)
 
     def step(self, label: str, verdict: Verdict, method: str) -> Step:
         """The step that no case failed."""
         shown = _joined(self.forms) or words(label)
-        return Step(label, sp.Symbol(shown), verdict, method, latex=shown)
+        compared = tuple(self.compared)
+        return Step(label, sp.Symbol(shown), verdict, method, latex=shown, relations=compared)
 
 
 def _failed(label: str, parts: tuple[Relation, ...], method: str, shown: Mapping[str, str]) -> Step:

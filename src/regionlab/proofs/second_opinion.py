@@ -1,10 +1,10 @@
 """Every lemma and identity decided again: by cvc5 from SMT-LIB, by FLINT's polynomials."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, TypeAlias
 
 import sympy as sp
 
@@ -67,6 +67,11 @@ class SecondOpinion:
         """Whether the two provers contradict each other on a step."""
         return any(opinion.agreement is Agreement.DISAGREES for opinion in self.opinions)
 
+    @property
+    def counts(self) -> dict[str, dict[str, int]]:
+        """How many of its lemmas and identities each answer was given to."""
+        return counted(self.opinions)
+
     def as_json(self) -> dict[str, Any]:
         """A dictionary of plain values, as `regionlab claims --second-opinion --json` prints it."""
         return {"id": self.claim, "steps": [opinion.as_json() for opinion in self.opinions]}
@@ -74,18 +79,40 @@ class SecondOpinion:
     def __str__(self) -> str:
         plain = (Agreement.AGREES, Agreement.TRIED)
         shown = [o for o in self.opinions if o.agreement not in plain]
-        return "\n".join([f"{self.claim}: {summary(self.opinions)}", *(f"  {o}" for o in shown)])
+        return "\n".join([f"{self.claim}: {said(self.counts)}", *(f"  {o}" for o in shown)])
 
 
-def summary(opinions: Iterable[Opinion]) -> str:
-    """How many lemmas and identities each answer was given to."""
+Counts: TypeAlias = Mapping[str, Mapping[str, int]]
+"""How many steps of each kind, "lemma" and "identity", were given each answer."""
+
+
+def counted(opinions: Iterable[Opinion]) -> dict[str, dict[str, int]]:
+    """How many lemmas and identities each answer was given to, as plain values."""
     found = Counter((opinion.step.prover, opinion.agreement) for opinion in opinions)
+    return {
+        kind: {a.value: found[kind, a] for a in Agreement if found[kind, a]}
+        for kind in ("lemma", "identity")
+    }
+
+
+def added(many: Iterable[Counts]) -> dict[str, dict[str, int]]:
+    """The counts of several claims as one."""
+    found: dict[str, Counter[str]] = {"lemma": Counter(), "identity": Counter()}
+    for counts in many:
+        for kind, answers in counts.items():
+            found[kind].update(answers)
+    return {kind: dict(answers) for kind, answers in found.items()}
+
+
+def said(counts: Counts) -> str:
+    """The counts in words: 9 lemmas (9 agrees); 2 identities (1 agrees, 1 tried)."""
     parts = []
-    for prover, plural in (("lemma", "lemmas"), ("identity", "identities")):
-        counted = [f"{found[prover, a]} {a.value}" for a in Agreement if found[prover, a]]
-        if counted:
-            number = sum(found[prover, a] for a in Agreement)
-            parts.append(f"{number} {plural if number > 1 else prover} ({', '.join(counted)})")
+    for kind, plural in (("lemma", "lemmas"), ("identity", "identities")):
+        answers = {a.value: counts[kind].get(a.value, 0) for a in Agreement}
+        number = sum(answers.values())
+        if number:
+            listed = ", ".join(f"{n} {answer}" for answer, n in answers.items() if n)
+            parts.append(f"{number} {plural if number > 1 else kind} ({listed})")
     return "; ".join(parts) or "no lemma and no identity"
 
 

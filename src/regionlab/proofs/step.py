@@ -9,6 +9,7 @@ from sympy.logic.boolalg import Boolean
 
 from regionlab.proofs.digest import canonical
 from regionlab.proofs.premise import Condition, Premise, Values, instance, supposing
+from regionlab.proofs.relation import Relation
 from regionlab.proofs.verdict import Verdict
 
 
@@ -29,6 +30,7 @@ class Step:
 
     `prover` names the function that decided it where another prover can decide it again:
     "identity" or "lemma". `products` are the hints of a lemma, which add nothing to what is given.
+    `relations` are the values that were compared, of every case, where comparing decided the step.
     """
 
     label: str
@@ -42,6 +44,7 @@ class Step:
     prover: str = field(default="", repr=False)
     products: tuple[tuple[sp.Expr, sp.Expr], ...] = field(default=(), repr=False)
     sources: tuple[Premise | None, ...] = field(default=(), repr=False)
+    relations: tuple[Relation, ...] = field(default=(), repr=False, compare=False)
 
     @property
     def lhs(self) -> sp.Basic:
