@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "extras": {"errors"},
     "checks": {"errors"},
     "atomic_files": {"errors"},
-    "networks": {"errors", "checks", "atomic_files"},
+    "networks": {"errors", "extras", "checks", "atomic_files"},
     "domains": {"errors", "checks"},
     "constructions": {"errors", "extras", "notation", "checks", "networks"},
     "geometry": {"errors"},

@@ -21,7 +21,7 @@ LOCK = {
     if line.marker is None or line.marker.evaluate(PYTHON)
 }
 CONDA = (ROOT / "environment.yml").read_text()
-NOT_LOCKED = {"onnx", "pandas", "torch"}
+NOT_LOCKED = {"keras", "pandas", "torch"}
 """What they make is read and made where they are installed; no page needs them."""
 
 

@@ -15,6 +15,10 @@ class NetworkError(RegionlabError, ValueError):
     """Layers that do not fit together, a weight that is not finite, a file that is no network."""
 
 
+class ImportNote(UserWarning):
+    """What a reader of a model took for granted or left out: a missing bias, a last softmax."""
+
+
 class DomainError(RegionlabError, ValueError):
     """A domain that is empty, has no interior, or does not match the network's inputs."""
 

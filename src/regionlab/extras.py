@@ -9,6 +9,7 @@ EXTRAS = {
     "argcomplete": "completion",
     "cvc5": "second-opinion",
     "highspy": "milp",
+    "keras": "keras",
     "matplotlib": "plot",
     "networkx": "networkx",
     "onnx": "onnx",

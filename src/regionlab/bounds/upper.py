@@ -20,7 +20,7 @@ from regionlab.domains import Box, Domain
 from regionlab.errors import BoundError
 from regionlab.milp.coefficients import Coefficients, interval_coefficients
 from regionlab.milp.stability import stability
-from regionlab.networks import ReLUNetwork, relu_part
+from regionlab.networks import ReLUNetwork, imported, relu_part
 from regionlab.regions.ceiling import most_regions
 from regionlab.regions.notion import Notion
 
@@ -79,6 +79,7 @@ def upper_bounds(
     and H̄ come from interval arithmetic. `work` limits each exact maximum (see `coverage`). Raises
     BoundError if the coefficients are another network's.
     """
+    network = imported(network)
     stripped = relu_part(network)
     layers = stripped.layers if stripped else ()
     widths = [layer.outputs for layer in layers]

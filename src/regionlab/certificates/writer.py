@@ -20,7 +20,7 @@ from regionlab.counting.running.question import Question
 from regionlab.counting.running.stopwatch import Stopwatch
 from regionlab.domains import Domain
 from regionlab.errors import CountingError
-from regionlab.networks import ReLUNetwork, check_relu
+from regionlab.networks import ReLUNetwork, check_relu, imported
 from regionlab.regions.notion import Notion
 from regionlab.regions.question import check_question
 from regionlab.regions.result import RegionCount
@@ -47,6 +47,7 @@ def write_certificate(
     `regionlab.verification.verify` is for.
     """
     file = checks.path_of(path, "the path", CountingError)
+    network = imported(network)
     asked = Notion.parse(notion)
     clock = Stopwatch()
     if steps is None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from regionlab.cli.domain import add_domain, read_domain
 from regionlab.cli.files import file_name
+from regionlab.cli.network import read_network
 
 if TYPE_CHECKING:
     from regionlab.domains import Box, Polyhedron, WholeSpace
@@ -30,7 +31,7 @@ def add_network(parser: argparse.ArgumentParser) -> None:
         type=file_name,
         help="the network, written by numpy.savez: arrays W1, b1, ..., WL, bL (W is outputs x "
         "inputs), and perhaps activations, L times relu or identity (default: all relu, but the "
-        "last layer)",
+        "last layer); or a model as model.onnx, or as model.pt2 of torch.export",
     )
 
 
@@ -41,9 +42,7 @@ def read_question(
 
     Raises NetworkError or DomainError if they name none.
     """
-    from regionlab import load_network
-
-    network = load_network(options.network)
+    network = read_network(options.network)
     if options.outputs:
         network = network.with_outputs(options.outputs)
     return network, read_domain(options, network.inputs)

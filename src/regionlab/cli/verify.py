@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 from regionlab.cli.files import file_name
+from regionlab.cli.network import read_network
 from regionlab.cli.question import add_network
 
 
@@ -22,5 +23,8 @@ def add(commands: Any) -> None:
 def _run(options: argparse.Namespace) -> None:
     from regionlab import verify
 
-    result = verify(options.network, options.certificate)
+    network = options.network
+    if network.suffix.lower() in (".onnx", ".pt2", ".pt", ".pth"):  # verify reads .npz by itself
+        network = read_network(network)
+    result = verify(network, options.certificate)
     print(json.dumps(result.as_json()) if options.json else result)

@@ -32,7 +32,8 @@ def count(
 ) -> RegionCount:
     """Count the regions of `network` on `domain`, exactly, in the sense of `notion`.
 
-    Any layers of ReLU and identity units will do, degenerate ones included; a last ReLU layer is a
+    The network may also be a model of torch, onnx, Keras or scikit-learn (`as_network`). Any layers
+    of ReLU and identity units will do, degenerate ones included; a last ReLU layer is a
     layer of units like the others. The domain is a Box, a Polyhedron or the WholeSpace, with as
     many coordinates as the network has inputs, or a Slice: then the regions are those of the
     network on the slice, `network.on(slice)`, and the count says so. A box may fix some inputs,

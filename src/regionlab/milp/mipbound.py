@@ -34,7 +34,7 @@ from regionlab.milp.probability import (
 )
 from regionlab.milp.repetitions import Report, run_repetitions
 from regionlab.milp.stability import unstable_units
-from regionlab.networks import ReLUNetwork
+from regionlab.networks import ReLUNetwork, imported
 
 
 def mipbound(
@@ -69,6 +69,7 @@ def mipbound(
     Box or has another dimension; SolverError if a solver fails or the coefficients are of another
     network or box; MissingDependencyError if a solver is not installed.
     """
+    network = imported(network)
     clock, cpu = Stopwatch(), process_time()
     size = checks.integer(size, "the size of the constraints", BoundError)
     repetitions = checks.integer(repetitions, "the number of repetitions", BoundError)

@@ -120,6 +120,28 @@ class Activation(str):
         """g(z), exactly."""
         return self.pieces[self.piece(z)](z)
 
+    def relu_terms(self) -> tuple[Fraction, list[tuple[int, Fraction, Fraction]]]:
+        """A constant and the (sign, b, factor) of each term factor relu(sign (z - b)) of g.
+
+        With slopes s_0, ..., s_k between the breakpoints b_1 < ... < b_k,
+
+            g(z) = g(b_1) + s_1 relu(z - b_1) - s_0 relu(b_1 - z)
+                 + sum_{j >= 2} (s_j - s_(j-1)) relu(z - b_j)
+
+        Terms with factor 0 are left out. Raises NetworkError if g bends nowhere.
+
+        >>> Activation("relu6", [0, 6], [(0, 0), (1, 0), (0, 6)]).relu_terms()[1]
+        [(1, Fraction(0, 1), Fraction(1, 1)), (1, Fraction(6, 1), Fraction(-1, 1))]
+        """
+        if self.is_linear:
+            raise NetworkError(f"{str(self)!r} bends nowhere; it needs no ReLU units")
+        slopes = [piece.slope for piece in self.pieces]
+        first, *others = self.breakpoints
+        terms = [(1, first, slopes[1]), (-1, first, -slopes[0])]
+        for bend, (before, after) in zip(others, pairwise(slopes[1:]), strict=True):
+            terms.append((1, bend, after - before))
+        return self.value(first), [term for term in terms if term[2]]
+
     def __call__(self, z: NDArray[np.float64]) -> NDArray[np.float64]:
         """g at every entry of a float64 array of any shape, in float64."""
         values = _in_floats(self.pieces[0], z)

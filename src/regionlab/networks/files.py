@@ -11,10 +11,16 @@ from regionlab.networks.network import ReLUNetwork
 
 
 def load_network(path: str | os.PathLike[str]) -> ReLUNetwork:
-    """Read a network file: an .npz archive as described in `regionlab.networks.formats.npz`.
+    """Read a network file, of the format that its ending names.
 
-    Raises NetworkError if the file is missing, is not an .npz archive, holds pickled objects, or
-    its arrays do not make a network.
+    An .npz archive is described in `regionlab.networks.formats.npz`; without `activations` its
+    layers are ReLU layers, but the last, which is an identity layer. (A `Layer` in memory that is
+    told no activation is a ReLU layer, the last one too.) An .onnx model, a .pt2 program of
+    torch.export and a .pt or .pth file of weights are read as `from_onnx`, `from_torch` and
+    `regionlab.networks.formats.weights` say.
+
+    Raises NetworkError if the file is missing, is not of its format, holds pickled objects, or does
+    not make a network; MissingDependencyError if a package is needed to read it.
     """
     file = checks.path_of(path, "the path", NetworkError)
     return _format(file).read(file)

@@ -18,9 +18,11 @@ from regionlab.networks.rationals import RationalMatrix
 class Layer:
     """x -> activation(weight x + bias).
 
-    `weight` has shape (outputs, inputs), `bias` (outputs,). Both become read-only arrays of int64,
-    float64, or exact objects (int, Fraction). `activation` is "relu", "identity" or an Activation;
-    as an attribute it is an Activation, which compares as its name.
+    `weight` has shape (outputs, inputs), `bias` (outputs,); no bias is a bias of zeros. Both become
+    read-only arrays of int64, float64, or exact objects (int, Fraction); tensors of torch are taken
+    as they are. `activation` is "relu", "identity" or an Activation; as an attribute it is an
+    Activation, which compares as its name. A layer that is told none is a ReLU layer, wherever it
+    stands; only a network file without `activations` ends in an identity layer (`load_network`).
     Raises NetworkError for shapes that do not match, numbers that are not finite, or a name that is
     neither.
 
@@ -33,9 +35,12 @@ class Layer:
     bias: NDArray[Any]
     activation: Activation
 
-    def __init__(self, weight: ArrayLike, bias: ArrayLike, activation: str = "relu") -> None:
+    def __init__(
+        self, weight: ArrayLike, bias: ArrayLike | None = None, activation: str = "relu"
+    ) -> None:
         matrix = as_numbers(weight, 2, "weight")
-        vector = as_numbers(bias, 1, "bias")
+        zeros = np.zeros(len(matrix), dtype=np.int64)
+        vector = as_numbers(zeros if bias is None else bias, 1, "bias")
         if len(vector) != len(matrix):
             raise NetworkError(f"weight has {len(matrix)} rows, bias has {len(vector)} entries")
         object.__setattr__(self, "weight", matrix)

@@ -33,7 +33,10 @@ _LISTED = 40
 class ReLUNetwork:
     """F = g^(L) o f^(L) o ... o g^(1) o f^(1), equation (1), with g^(l) ReLU or identity.
 
-    In the papers' regression networks the last layer is an identity layer. Networks are values:
+    In the papers' regression networks the last layer is an identity layer. Each layer says itself
+    what it is, the last one too: `Layer(W, b)` is a ReLU layer, `Layer(W, b, "identity")` an output
+    layer, `network.with_outputs("identity")` makes the last one so. A network file without
+    `activations` ends in an identity layer, as imported models mostly do. Networks are values:
     immutable, equal when their layers hold the same numbers and activations. A network is a
     function of points, and the sequence of its layers; a slice is the network of some layers.
     Raises NetworkError if there is no layer, or neighbouring layers do not fit.

@@ -64,13 +64,28 @@ def float_points(values: ArrayLike, size: int) -> NDArray[np.float64]:
     return floats
 
 
+def plain_array(values: Any) -> NDArray[Any]:
+    """An array of a type that NumPy itself has: torch's tensors are taken, bfloat16 is widened.
+
+    Raises ValueError for lists that are ragged.
+    """
+    if hasattr(values, "detach") and hasattr(values, "cpu"):  # a tensor of torch
+        tensor = values.detach().cpu()
+        values = (tensor.float() if str(tensor.dtype) == "torch.bfloat16" else tensor).numpy()
+    array = np.asarray(values)
+    if array.dtype.name.startswith(("bfloat16", "float8_", "float6_", "float4_")):  # of ml_dtypes
+        return array.astype(np.float32)
+    return array
+
+
 def as_numbers(values: ArrayLike, dimension: int, what: str) -> NDArray[Any]:
     """Return `values` as a read-only array of int64, float64, or (exact objects) int and Fraction.
 
+    float16, bfloat16 and float32 become the float64 that each is, tensors of torch too.
     Raises NetworkError for another shape, another kind of number, or one that is not finite.
     """
     try:
-        array = np.asarray(values)
+        array = plain_array(values)
     except ValueError:
         raise NetworkError(f"{what} is ragged: its rows have different lengths") from None
     if array.ndim != dimension:
@@ -87,6 +102,7 @@ def as_numbers(values: ArrayLike, dimension: int, what: str) -> NDArray[Any]:
     else:
         raise NetworkError(
             f"{what} holds {array.dtype} numbers; use integers, fractions or float64"
+            + (" (bfloat16 loses its name in a file: save float32)" * (array.dtype == "V2"))
         )
     array.flags.writeable = False
     return array

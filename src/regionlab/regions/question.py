@@ -8,7 +8,7 @@ from regionlab.domains import Box, Domain, Polyhedron, Slice, WholeSpace
 from regionlab.errors import CountingError, DomainError, kind_of
 from regionlab.geometry.feasibility import Point, find_point
 from regionlab.geometry.half_space import HalfSpace
-from regionlab.networks import ReLUNetwork
+from regionlab.networks import ReLUNetwork, imported
 
 
 def check_network(network: ReLUNetwork) -> None:
@@ -39,8 +39,10 @@ class Posed:
 def posed(network: ReLUNetwork, where: Domain | Slice) -> Posed:
     """The question in its own coordinates: on a slice those of the slice, else those of the inputs.
 
-    A box with fixed inputs is a slice. Raises what `check_question` raises.
+    A box with fixed inputs is a slice. A model of another framework is imported
+    (`networks.imported`). Raises what `check_question` raises.
     """
+    network = imported(network)
     given = Slice.of_box(where) if isinstance(where, Box) and where.is_flat else where
     if not isinstance(given, Slice):
         check_question(network, given)

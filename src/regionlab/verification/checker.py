@@ -13,7 +13,7 @@ from regionlab.verification.closed_sets import ClosedSets
 from regionlab.verification.closed_tree import ClosedTree
 from regionlab.verification.domain import Domain
 from regionlab.verification.lines import Lines
-from regionlab.verification.network import ExactNetwork
+from regionlab.verification.network import ExactNetwork, Network
 from regionlab.verification.numbers import Row, index, listed, multiplier, point, rational, short
 from regionlab.verification.record_error import RecordError
 from regionlab.verification.tree import Tree, Unit
@@ -64,21 +64,28 @@ class Verified:
         )
 
 
-def verify(network: str | os.PathLike[str], certificate: str | os.PathLike[str]) -> Verified:
+def verify(
+    network: str | os.PathLike[str] | Network, certificate: str | os.PathLike[str]
+) -> Verified:
     """Check that a certificate proves a count for a network file, in exact arithmetic.
 
+    The network is the name of an .npz file, which is read here and by nothing else; or a
+    ReLUNetwork, such as `regionlab.as_network(model)`, whose layers are taken as they are.
     Memory grows with the number of units for activation patterns and regions, with the number of
     affine pieces for these, and with the number of activation regions for linear regions and closed
     connected sets.
     Raises CertificateError, with the line and what is wrong with it, if the certificate proves
     nothing about this network; NetworkError if the network file cannot be read.
     """
-    for path, what in ((network, "network"), (certificate, "certificate")):
-        if not isinstance(path, str | os.PathLike):
-            raise CertificateError(
-                f"the {what} is {kind_of(path)}; give the name of a file, as save_network and "
-                "write_certificate write it"
-            )
+    if not isinstance(network, str | os.PathLike | Network):
+        raise CertificateError(
+            f"the network is {kind_of(network)}; give the name of a file, or a ReLUNetwork"
+        )
+    if not isinstance(certificate, str | os.PathLike):
+        raise CertificateError(
+            f"the certificate is {kind_of(certificate)}; give the name of its file; "
+            "write_certificate writes one"
+        )
     with Lines(certificate) as lines:
         return _Check(network, lines).run()
 
@@ -86,12 +93,13 @@ def verify(network: str | os.PathLike[str], certificate: str | os.PathLike[str])
 class _Check:
     """One certificate on its way through the checks."""
 
-    def __init__(self, path: str | os.PathLike[str], lines: Lines) -> None:
+    def __init__(self, given: str | os.PathLike[str] | Network, lines: Lines) -> None:
         header = _header(lines.read())
         self._lines = lines
-        self._network = ExactNetwork.read(path, header["outputs"])
+        self._network = ExactNetwork.of(given, header["outputs"])
         if header["network"] != self._network.digest:
-            raise RecordError(f"the certificate is for another network than {path}")
+            named = "the one given" if isinstance(given, Network) else given
+            raise RecordError(f"the certificate is for another network than {named}")
         if header["inputs"] != self._network.inputs:
             raise RecordError(
                 f"{header['inputs']} inputs, but the network has {self._network.inputs}"

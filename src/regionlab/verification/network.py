@@ -7,7 +7,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Sequence
-from typing import Any, Self
+from typing import Any, Protocol, Self, runtime_checkable
 
 import numpy as np
 from flint import fmpq, fmpq_mat
@@ -20,6 +20,15 @@ Pattern = tuple[bytes, ...]
 """One string of bytes for each ReLU layer, one byte for each unit: 1 is active, 0 is not."""
 
 _Layer = tuple[str, list[list[fmpq]], list[fmpq]]
+
+
+@runtime_checkable
+class Network(Protocol):
+    """What holds layers: regionlab's ReLUNetwork, of which this room knows no more."""
+
+    @property
+    def layers(self) -> Sequence[Any]:
+        """Layers with an `activation` and, as `rational`, rows of weights and a bias."""
 
 
 class ExactNetwork:
@@ -51,6 +60,28 @@ class ExactNetwork:
         self._outputs = pending
         self.output_count = pending.nrows() - 1
         self.widths = tuple(widths)
+
+    @classmethod
+    def of(cls, network: "str | os.PathLike[str] | Network", outputs: str) -> Self:
+        """The network in a file, or given as layers, its last one with the activation `outputs`.
+
+        Raises NetworkError if the file is no network file, or a unit is of another kind.
+        """
+        if not isinstance(network, Network):
+            return cls.read(network, outputs)
+        layers: list[_Layer] = []
+        for number, layer in enumerate(network.layers, start=1):
+            if not hasattr(layer, "rational"):
+                raise NetworkError(
+                    f"layer {number} is none of a ReLUNetwork; give regionlab.as_network(model)"
+                )
+            rows, bias = layer.rational
+            layers.append((str(layer.activation), [_exact(row) for row in rows], _exact(bias)))
+            if layer.activation not in ("relu", "identity"):
+                raise NetworkError(
+                    f"layer {number} has {layer.activation} units; certificates are of ReLU units"
+                )
+        return cls([*layers[:-1], (outputs, *layers[-1][1:])])
 
     @classmethod
     def read(cls, path: str | os.PathLike[str], outputs: str) -> Self:
@@ -102,6 +133,10 @@ class ExactNetwork:
         return fmpq_mat([*rows, [*zero[1:], fmpq(1)]])
 
 
+def _exact(numbers: Sequence[Any]) -> list[fmpq]:
+    return [fmpq(int(value.numerator), int(value.denominator)) for value in numbers]
+
+
 def _homogeneous(weight: list[list[fmpq]], bias: list[fmpq]) -> fmpq_mat:
     rows = [[*row, offset] for row, offset in zip(weight, bias, strict=True)]
     return fmpq_mat([*rows, [*([fmpq(0)] * len(weight[0])), fmpq(1)]])
@@ -125,7 +160,8 @@ def _layers(arrays: dict[str, Any], path: Any) -> list[_Layer]:
     layers: list[_Layer] = []
     for number, activation in enumerate(activations, start=1):
         weight = _numbers(arrays, f"W{number}", 2, path)
-        bias = _numbers(arrays, f"b{number}", 1, path)
+        missing = f"b{number}" not in arrays  # a bias that is not there is 0
+        bias = [fmpq(0)] * len(weight) if missing else _numbers(arrays, f"b{number}", 1, path)
         if len(bias) != len(weight) or (layers and len(weight[0]) != len(layers[-1][2])):
             raise NetworkError(f"{path}: the shapes of layer {number} do not fit")
         layers.append((activation, weight, bias))

@@ -1,7 +1,8 @@
 """An .npz archive with W1, b1, ..., WL, bL and optional `activations`.
 
 W_l is n_l x n_(l-1), float64 or integers. `activations` holds L strings, "relu" or "identity";
-without it all layers but the last are ReLU layers. Other arrays are ignored. Nothing is pickled.
+without it all layers but the last are ReLU layers. A b_l that is missing is 0, with an ImportNote.
+Other arrays are ignored. Nothing is pickled. An archive of a state dict is read as `weights` says.
 """
 
 import re
@@ -16,8 +17,10 @@ from regionlab.atomic_files import atomic_file
 from regionlab.errors import NetworkError
 from regionlab.networks.activation import NAMED
 from regionlab.networks.formats.format import Format
+from regionlab.networks.formats.weights import network_of_weights
 from regionlab.networks.layer import Layer
 from regionlab.networks.network import ReLUNetwork
+from regionlab.networks.notes import note
 
 
 def _read(path: Path) -> ReLUNetwork:
@@ -41,6 +44,8 @@ def _read(path: Path) -> ReLUNetwork:
 def _network(archive: Any, path: Path) -> ReLUNetwork:
     found = sorted(int(m[1]) for name in archive.files if (m := re.fullmatch(r"W(\d+)", name)))
     depth = len(found)
+    if not found and any(name.endswith(".weight") for name in archive.files):
+        return network_of_weights({n: _array(archive, n, path) for n in archive.files}, path)
     if not found or found != list(range(1, depth + 1)):
         names = ", ".join(archive.files) or "nothing"
         raise NetworkError(f"{path}: needs W1, b1, ..., WL, bL without gaps; it holds {names}")
@@ -55,7 +60,10 @@ def _network(archive: Any, path: Path) -> ReLUNetwork:
     layers = []
     for number, activation in enumerate(activations, start=1):
         weight = _array(archive, f"W{number}", path)
-        bias = _array(archive, f"b{number}", path)
+        has_bias = f"b{number}" in archive.files
+        bias = _array(archive, f"b{number}", path) if has_bias else None
+        if not has_bias:
+            note(f"{path}: b{number} is missing; layer {number} is taken to have no bias")
         try:
             layers.append(Layer(weight, bias, activation))
         except NetworkError as error:
@@ -69,8 +77,6 @@ def _network(archive: Any, path: Path) -> ReLUNetwork:
 def _array(archive: Any, name: str, path: Path) -> NDArray[Any]:
     try:
         found = archive[name]
-    except KeyError:
-        raise NetworkError(f"{path}: {name} is missing") from None
     except ValueError:
         raise NetworkError(
             f"{path}: {name} holds pickled objects, which are never read; "

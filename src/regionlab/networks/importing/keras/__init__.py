@@ -1,0 +1,1 @@
+"""Keras models: their graphs of layers, whose arrays have the channels last."""

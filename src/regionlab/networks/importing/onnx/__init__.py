@@ -1,0 +1,1 @@
+"""ONNX models: read by the package onnx, node by node."""
