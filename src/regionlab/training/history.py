@@ -9,9 +9,8 @@ from regionlab.counting import count
 from regionlab.domains import Domain
 from regionlab.errors import CountingError, RegionlabError, kind_of
 from regionlab.extras import require
-from regionlab.networks import ReLUNetwork
+from regionlab.networks import ReLUNetwork, as_network
 from regionlab.regions import Notion, RegionCount
-from regionlab.training.model import network_of
 from regionlab.training.record import COLUMNS, Record
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ class RegionHistory(Sequence[Record]):
     Call it with the model wherever the loop has a moment: `history(model)` after each step. Calls
     are numbered 0, 1, ... unless `step` says otherwise. `at` chooses the steps that are counted: an
     integer n for every n-th, a collection for those in it, or a function of the step. Models are
-    multilayer perceptrons of scikit-learn, or ReLUNetworks.
+    what `regionlab.as_network` takes: modules of torch, estimators of scikit-learn, and so on.
 
     Regions are those of `notion` on `domain`, a Box, another domain or a Slice. `options` go to
     `regionlab.count`: with `limit_seconds=1` a row never takes much longer, and may hold a range.
@@ -90,7 +89,7 @@ class RegionHistory(Sequence[Record]):
         begin = time.perf_counter()
         found, network, why = None, None, ""
         try:
-            network = network_of(model)
+            network = as_network(model)
             found = self._measure(network, self.domain)
         except RegionlabError as error:
             if not self.records:
