@@ -9,6 +9,8 @@ from regionlab.extras import require
 
 require("sympy", "proofs")
 
+from regionlab.proofs.assumption import Assumption
+from regionlab.proofs.choice import chosen, largest
 from regionlab.proofs.claim import Claim
 from regionlab.proofs.functions import UNDERSTOOD
 from regionlab.proofs.hypotheses import Hypotheses
@@ -21,10 +23,12 @@ from regionlab.proofs.premise import Premise, definition, premise, supposing
 from regionlab.proofs.relation import Quantity, Relation
 from regionlab.proofs.render import html, register
 from regionlab.proofs.step import Step
+from regionlab.proofs.summation import summed
 from regionlab.proofs.verdict import Verdict, weakest
 
 __all__ = [
     "UNDERSTOOD",
+    "Assumption",
     "Cases",
     "Claim",
     "Hypotheses",
@@ -34,6 +38,7 @@ __all__ = [
     "Relation",
     "Step",
     "Verdict",
+    "chosen",
     "cited",
     "computed",
     "definition",
@@ -42,9 +47,11 @@ __all__ = [
     "html",
     "identity",
     "induction",
+    "largest",
     "lemma",
     "nonnegative_product",
     "premise",
+    "summed",
     "supposing",
     "unsettled",
     "weakest",

@@ -24,7 +24,7 @@ def audited(
 
     Every premise of a step with a source is compared with what its source shows; a step is a source
     for later ones only. A conclusion is shown by a step with the same goal that supposes nothing
-    but the conditions of the conclusion and the hypotheses.
+    but the conditions of the conclusion and the hypotheses, and stands under no assumption.
     """
     checked: list[Step] = []
     for step in steps:
@@ -56,7 +56,8 @@ def _same(origin: object, step: Step) -> bool:
     """Whether the steps show the same; a note or a verdict may have been added since."""
     if not isinstance(origin, Step) or (origin.label, origin.claim) != (step.label, step.claim):
         return False
-    return origin.given == step.given and origin.supposed == step.supposed
+    alike = origin.given == step.given and origin.supposed == step.supposed
+    return alike and origin.assumed == step.assumed
 
 
 def _lacking(conclusion: Boolean, steps: Sequence[Step], assumes: Hypotheses | None) -> str | None:
@@ -69,7 +70,9 @@ def _lacking(conclusion: Boolean, steps: Sequence[Step], assumes: Hypotheses | N
     near = [step for step in steps if step.claim == goal]
     if not near:
         return f"no step shows {goal}"
-    supposed = ", ".join(str(c) for c in _beyond(near[-1], conditions, assumes))
+    assumed = [f"{a.statement} {a.named}" for a in near[-1].assumed]
+    beyond = [str(c) for c in _beyond(near[-1], conditions, assumes)]
+    supposed = ", ".join(beyond + sorted(assumed))
     return f"{near[-1].label!r} shows it only if {supposed}: a premise without a source"
 
 
@@ -78,7 +81,7 @@ def shown_by(conclusion: Boolean, steps: Sequence[Step], assumes: Hypotheses | N
     conditions, goal = parted(conclusion)
     for step in reversed(steps):
         alike = step.claim == goal and not _beyond(step, conditions, assumes)
-        if alike or step.shows() == conclusion:
+        if (alike or step.shows() == conclusion) and not step.assumed:
             return step
     return None
 

@@ -14,8 +14,9 @@ from regionlab.proofs.witnesses import NOT_POLYNOMIAL
 
 
 def defined(steps: Iterable[Step]) -> tuple[Premise, ...]:
-    """The definitions that the steps use, each once."""
-    found = [p for step in steps for p in step.premises if p.kind == "definition"]
+    """The definitions and choices that the steps use, each once."""
+    kinds = ("definition", "choice")
+    found = [p for step in steps for p in step.premises if p.kind in kinds]
     return tuple(dict.fromkeys(found))
 
 
@@ -23,11 +24,21 @@ def conflicts(definitions: Sequence[Premise]) -> Iterator[tuple[Premise, Premise
     """Pairs that give one function at the same arguments different values.
 
     Two definitions meet where the arguments of one are an instance of the other's. There the right
-    sides must be equal, or a condition of one be the negation of a condition of the other.
+    sides must be equal, or a condition of one be the negation of a condition of the other. What is
+    chosen is chosen once, and not defined besides.
     """
     for one, other in combinations(definitions, 2):
-        if _disagree(one.formula, other.formula) or _disagree(other.formula, one.formula):
+        if one.names or other.names:
+            if _named(one) & _named(other):
+                yield one, other
+        elif _disagree(one.formula, other.formula) or _disagree(other.formula, one.formula):
             yield one, other
+
+
+def _named(definition: Premise) -> set[str]:
+    if definition.names:
+        return set(definition.names)
+    return {parted(definition.formula)[1].lhs.func.__name__}
 
 
 def _disagree(general: Boolean, special: Boolean) -> bool:

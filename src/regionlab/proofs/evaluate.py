@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from math import ceil, floor
+from math import ceil, comb, floor
 
 import sympy as sp
 from sympy.logic.boolalg import Boolean
@@ -51,6 +51,11 @@ def evaluate(expression: sp.Basic, values: Values, source: Source | None = None)
         case sp.Mod():
             number, modulus = (evaluate(a, values, source) for a in expression.args)
             return number % modulus
+        case sp.binomial():
+            total, part = (evaluate(a, values, source) for a in expression.args)
+            if total.denominator != 1 or part.denominator != 1 or total < 0:
+                raise ProofError(f"{expression} is not of integers here")
+            return Fraction(comb(int(total), int(part)) if part >= 0 else 0)
         case sp.Sum():
             return _sum(expression, values, source)
         case sp.Indexed():

@@ -11,14 +11,15 @@ from regionlab.errors import ProofError
 
 UNDERSTOOD = (
     "+, -, *, powers with an integer exponent, Abs, Max, Min, floor, ceiling, Mod, Piecewise; "
-    "in identities also Sum and x[...]"
+    "binomial; in identities also Sum and x[...]"
 )
 """What identities and lemmas may be written with, as errors say it."""
 
 BY_CASES = (sp.Abs, sp.Max, sp.Min, sp.floor, sp.ceiling, sp.Mod, sp.Piecewise)
 """Functions that are polynomials on each of several cases, or of one integer more."""
 
-_STRUCTURE = (sp.Add, sp.Mul, sp.Symbol, sp.Rational, sp.Sum, sp.Indexed, sp.IndexedBase, sp.Tuple)
+_SUMS = (sp.Sum, sp.Indexed, sp.IndexedBase, sp.Tuple, sp.binomial)
+_STRUCTURE = (sp.Add, sp.Mul, sp.Symbol, sp.Rational, *_SUMS)
 _CONDITIONS = (ExprCondPair, Relational, Boolean, BooleanFunction)
 
 

@@ -12,7 +12,7 @@ from sympy.logic.boolalg import Boolean
 
 from regionlab.errors import ProofError
 from regionlab.proofs.evaluate import Values, holds
-from regionlab.proofs.opaque import abstracted
+from regionlab.proofs.opaque import abstracted, congruences
 from regionlab.proofs.premise import Condition
 from regionlab.proofs.signs import signs
 from regionlab.proofs.step import Step, sourced
@@ -45,8 +45,8 @@ def lemma(
     a b >= 0" of `nonnegative_product`, which holds for all a, b and so adds nothing to the
     hypotheses. Premises that contradict each other imply everything and nothing that is of use:
     the step is OPEN, as it is without Z3. `functions.UNDERSTOOD` is what formulas may hold; a
-    function without a meaning of its own, and a power with a symbol in its exponent, are any
-    numbers of their sign and kind.
+    function without a meaning of its own, a binomial coefficient, a sum and a power with a symbol
+    in its exponent are any numbers of their sign and kind, equal for equal arguments.
     """
     formulas, sources = sourced(given)
     hints = tuple(sp.Implies(sp.And(a >= 0, b >= 0), sp.expand(a * b) >= 0) for a, b in products)
@@ -127,6 +127,7 @@ def _decide(
         known = [to_z3(sign) for s in symbols for sign in signs(s)]
         premises = [*known, *(to_z3(condition) for condition in formulas[:count])]
         solver.add(*premises, *(to_z3(hint) for hint in formulas[count + 1 :]))
+        solver.add(*(to_z3(equal) for equal in congruences(numbers)))
         solver.add(z3.Not(to_z3(formulas[count])))
     except ProofError as error:
         return _undecided(str(error))

@@ -2,7 +2,8 @@
 
 Every Sum over an index from 1 is split into terms, factors that do not depend on the index are
 pulled out (SymPy leaves a k-free inner Sum where it is), sums of constants and of powers become
-closed forms, bound indices get canonical names. What remains unsummed, and every function that is
+closed forms, the last terms of a sum up to n + 1 are taken out, bound indices get canonical names,
+and Pascal's rule takes C(n + 1, k) apart. What remains unsummed, and every function that is
 no polynomial, becomes a variable of a polynomial, so equality is decided by comparing polynomials.
 Each rewriting is an identity: equal normal forms prove equality; different ones prove nothing by
 themselves.
@@ -16,6 +17,7 @@ from sympy.logic.boolalg import Boolean
 
 from regionlab.errors import ProofError
 from regionlab.proofs.parity import by_parity
+from regionlab.proofs.pascal import by_pascal
 from regionlab.proofs.power_sums import closed_form
 
 _FEW = 4
@@ -66,12 +68,12 @@ def normal_form(expression: sp.Expr) -> sp.Expr:
         return expression
     if expression.args and not isinstance(expression, sp.Indexed):
         expression = expression.func(*(normal_form(argument) for argument in expression.args))
-    return sp.expand(by_parity(expression))
+    return sp.expand(by_parity(by_pascal(expression)))
 
 
 def _normal_sum(total: sp.Sum) -> sp.Expr:
     *inner, (index, lower, upper) = total.limits  # the outermost limits stand last
-    if lower != 1:
+    if lower not in (0, 1):
         raise ProofError(f"{total} starts at {lower}; write the sum from 1")
     if not upper.is_integer:
         raise ProofError(f"cannot show that {upper}, where {total} ends, is an integer")
@@ -81,8 +83,8 @@ def _normal_sum(total: sp.Sum) -> sp.Expr:
     if not (index.is_integer and index.is_positive):  # whatever was declared, it runs from 1
         counter = sp.Dummy(index.name, integer=True, positive=True)
         body, index = body.subs(index, counter), counter
+    result = normal_form(body.subs(index, 0)) if lower == 0 else sp.Integer(0)
     body = normal_form(body)
-    result = sp.Integer(0)
     for term in sp.Add.make_args(body):
         free, dependent = term.as_independent(index, as_Add=False)
         summed = closed_form(dependent, index, upper)

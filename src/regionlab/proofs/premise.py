@@ -34,7 +34,8 @@ class Origin(Protocol):
 class Premise:
     """A formula, and the source that it has: an `origin`, a definition or an argument in words.
 
-    `at` are the values that the origin's symbols have in this instance of its formula.
+    `at` are the values that the origin's symbols have in this instance of its formula. `names` are
+    the functions to which a choice gives a meaning.
     """
 
     formula: Boolean
@@ -43,12 +44,13 @@ class Premise:
     origin: Origin | None = field(default=None, repr=False)
     number: int = 0
     at: tuple[tuple[sp.Symbol, sp.Expr], ...] = ()
+    names: tuple[str, ...] = ()
 
     @property
     def is_shown(self) -> bool:
         """Whether the formula is what its origin shows, at these values."""
         if self.origin is None:
-            return self.kind in ("words", "definition") and bool(self.text)
+            return self.kind in ("words", "definition", "choice") and bool(self.text)
         return self.formula == instance(self.origin.shows(self.number), dict(self.at))
 
     @property
@@ -64,7 +66,7 @@ Condition: TypeAlias = Boolean | Premise
 
 def premise(text: str, formula: Boolean) -> Premise:
     """A formula that is reasoned in words only. It is counted, and shown wherever the claim is."""
-    return Premise(sp.sympify(formula), "words", _said(text))
+    return Premise(sp.sympify(formula), "words", said(text))
 
 
 def definition(text: str, formula: Boolean) -> Premise:
@@ -87,7 +89,7 @@ def definition(text: str, formula: Boolean) -> Premise:
             f"{equation.lhs} is declared {unseen}, which SymPy does not see of {equation.rhs}; "
             "declare the function as less"
         )
-    return Premise(formula, "definition", _said(text))
+    return Premise(formula, "definition", said(text))
 
 
 _DECLARED = ("integer", "positive", "nonnegative", "negative", "nonpositive", "even", "odd", "real")
@@ -113,7 +115,8 @@ def is_named(expression: sp.Basic) -> bool:
     return isinstance(expression, sp.core.function.AppliedUndef)
 
 
-def _said(text: str) -> str:
+def said(text: str) -> str:
+    """The text. Raises ProofError if there is none."""
     if not text.strip():
         raise ProofError("a premise needs its reason in words; give a text")
     return text

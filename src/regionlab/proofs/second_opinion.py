@@ -13,6 +13,7 @@ from regionlab.proofs.claim import Claim
 from regionlab.proofs.cvc5_bridge import answer
 from regionlab.proofs.opaque import abstracted
 from regionlab.proofs.polynomials import expanded
+from regionlab.proofs.premise import is_named
 from regionlab.proofs.residues import tried
 from regionlab.proofs.rewriting import rewritten
 from regionlab.proofs.smtlib import script
@@ -156,6 +157,8 @@ def _identity(claim: str, number: int, step: Step) -> _Found:
     except ImportError:
         raise MissingDependencyError("python-flint is not installed") from None
     lhs, rhs = (rewritten(sp.sympify(side), step.given) for side in (step.lhs, step.rhs))
+    if any(_is_beyond(side) for side in (lhs, rhs)):
+        raise ProofError("FLINT reads no binomial coefficient, and no function inside a sum")
     (lhs, rhs), _ = abstracted((lhs, rhs), powers=False)
     equations = [c for c in step.given if isinstance(c, sp.Eq)]
     fixed = {c.lhs: c.rhs for c in equations if c.lhs.is_Symbol and c.rhs.is_Rational}
@@ -172,3 +175,10 @@ def _identity(claim: str, number: int, step: Step) -> _Found:
     error = f"each misses a difference with probability at most {float(trial.error):.0e}"
     at = f", for small {', '.join(trial.sampled)} only" if trial.sampled else ""
     return True, f"{said} ({error}){at}" if trial.error else f"{said}{at}", not trial.sampled
+
+
+def _is_beyond(side: sp.Expr) -> bool:
+    """Whether it holds what is no polynomial and no function of fixed arguments."""
+    if side.has(sp.binomial):
+        return True
+    return any(is_named(p) for s in side.atoms(sp.Sum) for p in sp.preorder_traversal(s.function))

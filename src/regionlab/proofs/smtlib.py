@@ -16,7 +16,7 @@ import sympy as sp
 from sympy.logic.boolalg import Boolean
 
 from regionlab.errors import ProofError
-from regionlab.proofs.opaque import abstracted
+from regionlab.proofs.opaque import abstracted, congruences
 from regionlab.proofs.signs import signs
 from regionlab.proofs.step import Step
 from regionlab.proofs.verdict import Verdict
@@ -75,26 +75,27 @@ def script(claim: str, number: int, step: Step) -> Script:
         f"expected answer: {expected}",
     ]
     lines = [*(f"; {' '.join(line.split())}" for line in heading), "(set-logic ALL)"]
-    step = _abstracted(step)
-    lines += [*_declarations(_symbols(step)), *_assertions(step), "(check-sat)"]
+    step, equal = _abstracted(step)
+    lines += [*_declarations(_symbols(step, equal)), *_assertions(step, equal), "(check-sat)"]
     return Script(claim, number, step.label, expected, "\n".join(lines) + "\n")
 
 
-def _abstracted(step: Step) -> Step:
-    """The step about any numbers in place of what has no translation."""
+def _abstracted(step: Step) -> tuple[Step, list[Boolean]]:
+    """The step about any numbers in place of what has no translation, and which of them agree."""
     factors = [sp.sympify(factor) for pair in step.products for factor in pair]
-    parts, _ = abstracted([*map(sp.sympify, step.given), sp.sympify(step.claim), *factors])
+    parts, names = abstracted([*map(sp.sympify, step.given), sp.sympify(step.claim), *factors])
     given, goal, rest = (
         parts[: len(step.given)],
         parts[len(step.given)],
         parts[len(step.given) + 1 :],
     )
     pairs = tuple(zip(rest[::2], rest[1::2], strict=True))
-    return replace(step, given=given, claim=goal, products=pairs)
+    return replace(step, given=given, claim=goal, products=pairs), list(congruences(names))
 
 
-def _symbols(step: Step) -> list[sp.Symbol]:
-    parts = [*step.given, step.claim, *(factor for pair in step.products for factor in pair)]
+def _symbols(step: Step, equal: list[Boolean]) -> list[sp.Symbol]:
+    factors = (factor for pair in step.products for factor in pair)
+    parts = [*step.given, step.claim, *factors, *equal]
     symbols = sorted({s for part in parts for s in sp.sympify(part).free_symbols}, key=str)
     if len({symbol.name for symbol in symbols}) < len(symbols):
         raise ProofError("two different symbols share a name; rename one")
@@ -110,13 +111,13 @@ def _declarations(symbols: list[sp.Symbol]) -> Iterator[str]:
             yield f"(assert {_formula(sign)})"
 
 
-def _assertions(step: Step) -> Iterator[str]:
+def _assertions(step: Step, equal: list[Boolean]) -> Iterator[str]:
     for pair in step.products:
         (_, a), (sort, b) = _same_sort([_term(sp.sympify(factor)) for factor in pair])
         zero = "0" if sort == "Int" else "0.0"
         yield "; hint: a product of nonnegative numbers is nonnegative"
         yield f"(assert (=> (and (>= {a} {zero}) (>= {b} {zero})) (>= (* {a} {b}) {zero})))"
-    for condition in step.given:
+    for condition in (*step.given, *equal):
         yield f"(assert {_formula(condition)})"
     yield "; the negation of what is shown"
     yield f"(assert (not {_formula(step.claim)}))"

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import sympy as sp
 from sympy.logic.boolalg import Boolean
 
+from regionlab.proofs.assumption import Assumption
 from regionlab.proofs.digest import canonical
 from regionlab.proofs.premise import Condition, Premise, Values, instance, supposing
 from regionlab.proofs.relation import Relation
@@ -31,6 +33,7 @@ class Step:
     `prover` names the function that decided it where another prover can decide it again:
     "identity" or "lemma". `products` are the hints of a lemma, which add nothing to what is given.
     `relations` are the values that were compared, of every case, where comparing decided the step.
+    `discharged` are the assumptions that an induction has done away with.
     """
 
     label: str
@@ -45,6 +48,7 @@ class Step:
     products: tuple[tuple[sp.Expr, sp.Expr], ...] = field(default=(), repr=False)
     sources: tuple[Premise | None, ...] = field(default=(), repr=False)
     relations: tuple[Relation, ...] = field(default=(), repr=False, compare=False)
+    discharged: tuple[Assumption, ...] = field(default=(), repr=False)
 
     @property
     def lhs(self) -> sp.Basic:
@@ -68,6 +72,17 @@ class Step:
         """What it takes from elsewhere, with the source of each."""
         return tuple(source for source in self.sources if source is not None)
 
+    @cached_property
+    def assumed(self) -> frozenset[Assumption]:
+        """The assumptions that it stands under, its own and those of the steps it is drawn from."""
+        found: set[Assumption] = set()
+        for source in self.premises:
+            if isinstance(source.origin, Assumption):
+                found.add(source.origin)
+            elif isinstance(source.origin, Step):
+                found |= source.origin.assumed
+        return frozenset(found - set(self.discharged))
+
     @property
     def named(self) -> str:
         """Its label."""
@@ -83,7 +98,12 @@ class Step:
         return self.at({})
 
     def at(self, values: Values) -> Premise:
-        """What it shows at these values of its symbols. Raises ProofError as `instance` does."""
+        """What it shows at these values of its symbols.
+
+        Raises ProofError as `instance` does, and for a symbol that an assumption keeps fixed.
+        """
+        for assumption in self.assumed:
+            assumption.leave_fixed(values)
         formula = instance(self.shows(), values)
         return Premise(formula, "step", self.label, self, at=tuple(values.items()))
 
