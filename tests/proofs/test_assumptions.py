@@ -146,10 +146,20 @@ def test_sums_are_taken_apart_at_their_end():
     left = sp.Sum(f(n, i), (i, 1, n + 1))
     assert identity("", left, sp.Sum(f(n, i), (i, 1, n)) + f(n, n + 1)).verdict is Verdict.PROVED
     assert identity("", left, sp.Sum(f(n, i), (i, 1, n)) + f(n, n)).verdict is not Verdict.PROVED
-    from_zero = sp.Sum(f(n, i), (i, 0, n))
+    from_zero = sp.Sum(f(n, k), (k, 0, n))
     assert identity("", from_zero, f(n, 0) + sp.Sum(f(n, i), (i, 1, n))).verdict is Verdict.PROVED
     wrong = identity("", from_zero, f(n, 1) + sp.Sum(f(n, i), (i, 1, n)))
     assert wrong.verdict is not Verdict.PROVED
+    row = sp.Sum(sp.binomial(0, k) * g(k), (k, 0, n))  # its terms are 0 from 1 on, not at 0
+    assert identity("", row, g(0)).verdict is Verdict.PROVED
+    assert identity("", row, sp.Integer(0)).verdict is not Verdict.PROVED
+    positive = sp.Sum(g(i), (i, 0, n))
+    assert identity("", positive, g(0) + sp.Sum(g(i), (i, 1, n))).verdict is Verdict.OPEN
+    by_cases = sp.Sum(sp.Piecewise((1, sp.Eq(i, k)), (0, True)), (i, 1, n))
+    last = sp.Piecewise((1, sp.Eq(n + 1, k)), (0, True))
+    more = by_cases.subs(n, n + 1)
+    assert identity("", more, by_cases + last).verdict is Verdict.PROVED
+    assert identity("", more, by_cases + 1).verdict is not Verdict.PROVED
 
 
 def test_pascals_rule_is_known():

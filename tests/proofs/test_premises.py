@@ -276,6 +276,13 @@ def test_a_definition_has_the_sign_that_is_declared():
     with pytest.raises(ProofError, match="declared integer"):
         definition("half", sp.Eq(size(n), n / 2))
     assert definition("a power", sp.Eq(size(n), 3 ** (n * (m - 1)))).is_shown
+    part, x, y = sp.Function("part", real=True), *sp.symbols("x y", real=True)
+    quotient = sp.Eq(part(x, y), x / (x - y))
+    with pytest.raises(ProofError, match="declared real"):
+        definition("a quotient", quotient)
+    assert definition("a quotient", supposing([sp.Ne(x - y, 0)], quotient)).is_shown
+    with pytest.raises(ProofError, match="declared real"):
+        definition("a quotient", supposing([sp.Ne(x, 0)], quotient))
 
 
 def test_a_name_is_defined_once():

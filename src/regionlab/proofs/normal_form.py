@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 
 import sympy as sp
+from sympy.functions.elementary.piecewise import ExprCondPair
 from sympy.logic.boolalg import Boolean
 
 from regionlab.errors import ProofError
@@ -66,6 +67,8 @@ def normal_form(expression: sp.Expr) -> sp.Expr:
         return _normal_sum(expression)
     if isinstance(expression, Boolean):  # a condition of a Piecewise
         return expression
+    if isinstance(expression, ExprCondPair):
+        return ExprCondPair(normal_form(expression.expr), expression.cond)
     if expression.args and not isinstance(expression, sp.Indexed):
         expression = expression.func(*(normal_form(argument) for argument in expression.args))
     return sp.expand(by_parity(by_pascal(expression)))
@@ -73,6 +76,7 @@ def normal_form(expression: sp.Expr) -> sp.Expr:
 
 def _normal_sum(total: sp.Sum) -> sp.Expr:
     *inner, (index, lower, upper) = total.limits  # the outermost limits stand last
+    upper = sp.expand(upper)
     if lower not in (0, 1):
         raise ProofError(f"{total} starts at {lower}; write the sum from 1")
     if not upper.is_integer:
@@ -80,10 +84,12 @@ def _normal_sum(total: sp.Sum) -> sp.Expr:
     if not is_nonnegative(upper):
         raise ProofError(f"cannot show {upper} >= 0, so the number of terms of {total} is unclear")
     body = sp.Sum(total.function, *inner) if inner else total.function
+    if lower == 0 and index.is_positive:
+        raise ProofError(f"{index} is declared positive, and {total} starts at 0")
+    result = normal_form(body.subs(index, 0)) if lower == 0 else sp.Integer(0)
     if not (index.is_integer and index.is_positive):  # whatever was declared, it runs from 1
         counter = sp.Dummy(index.name, integer=True, positive=True)
         body, index = body.subs(index, counter), counter
-    result = normal_form(body.subs(index, 0)) if lower == 0 else sp.Integer(0)
     body = normal_form(body)
     for term in sp.Add.make_args(body):
         free, dependent = term.as_independent(index, as_Add=False)

@@ -74,16 +74,17 @@ def definition(text: str, formula: Boolean) -> Premise:
 
     Raises ProofError unless it defines one: it must be an equation whose left side is a function
     without a meaning of its own, or such an equation under conditions; and where the function is
-    declared an integer, or to have a sign, SymPy must see this of the right side.
+    declared an integer, or to have a sign, SymPy must see this of the right side. It may be divided
+    by what a condition says to be other than 0.
     """
     formula = sp.sympify(formula)
-    equation = formula.args[1] if isinstance(formula, sp.Implies) else formula
+    conditions, equation = parted(formula)
     if not isinstance(equation, sp.Eq) or not is_named(equation.lhs):
         raise ProofError(
             f"{formula} defines nothing: a definition is an equation whose left side is a "
             "function of SymPy's kind Function('name')(...)"
         )
-    unseen = _unseen(equation.lhs, equation.rhs)
+    unseen = _unseen(equation.lhs, _divisible(equation.rhs, conditions))
     if unseen:
         raise ProofError(
             f"{equation.lhs} is declared {unseen}, which SymPy does not see of {equation.rhs}; "
@@ -93,6 +94,14 @@ def definition(text: str, formula: Boolean) -> Premise:
 
 
 _DECLARED = ("integer", "positive", "nonnegative", "negative", "nonpositive", "even", "odd", "real")
+
+
+def _divisible(right: sp.Expr, conditions: Iterable[Boolean]) -> sp.Expr:
+    """The right side with a number other than 0 for what a condition says to be one."""
+    for condition in conditions:
+        if isinstance(condition, sp.Ne) and condition.rhs == 0 and condition.lhs.is_real:
+            right = right.subs(condition.lhs, sp.Dummy(real=True, nonzero=True))
+    return right
 
 
 def _unseen(left: sp.Expr, right: sp.Expr) -> str:

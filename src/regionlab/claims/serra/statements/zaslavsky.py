@@ -1,8 +1,8 @@
 """Zaslavsky's bound on the regions of an arrangement, which Theorem 2 needs, and when it is met.
 
-The upper bound has a short proof: the n-th hyperplane H adds one region for each region into which
-the others cut H, so r(n, d) <= r(n-1, d) + r(n-1, d-1), and the sum of binomials satisfies this
-with equality. That general position reaches the number is cited.
+The upper bound is the first case of Pascal's recurrence by active units, where every pattern counts
+once: activation patterns in the sense of the paper, those of cells without interior too. That
+general position reaches the number is cited.
 """
 
 from math import comb
@@ -10,48 +10,36 @@ from random import Random
 
 import sympy as sp
 
+from regionlab.claims.general.shared.active_units import Weights
+from regionlab.claims.general.statements.patterns import cut_patterns
 from regionlab.claims.registry import claim
-from regionlab.proofs import Cases, Claim, Hypotheses, Quantity, Relation, cited, examined, identity
-
-n = sp.Symbol("n", integer=True, positive=True)
-
-d, j = sp.symbols("d j", integer=True, positive=True)
+from regionlab.proofs import Cases, Claim, Hypotheses, Quantity, Relation, cited, examined
 
 FORMULA = r"\sum_{j=0}^{d} \binom{n}{j}"
+
+PATTERNS = Weights(lambda active: sp.Integer(1), lambda active: ())
+"""Every pattern counts once."""
 
 
 @claim("zaslavsky")
 def zaslavsky() -> Claim:
-    """n hyperplanes cut R^d into at most the sum of C(n, j), j <= d, regions."""
-    before = sp.IndexedBase("c")  # c[j] stands for C(n-1, j), c[0] for 1
-    pascal = sp.Sum(before[j] + before[j - 1], (j, 1, d))
-    steps = (
-        identity(
-            "Pascal's rule, times j! (n-j)! / (n-1)!",
-            n,
-            (n - j) + j,
-            latex=r"\binom{n}{j} = \binom{n-1}{j} + \binom{n-1}{j-1}",
-        ),
-        identity(
-            "added up over j = 1, ..., d",
-            pascal,
-            sp.Sum(before[j], (j, 1, d)) + sp.Sum(before[j - 1], (j, 1, d)),
-            latex=rf"{FORMULA} = \sum_{{j=0}}^{{d}} \binom{{n-1}}{{j}} + "
-            r"\sum_{j=0}^{d-1} \binom{n-1}{j}",
-        ),
-        identity("no hyperplane: one region", sp.Integer(1), sp.Integer(1), latex=r"r(0, d) = 1"),
-    )
+    """n affine units have at most the sum of C(n, j), j <= d, patterns in d dimensions."""
     return Claim(
         paper="serra2020empirical",
         label="Zaslavsky's bound",
-        statement=rf"$n$ hyperplanes cut $\mathbb{{R}}^d$ into at most ${FORMULA}$ regions.",
-        hypotheses=r"all $n, d \ge 1$",
-        steps=steps,
-        assumes=Hypotheses((n, d)),
+        statement=(
+            "«0.goal»: $n$ units that are affine on a convex set $c$ and depend on at most $D$ "
+            "coordinates have there at most as many patterns. So $n$ hyperplanes cut it into at "
+            "most as many regions."
+        ),
+        hypotheses=r"all $n, D \ge 0$, all convex sets and affine units",
+        steps=PATTERNS.steps(cut_patterns()),
+        assumes=Hypotheses(),
+        concludes=(PATTERNS.bound,),
         argument=(
-            r"Add the hyperplanes one by one. A new one cuts in two exactly the regions that it "
-            r"meets, one for each region into which the others cut it, and these are $n - 1$ "
-            r"hyperplanes (or fewer) in dimension $d - 1$. Induction on $n$."
+            r"Add the units one by one. A pattern goes on in one way, or in both, and then it "
+            r"occurs on the hyperplane of the new unit, in a dimension less. The sum of binomials "
+            r"satisfies the same recurrence, by Pascal's rule."
         ),
     )
 
