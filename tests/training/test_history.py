@@ -66,6 +66,59 @@ def test_a_model_of_scikit_learn_is_read_after_each_partial_fit():
     assert history[0].values["loss"] > history[2].values["loss"]
 
 
+def small_torch_model():
+    torch = pytest.importorskip("torch")
+    torch.manual_seed(0)
+    linear, relu = torch.nn.Linear, torch.nn.ReLU
+    return torch, torch.nn.Sequential(linear(1, 6), relu(), linear(6, 1))
+
+
+@pytest.mark.filterwarnings("error:Converting a tensor")
+def test_a_model_of_torch_is_read_in_its_loop():
+    torch, model = small_torch_model()
+    points = torch.linspace(-1, 1, 50)[:, None]
+    adam = torch.optim.Adam(model.parameters(), 0.05)
+    history = RegionHistory(LINE, at=10, keep_networks=True)
+    for _ in range(21):
+        adam.zero_grad()
+        loss = ((model(points) - torch.sin(5 * points)) ** 2).mean()
+        loss.backward()
+        history(model, loss=loss)
+        adam.step()
+    assert [record.step for record in history] == [0, 10, 20]
+    assert history[0].network != history[1].network  # copies of weights that move on
+    assert history[2].values["loss"] < history[0].values["loss"]
+
+
+def test_lightning_calls_after_each_epoch():
+    lightning = pytest.importorskip("lightning.pytorch")
+    torch, model = small_torch_model()
+
+    class Module(lightning.LightningModule):
+        def __init__(self):
+            super().__init__()
+            self.net = model
+
+        def training_step(self, batch, _):
+            loss = self.net(batch[0]).square().mean()
+            self.log("loss", loss)
+            self.log("step", 1.0)
+            return loss
+
+        def configure_optimizers(self):
+            return torch.optim.Adam(self.parameters())
+
+    history = RegionHistory(LINE)
+    data = torch.utils.data.TensorDataset(torch.linspace(-1, 1, 8)[:, None])
+    quiet = {"logger": False, "enable_checkpointing": False, "enable_progress_bar": False}
+    trainer = lightning.Trainer(
+        max_epochs=3, callbacks=[lightning_callback(history, model="net")], **quiet
+    )
+    trainer.fit(Module(), torch.utils.data.DataLoader(data, 4))
+    assert [record.step for record in history] == [0, 1, 2]
+    assert list(history[0].values) == ["loss"]
+
+
 @pytest.mark.quick
 def test_a_row_has_what_was_found_and_what_was_handed_in():
     history = RegionHistory(LINE, "affine-pieces")

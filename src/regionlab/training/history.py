@@ -154,9 +154,14 @@ def _numbers(values: dict[str, Any]) -> dict[str, float]:
     if taken:
         raise CountingError(f"{taken[0]} is a column of every history; call the value otherwise")
     try:
-        return {name: float(value) for name, value in values.items()}
+        return {name: _float(value) for name, value in values.items()}
     except (TypeError, ValueError):
         raise CountingError(f"the values {values} are not all numbers; give numbers") from None
+
+
+def _float(value: Any) -> float:
+    """A number; of a torch tensor without what its gradient hangs on."""
+    return float(value.detach() if hasattr(value, "detach") else value)
 
 
 def _shown(record: Record) -> str:

@@ -5,13 +5,15 @@ from typing import Any
 
 from regionlab.errors import CountingError, MissingDependencyError
 from regionlab.training.history import RegionHistory
+from regionlab.training.record import COLUMNS
 
 
 def lightning_callback(history: RegionHistory, *, model: str = "", after: str = "epoch") -> Any:
     """A Lightning callback that calls `history` after each training epoch, or each batch.
 
     `model` names the attribute of the LightningModule that holds the network, such as "net";
-    without it the module itself is read. Metrics that Lightning has logged stand beside the counts.
+    without it the module itself is read. Metrics that Lightning has logged stand beside the counts,
+    but those that are called like a column of every history.
     Raises MissingDependencyError without Lightning.
     """
     if after not in ("epoch", "batch"):
@@ -19,7 +21,8 @@ def lightning_callback(history: RegionHistory, *, model: str = "", after: str = 
 
     class RegionCallback(_callback_class()):  # type: ignore[misc]
         def _record(self, trainer: Any, module: Any, step: int) -> None:
-            logged = {name: float(value) for name, value in trainer.callback_metrics.items()}
+            taken = COLUMNS | {"model", "step"}
+            logged = {k: v for k, v in trainer.callback_metrics.items() if k not in taken}
             history(getattr(module, model) if model else module, step, **logged)
 
         def on_train_epoch_end(self, trainer: Any, pl_module: Any) -> None:
