@@ -62,6 +62,13 @@ def test_degenerate_networks(seed, notion, tmp_path):
     check(tmp_path, *degenerate(seed), notion)
 
 
+def test_a_box_of_many_inputs_has_the_short_name_that_the_count_gives_it(tmp_path):
+    network = ReLUNetwork([Layer([[1] * 60], [0])])
+    box = Box.around([k / 7 for k in range(-30, 30)], "0.1")
+    assert str(box) == "a box in R^60"
+    check(tmp_path, network, box, "activation-regions")
+
+
 @pytest.mark.parametrize("notion", NOTIONS)
 @pytest.mark.parametrize("domain", [WholeSpace(2), Box.cube(2), Box.cube(2, -1, 2)], ids=str)
 @pytest.mark.parametrize("construct", [montufar, ternary])

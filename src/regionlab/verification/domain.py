@@ -7,6 +7,9 @@ from flint import fmpq
 from regionlab.verification.numbers import Row, index, listed, rational
 from regionlab.verification.record_error import RecordError
 
+_LINE = 100
+"""A product of intervals that is longer as text is printed as a box in R^n."""
+
 Sparse = list[tuple[int, fmpq]]
 """Coefficients by coordinate; the constant stands at coordinate number d."""
 
@@ -65,7 +68,10 @@ class Domain:
         intervals = self._intervals()
         if intervals is None:
             return f"polyhedron of {len(self.inequalities)} inequalities in R^{self.dimension}"
-        return f"{intervals[0]}{power}" if len(set(intervals)) == 1 else " x ".join(intervals)
+        if len(set(intervals)) == 1:
+            return f"{intervals[0]}{power}"
+        product = " x ".join(intervals)
+        return product if len(product) <= _LINE else f"a box in R{power}"
 
     def _intervals(self) -> list[str] | None:
         """The intervals of a box, or None if the domain is not given as one."""
