@@ -46,6 +46,7 @@ MAY_IMPORT = {
     | {"networks", "domains", "geometry", "regions", "milp"},
     "maxima": {"errors", "checks", "networks", "bounds"},
     "proofs": {"errors", "extras", "notation"},
+    "equality": {"errors", "networks", "domains", "geometry", "regions", "counting", "proofs"},
     "claims": {"errors", "notation", "proofs", "constructions"}
     | {"networks", "domains", "regions", "counting", "milp", "bounds", "maxima"},
     "figures": {"errors", "extras", "checks", "networks", "domains", "geometry", "regions"}

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from regionlab.complexes import breakpoints, decisions, region_complex
     from regionlab.counting import activation_regions, count, linear_regions
     from regionlab.domains import Box, Domain, Polyhedron, Slice, WholeSpace
+    from regionlab.equality import Equality, equal
     from regionlab.figures import plot
     from regionlab.networks import (
         Activation,
@@ -43,6 +44,7 @@ _HOME = {
     "AffineMap": "networks",
     "Box": "domains",
     "Domain": "domains",
+    "Equality": "equality",
     "Guarantee": "regions",
     "Layer": "networks",
     "LinearRegion": "regions",
@@ -58,6 +60,7 @@ _HOME = {
     "breakpoints": "complexes",
     "count": "counting",
     "decisions": "complexes",
+    "equal": "equality",
     "from_keras": "networks",
     "from_onnx": "networks",
     "from_sklearn": "networks",
@@ -85,6 +88,7 @@ _ROOMS = (
     "constructions",
     "counting",
     "domains",
+    "equality",
     "errors",
     "experiments",
     "extras",
@@ -107,6 +111,7 @@ __all__ = [
     "AffineMap",
     "Box",
     "Domain",
+    "Equality",
     "Guarantee",
     "Layer",
     "LinearRegion",
@@ -123,6 +128,7 @@ __all__ = [
     "breakpoints",
     "count",
     "decisions",
+    "equal",
     "from_keras",
     "from_onnx",
     "from_sklearn",
