@@ -84,6 +84,7 @@ def test_a_verdict_that_is_kept_is_noticed(monkeypatch):
     assert survivors >= {"condition narrowed"}
 
 
+@pytest.mark.quick
 def test_where_nothing_is_concluded_the_words_are_named():
     loose = claim(lemma("s", [n >= 3], n + m >= 4), lemma("t", [], n + m >= 2))
     trials = fates(mutants_of_proof(loose))
