@@ -106,15 +106,16 @@ def _divisible(right: sp.Expr, conditions: Iterable[Boolean]) -> sp.Expr:
 
 def _unseen(left: sp.Expr, right: sp.Expr) -> str:
     """What is declared of the left side and cannot be seen of the right side; nothing if all is."""
-    least = {
-        s: sp.Dummy(integer=True, nonnegative=True) + 1
-        for s in right.free_symbols
-        if s.is_integer and s.is_positive
-    }
-    shifted = right.subs(least)
     for kind in _DECLARED:
-        seen = any(getattr(side, f"is_{kind}") for side in (right, shifted, sp.expand(shifted)))
-        if getattr(left, f"is_{kind}") and not seen:
+        if not getattr(left, f"is_{kind}") or getattr(right, f"is_{kind}"):
+            continue
+        least = {
+            s: sp.Dummy(integer=True, nonnegative=True) + 1
+            for s in right.free_symbols
+            if s.is_integer and s.is_positive
+        }
+        shifted = right.subs(least)
+        if not any(getattr(side, f"is_{kind}") for side in (shifted, sp.expand(shifted))):
             return kind
     return ""
 

@@ -38,13 +38,11 @@ class Component:
         return range(self.pieces + 1) if self.period else range(1, self.pieces)
 
     @property
-    def room(self) -> int:
-        """The number of rows that it may have: n_0 s from four inputs on, more below."""
-        if self.inputs >= 4:
-            return self.inputs * self.pieces
-        if self.period:
-            return {2: 7, 3: 11}[self.inputs]
-        return {(2, 2): 5, (2, 3): 8, (3, 2): 6, (3, 3): 9, (3, 4): 13}[self.inputs, self.pieces]
+    def size(self) -> int:
+        """The number of rows, copies counted."""
+        return sum(
+            copies * len(instances(kind, self.inputs)) for kind, copies in self.copies.items()
+        )
 
     def __str__(self) -> str:
         return f"n_0 = {self.inputs}, {'P' if self.period else 's'} = {self.pieces}"

@@ -19,12 +19,12 @@ def expand(table: RowTable, values: Values) -> Stage:
     """The stage that the table describes at `values`, every row and coefficient an integer.
 
     Raises ConstructionError if a coefficient exceeds the number of copies, a bias is not -1, 0
-    or 1, a fold is missing, or there are more rows than room.
+    or 1, a fold is missing, or a number of copies is negative.
     """
     pieces = _number(table.pieces, values)
     copies = [_number(row.copies, values) for row in table.rows]
-    if min(copies) < 0 or sum(copies) > _number(table.room, values):
-        raise ConstructionError(f"{table.label}: {sum(copies)} rows at {_shown(values)}")
+    if min(copies) < 0:
+        raise ConstructionError(f"{table.label}: {min(copies)} rows at {_shown(values)}")
     rows = [
         (row.weights, row.constant)
         for row, number in zip(table.rows, copies, strict=True)

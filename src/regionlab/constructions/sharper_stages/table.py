@@ -15,6 +15,7 @@ import sympy as sp
 from sympy.logic.boolalg import Boolean
 
 from regionlab.constructions.indices import x
+from regionlab.errors import ConstructionError
 
 Kind = Literal["rise", "single", "double"]
 """relu(q y_l), relu(2q y_l - 2t), and relu(q y_l - t), which is needed twice."""
@@ -31,12 +32,16 @@ K = "K"
 
 @dataclass(frozen=True)
 class Row:
-    """`copies` equal units weights . y + constant of a stage's first layer, all entries ternary."""
+    """`copies` equal units weights . y + constant of a stage's first layer, all entries ternary.
+
+    A `shared` row serves every copy of a table that is repeated, others are repeated with it.
+    """
 
     name: str
     weights: tuple[int, ...]
     constant: int
     copies: sp.Expr
+    shared: bool = False
 
     def value(self) -> sp.Expr:
         """The unit as a formula in x[1], ..., x[n_0]."""
@@ -67,7 +72,13 @@ class Combination:
         return 2 * slope - 2 * self.fold if self.kind == "single" else slope - self.fold
 
     def value(self, rows: Mapping[str, Row]) -> sp.Expr:
-        """The combination written out, in x[1], ..., x[n_0]."""
+        """The combination written out, in x[1], ..., x[n_0].
+
+        Raises ConstructionError if it is of a row that is not there.
+        """
+        missing = self.coefficients.keys() - rows.keys()
+        if missing:
+            raise ConstructionError(f"{self}: there is no row {min(missing)}; add it to the table")
         terms = (c * rows[name].value() for name, c in self.coefficients.items())
         return sp.Add(*terms, self.bias)
 
@@ -82,14 +93,13 @@ class Combination:
 class RowTable:
     """The rows of a stage and all combinations that its ReLUs need, for parameters in `given`.
 
-    `pieces` is q and `room` the number of rows there is room for, as formulas in the parameters.
-    `abbreviations` are formulas that are printed under a name.
+    `pieces` is q, a formula in the parameters. `abbreviations` are formulas that are printed under
+    a name.
     """
 
     label: str
     inputs: int
     pieces: sp.Expr
-    room: sp.Expr
     rows: tuple[Row, ...]
     combinations: tuple[Combination, ...]
     given: tuple[Boolean, ...] = ()
@@ -104,6 +114,36 @@ class RowTable:
     def size(self) -> sp.Expr:
         """The number of rows, copies counted."""
         return sp.Add(*(row.copies for row in self.rows))
+
+    def size_of(self, times: sp.Expr) -> sp.Expr:
+        """The number of rows of the table `repeated` so often."""
+        own = sp.Add(*(row.copies for row in self.rows if not row.shared))
+        shared = sp.Add(*(row.copies for row in self.rows if row.shared))
+        return times * own + shared
+
+    def repeated(self, times: int) -> "RowTable":
+        """The same for `times` as many coordinates: rows and sums again for each, but shared rows.
+
+        A shared row reads no coordinate. Raises ConstructionError if one does.
+        """
+        rows, parts = [], []
+        shared = [replace(r, weights=r.weights * times) for r in self.rows if r.shared]
+        for place in range(times):
+            names = {}
+            before, after = (0,) * (place * self.inputs), (0,) * ((times - 1 - place) * self.inputs)
+            for row in self.rows:
+                if row.shared and any(row.weights):
+                    raise ConstructionError(f"{self.label}: {row.name} is shared and reads y")
+                names[row.name] = row.name if row.shared else f"{row.name}{place + 1}"
+                wide = (*before, *row.weights, *after)
+                if not row.shared:
+                    rows.append(replace(row, name=names[row.name], weights=wide))
+            for part in self.combinations:
+                moved = {names[name]: value for name, value in part.coefficients.items()}
+                at = part.coordinate + place * self.inputs
+                parts.append(replace(part, coordinate=at, coefficients=moved))
+        inputs = self.inputs * times
+        return replace(self, inputs=inputs, rows=(*rows, *shared), combinations=tuple(parts))
 
     def with_row(self, row: Row) -> "RowTable":
         """The same table with the row of that name replaced."""

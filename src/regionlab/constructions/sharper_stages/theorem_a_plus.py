@@ -10,17 +10,14 @@ from regionlab.constructions.indices import q
 from regionlab.constructions.sharper_stages.table import Combination, K, Row, RowTable, t
 
 
+def one_coordinate() -> RowTable:
+    """q >= 2: q rows y, and q - 2 constants that all coordinates share."""
+    rows = (Row("Y", (1,), 0, q), Row(K, (0,), 1, q - 2, shared=True))
+    given = (t >= 1, t <= q - 1)
+    fold = Combination("double", 1, t, {"Y": q, K: 1 - t}, sp.Integer(-1), given, t)
+    return RowTable("Theorem A+", 1, q, rows, (fold,), (q >= 2,))
+
+
 def table(inputs: int) -> RowTable:
-    """q >= 2: rows y_l, q copies each, and q - 2 constants."""
-    zero = (0,) * inputs
-    rows, combinations = [], []
-    for own in range(1, inputs + 1):
-        unit = tuple(int(j == own) for j in range(1, inputs + 1))
-        rows.append(Row(f"Y{own}", unit, 0, q))
-        parts = {f"Y{own}": q, K: 1 - t}
-        given = (t >= 1, t <= q - 1)
-        combinations.append(Combination("double", own, t, parts, sp.Integer(-1), given, t))
-    rows.append(Row(K, zero, 1, q - 2))
-    room = 2 * (q - 1) * inputs
-    label = f"Theorem A+, n_0 = {inputs}"
-    return RowTable(label, inputs, q, room, tuple(rows), tuple(combinations), (q >= 2,))
+    """The rows and sums of one coordinate for each of them, with one set of constants."""
+    return one_coordinate().repeated(inputs)

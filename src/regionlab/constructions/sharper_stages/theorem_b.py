@@ -37,7 +37,7 @@ def block_of_3(odd: bool) -> RowTable:
     rows, combinations = _triple(3, odd)
     rows.append(Row(K, (0, 0, 0), 1, q - 2))
     label = f"block of 3, q = {q}"
-    return RowTable(label, 3, q, 3 * q, tuple(rows), tuple(combinations), (h >= 1,))
+    return RowTable(label, 3, q, tuple(rows), tuple(combinations), (h >= 1,))
 
 
 def _triple(size: int, odd: bool) -> tuple[list[Row], list[Combination]]:
@@ -79,7 +79,7 @@ def block_of_4(odd: bool, odd_half: bool) -> RowTable:
     for own in range(1, 5):
         combinations += _of_4(own, odd, odd_half, half, q)
     label = f"block of 4, q = {q}"
-    return RowTable(label, 4, q, 4 * q, tuple(rows), tuple(combinations), (half >= 1,))
+    return RowTable(label, 4, q, tuple(rows), tuple(combinations), (half >= 1,))
 
 
 _DOUBLED = ({"P": 1, "M": 1}, {"P": 1, "M": -1}, {"P'": 1, "M'": 1}, {"P'": 1, "M'": -1})
@@ -128,7 +128,7 @@ def block_of_5(odd: bool) -> RowTable:
     combinations.append(_rise(5, rise, bias=1))
     combinations.append(_fold(q, 5, {"P": q, "M": -q}, q - 2 * t))
     label = f"block of 5, q = {q}"
-    return RowTable(label, 5, q, 5 * q, tuple(rows), tuple(combinations), (h >= 1,))
+    return RowTable(label, 5, q, tuple(rows), tuple(combinations), (h >= 1,))
 
 
 def one_piece(inputs: int) -> RowTable:
@@ -136,7 +136,7 @@ def one_piece(inputs: int) -> RowTable:
     one = sp.Integer(1)
     rows = tuple(Row(f"E{own}", _ones(inputs, over=(own,)), 0, one) for own in range(1, inputs + 1))
     rises = tuple(_rise(own, {f"E{own}": one}) for own in range(1, inputs + 1))
-    return RowTable("q = 1", inputs, one, sp.Integer(inputs), rows, rises)
+    return RowTable("q = 1", inputs, one, rows, rises)
 
 
 def tables() -> tuple[RowTable, ...]:
@@ -149,11 +149,14 @@ def tables() -> tuple[RowTable, ...]:
     )
 
 
+LAST_BLOCK = {0: 3, 1: 4, 2: 5}
+"""n_0 is cut into blocks of 3 and a last one of this size, by n_0 modulo 3."""
+
+
 def blocks(inputs: int) -> tuple[int, ...]:
-    """n_0 as a sum of 3s, at most one 4, and at most one 5; `inputs` is at least 3."""
-    rest = inputs % 3
-    last = (rest + 3,) if rest else ()
-    return (3,) * ((inputs - sum(last)) // 3) + last
+    """n_0 as a sum of 3s, and a last 3, 4 or 5; `inputs` is at least 3."""
+    last = LAST_BLOCK[inputs % 3]
+    return (3,) * ((inputs - last) // 3) + (last,)
 
 
 def block_table(size: int, pieces: int) -> tuple[RowTable, dict[sp.Symbol, int]]:

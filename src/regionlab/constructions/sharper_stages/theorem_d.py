@@ -146,6 +146,11 @@ def _joined(components: list[Component], own: int, folds: list[int] | list[None]
     return Sum(entries, sum(part.bias for part in parts))
 
 
+LAST_BLOCK = {0: 4, 1: 5, 2: 6, 3: 7}
+"""n_0 is cut into blocks of 4 and a last one of this size, by n_0 modulo 4."""
+
+
 def blocks(inputs: int) -> tuple[int, ...]:
-    """n_0 >= 4 as a sum of 4s and one of 4, 5, 6, 7."""
-    return (4,) * (inputs // 4 - 1) + (4 + inputs % 4,)
+    """n_0 >= 4 as a sum of 4s and a last 4, 5, 6 or 7."""
+    last = LAST_BLOCK[inputs % 4]
+    return (4,) * ((inputs - last) // 4) + (last,)

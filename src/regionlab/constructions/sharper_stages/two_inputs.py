@@ -96,8 +96,8 @@ def _even() -> RowTable:
     combinations.append(Combination("rise", 1, sp.Integer(0), {"P": h, "M+": h}))
     rise = {"P": h, "M-": kappa - h, "M0": -kappa}
     combinations.append(Combination("rise", 2, sp.Integer(0), rise, kappa))
-    label, room = "two inputs, q = 2h", 2 * q + e
-    return RowTable(label, 2, q, room, rows, tuple(combinations), _GIVEN, _SHORT)
+    label = "two inputs, q = 2h"
+    return RowTable(label, 2, q, rows, tuple(combinations), _GIVEN, _SHORT)
 
 
 def _odd() -> RowTable:
@@ -131,9 +131,8 @@ def _odd() -> RowTable:
     minus, zero = -_ONE, sp.Integer(0)
     combinations.append(Combination("rise", 1, zero, {"P": h, "M+": h, "E1": _ONE}, minus))
     combinations.append(Combination("rise", 2, zero, {"P": h, "M-": -h, "E2": _ONE}, minus))
-    room = 2 * q + 2 + e
     label = "two inputs, q = 2h + 1"
-    return RowTable(label, 2, q, room, rows, tuple(combinations), _GIVEN, _SHORT)
+    return RowTable(label, 2, q, rows, tuple(combinations), _GIVEN, _SHORT)
 
 
 def seven_rows() -> RowTable:
@@ -151,7 +150,7 @@ def seven_rows() -> RowTable:
         full = {"P": three, "M": three if own == 1 else -three}
         given = (t >= 1, t <= 2)
         combinations.append(Combination("single", own, t, full, three - 2 * t, given, t))
-    return RowTable("two inputs, n = 7", 2, three, sp.Integer(7), rows, tuple(combinations))
+    return RowTable("two inputs, n = 7", 2, three, rows, tuple(combinations))
 
 
 def parameters(width: int, pieces: int) -> dict[sp.Symbol, int]:

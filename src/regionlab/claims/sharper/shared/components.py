@@ -1,5 +1,6 @@
 """Components of Theorems D and E, looked at row by row and fold by fold, and how they add up."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 import sympy as sp
@@ -9,7 +10,7 @@ from regionlab.constructions.indices import q
 from regionlab.constructions.sharper_stages import theorem_d as tables
 from regionlab.constructions.sharper_stages.components import Component, row
 from regionlab.errors import ConstructionError
-from regionlab.proofs import Quantity, Relation, Step, every_case, identity, lemma
+from regionlab.proofs import Quantity, Relation, Step, computed, every_case, identity, lemma
 
 SIDE_BY_SIDE = (
     "The rows of $k$ components for $P$ and of one for $s$, side by side, are a stage with "
@@ -23,8 +24,8 @@ LAYER_BY_LAYER = (
 
 
 def component_steps(component: Component) -> list[Step]:
-    """A component's rows are ternary and not negative on the cube, few enough, and add up right."""
-    n0, room = component.inputs, component.room
+    """A component's rows are ternary and not negative on the cube, and add up right."""
+    n0 = component.inputs
     keys = tables.component_rows(component)
     rows = [(f"{kind}{index}", row(kind, index, n0)) for kind, index in keys]
     name = f"component {component}"
@@ -32,10 +33,6 @@ def component_steps(component: Component) -> list[Step]:
         every_case(
             f"{name}: ternary rows, none negative on the cube",
             [(at, [ternary(w, c), nonnegative(w, c)]) for at, (w, c) in rows],
-        ),
-        every_case(
-            f"{name}: rows",
-            [(f"{len(rows)} rows", Relation(Quantity("rows", len(rows)), "<=", room))],
         ),
         every_case(f"{name}: every rise and every fold", _sums(component)),
     ]
@@ -73,22 +70,36 @@ def _sums(component: Component) -> Iterator[tuple[str, Sequence[Relation]]]:
             )
 
 
+def few_rows(component: Component) -> Step:
+    """It has n_0 s rows at most."""
+    most = Quantity("n_0 s", component.inputs * component.pieces, "n_0 s")
+    return computed(
+        f"component {component}: rows", Relation(Quantity("rows", component.size), "<=", most)
+    )
+
+
 def every_part_is_there(components: Sequence[Component], periods: Mapping[int, int]) -> Step:
-    """For every n_0, with its P: a component for P, and one for each s = 2, ..., P + 1."""
-    there = frozenset((c.inputs, c.pieces, c.period) for c in components)
-    listed = Quantity("components", there, r"\text{components}")
-    wanted = {}
+    """For every n_0, with its P: one component for P, one for each s = 2, ..., P + 1, no other."""
+    there = Counter((c.inputs, c.pieces, c.period) for c in components)
+    wanted = {(inputs, period, True): 1 for inputs, period in periods.items()}
     for inputs, period in periods.items():
-        wanted[f"n_0 = {inputs}, P"] = Quantity("part", (inputs, period, True), "(n_0, P)")
-        for s in range(2, period + 2):
-            wanted[f"n_0 = {inputs}, s = {s}"] = Quantity("part", (inputs, s, False), "(n_0, s)")
-    cases = [(name, Relation(part, "in", listed)) for name, part in wanted.items()]
-    return every_case("no component is missing", cases)
+        wanted |= {(inputs, s, False): 1 for s in range(2, period + 2)}
+    cases = []
+    for inputs, pieces, period in sorted({*there, *wanted}):
+        number = there[inputs, pieces, period]
+        found = Quantity("components", number, r"\text{number of components}")
+        name = f"n_0 = {inputs}, {'P' if period else 's'} = {pieces}"
+        cases.append((name, Relation(found, "=", wanted.get((inputs, pieces, period), 0))))
+    return every_case("no component is missing, and none is there twice", cases)
 
 
-def additivity(inputs: int) -> list[Step]:
+def period_of(components: Sequence[Component], inputs: int) -> int:
+    """P, the pieces of the component that may be repeated; 0 if there is none."""
+    return next((c.pieces for c in components if c.inputs == inputs and c.period), 0)
+
+
+def additivity(inputs: int, P: int) -> list[Step]:
     """q = k P + s, and fold i is a sum of what the k + 1 components can do, for all q and i."""
-    P = tables.period_of(inputs)
     k, s, i, full, rest = sp.symbols("k s i a b", integer=True, nonnegative=True)
     name = f"n_0 = {inputs}"
     number = (q - 2 - sp.Mod(q - 2, P)) / P

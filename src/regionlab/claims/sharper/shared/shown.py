@@ -7,7 +7,6 @@ import sympy as sp
 from regionlab.claims.sharper.shared.written import subscripted, written_out
 from regionlab.constructions.sharper_stages.components import COMPONENTS, Component, Formula
 from regionlab.constructions.sharper_stages.table import RowTable
-from regionlab.constructions.sharper_stages.theorem_d import component_rows
 from regionlab.notation import latex
 
 
@@ -53,8 +52,7 @@ def components(*inputs: int) -> list[dict[str, Any]]:
             "$n_0$": c.inputs,
             "component": _named(c),
             "rows": f"${_copies(c)}$",
-            "number": len(component_rows(c)),
-            "room": c.room,
+            "number": c.size,
         }
         for c in COMPONENTS
         if c.inputs in inputs

@@ -17,6 +17,7 @@ from regionlab.proofs import Claim, Hypotheses, Step, lemma, nonnegative_product
 @claim("sharper-optimal")
 def optimal() -> Claim:
     """The claim that the constructions meet the upper bounds."""
+    steps = meeting(upper_bound_1(), upper_bound_2())
     return Claim(
         paper="companion",
         label="The best ternary stage",
@@ -27,7 +28,7 @@ def optimal() -> Claim:
             r"11$, and $\lfloor n/n_0 \rfloor$ for $n_0 \ge 3$."
         ),
         hypotheses=r"all $n_0 \ge 1$, $n \ge n_0$",
-        steps=tuple(meeting()),
+        steps=tuple(steps),
         rests_on=(
             upper_bound_1(),
             upper_bound_2(),
@@ -46,28 +47,27 @@ def optimal() -> Claim:
     )
 
 
-def meeting() -> list[Step]:
+def meeting(first: Claim, second: Claim) -> list[Step]:
     """The two upper bounds say of q, the pieces of any stage, what the constructions give."""
-    first = 4 * n0 * (q - 1) <= (n0 + 1) * n
     half = (n - sp.Mod(n, 2)) / 2
     eighths = (3 * n - sp.Mod(3 * n, 8)) / 8
     return [
         nonnegative_product(),
         lemma(
             "one input: bound 1 is floor(n/2) + 1",
-            [first],
+            [q >= 2, first.so],
             sp.Implies(sp.Eq(n0, 1), q <= half + 1),
             latex=r"n_0 = 1 \implies q \le \lfloor n/2 \rfloor + 1",
         ),
         lemma(
             "two inputs: bounds 1 and 2",
-            [first, n0 * q <= n],
+            [q >= 2, first.so, second.so],
             sp.Implies(sp.Eq(n0, 2), sp.And(q <= eighths + 1, q <= half)),
             latex=r"n_0 = 2 \implies q \le \min(\lfloor n/2 \rfloor, \lfloor 3n/8 \rfloor + 1)",
         ),
         lemma(
             "three and more: bound 2 is p",
-            [*FLOOR_P, n0 * q <= n],
+            [*FLOOR_P, q >= 2, second.so],
             q <= p,
             [(n0, q - p - 1)],
             latex=r"q \le \lfloor n/n_0 \rfloor",

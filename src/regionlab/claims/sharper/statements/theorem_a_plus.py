@@ -4,13 +4,14 @@ import sympy as sp
 
 from regionlab.claims.nakahara.shared.sizes import FLOOR_P
 from regionlab.claims.registry import claim
-from regionlab.claims.sharper.shared.tables import covered, table_steps
+from regionlab.claims.sharper.shared.tables import covered, makes, table_steps
 from regionlab.claims.sharper.statements.count import counted, s
 from regionlab.claims.sharper.statements.folds import folds
 from regionlab.constructions.indices import n, n0, p, q
 from regionlab.constructions.sharper_stages import theorem_a_plus as tables
 from regionlab.constructions.sharper_stages import theorem_b as plain
-from regionlab.constructions.sharper_stages.table import RowTable
+from regionlab.constructions.sharper_stages.table import RowTable, t
+from regionlab.notation import latex
 from regionlab.proofs import Claim, Hypotheses, Step, lemma, nonnegative_product
 
 
@@ -18,11 +19,11 @@ from regionlab.proofs import Claim, Hypotheses, Step, lemma, nonnegative_product
 def theorem_a_plus(table: RowTable | None = None) -> Claim:
     """The claim. A coordinate's ReLUs read its own rows and the constants, so one stands for all.
 
-    `table` may be an edited one, for n_0 = 1.
+    `table` may be an edited one, for one coordinate.
     """
-    one = tables.table(1) if table is None else table
-    steps = [*table_steps(one, all_relu=True), *covered(one), *sizes()]
-    steps += table_steps(plain.one_piece(1), all_relu=True)  # q = 1
+    one = tables.one_coordinate() if table is None else table
+    steps = [*table_steps(one, all_relu=True), *covered(one, rises=False), *all_double(one)]
+    steps += [*sizes(one), *table_steps(plain.one_piece(1), all_relu=True)]  # q = 1
     return Claim(
         paper="companion",
         label="Theorem A+",
@@ -45,25 +46,36 @@ def theorem_a_plus(table: RowTable | None = None) -> Claim:
     )
 
 
-def sizes() -> list[Step]:
-    """Rows and ReLUs for any number of inputs, and q from p."""
+def all_double(one: RowTable) -> list[Step]:
+    """The table is for every q >= 2, and no fold is made by one ReLU."""
+    single = makes(one, 1, "single")
+    whole = sp.And(*one.given)
+    return [
+        lemma("the table is for every q >= 2", [q >= 2], sp.And(sp.Eq(one.pieces, q), whole)),
+        lemma("every fold is double", [*one.given, t >= 1, t <= q - 1], sp.Not(single)),
+    ]
+
+
+def sizes(one: RowTable) -> list[Step]:
+    """Rows and ReLUs for any number of inputs, read off the table of one coordinate; q from p."""
     half = (p - sp.Mod(p, 2)) / 2
     pieces = sp.Eq(q, half + 1)
+    relus = n0 * 2 * (one.pieces - 1)
     return [
         nonnegative_product(),
         lemma(
-            "the rows fit: q copies of each coordinate, q - 2 constants",
+            "the rows are not more than the ReLUs",
             [q >= 2],
-            n0 * q + q - 2 <= 2 * (q - 1) * n0,
+            one.size_of(n0) <= relus,
             [(q - 2, n0 - 1)],
-            latex=r"n_0 q + q - 2 \le 2 (q - 1) n_0",
+            latex=rf"{latex(one.size_of(n0))} \le {latex(relus)}",
         ),
         lemma(
-            "the ReLUs fit: 2(q - 1) for each coordinate",
+            "the ReLUs fit",
             [pieces, p * n0 <= n],
-            2 * (q - 1) * n0 <= n,
+            relus <= n,
             [(n0, p - 2 * (q - 1))],
-            latex=r"2 (q - 1) n_0 \le p\, n_0 \le n",
+            latex=rf"{latex(relus)} \le p\, n_0 \le n",
         ),
         lemma(
             "q = 1 only for p = 1",

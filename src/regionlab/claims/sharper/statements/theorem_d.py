@@ -17,11 +17,14 @@ from regionlab.claims.sharper.shared.components import (
     additivity,
     component_steps,
     every_part_is_there,
+    few_rows,
+    period_of,
 )
 from regionlab.claims.sharper.shared.tables import table_steps
 from regionlab.constructions.indices import n, n0, p
 from regionlab.constructions.sharper_stages import theorem_b as plain
 from regionlab.constructions.sharper_stages.components import COMPONENTS, Component
+from regionlab.constructions.sharper_stages.theorem_d import LAST_BLOCK
 from regionlab.proofs import Claim, Hypotheses, lemma
 
 
@@ -29,10 +32,12 @@ from regionlab.proofs import Claim, Hypotheses, lemma
 def theorem_d(components: Sequence[Component] = COMPONENTS) -> Claim:
     """The claim; `components` may hold edited ones."""
     used = [component for component in components if component.inputs >= 4]
-    steps = [step for component in used for step in component_steps(component)]
-    for inputs in (4, 5, 6, 7):
-        steps += additivity(inputs)
-    steps.append(every_part_is_there(used, {4: 4, 5: 5, 6: 3, 7: 3}))
+    steps = [step for c in used for step in (*component_steps(c), few_rows(c))]
+    periods = {inputs: period_of(used, inputs) for inputs in LAST_BLOCK.values()}
+    steps.append(every_part_is_there(used, periods))
+    for inputs, period in periods.items():
+        if period:
+            steps += additivity(inputs, period)
     steps += table_steps(plain.one_piece(4), all_relu=True)
     quarter = (n0 - sp.Mod(n0, 4)) / 4
     steps.append(

@@ -14,9 +14,9 @@ from regionlab.claims.sharper.shared.components import (
     additivity,
     component_steps,
     every_part_is_there,
+    period_of,
 )
 from regionlab.constructions.indices import n, n0, q
-from regionlab.constructions.sharper_stages import theorem_d as tables
 from regionlab.constructions.sharper_stages.components import COMPONENTS, Component
 from regionlab.proofs import Claim, Hypotheses, Step, lemma
 
@@ -26,9 +26,12 @@ def theorem_e(components: Sequence[Component] = COMPONENTS) -> Claim:
     """The claim for two and three inputs; `components` may hold edited ones."""
     used = [component for component in components if component.inputs < 4]
     steps = [step for component in used for step in component_steps(component)]
-    for inputs in (2, 3):
-        steps += [two_pieces(inputs), *additivity(inputs)[:3], rows_fit(inputs)]
-    steps.append(every_part_is_there(used, {2: 2, 3: 3}))
+    periods = {inputs: period_of(used, inputs) for inputs in (2, 3)}
+    steps.append(every_part_is_there(used, periods))
+    for inputs, period in periods.items():
+        steps.append(two_pieces(inputs))
+        if period:
+            steps += [*additivity(inputs, period)[:3], rows_fit(inputs, used)]
     return Claim(
         paper="companion",
         label="Theorem E",
@@ -67,18 +70,20 @@ def two_pieces(inputs: int) -> Step:
     )
 
 
-def rows_fit(inputs: int) -> Step:
+def rows_fit(inputs: int, components: Sequence[Component]) -> Step:
     """The rows of k periods and the last component, and n_0 q ReLUs, are at most n."""
     k, s = sp.symbols("k s", integer=True, nonnegative=True)
-    period = tables.find(inputs, tables.period_of(inputs), True)
-    last = [tables.find(inputs, v, False) for v in range(2, period.pieces + 2)]
-    rows = sp.Piecewise(*((c.room, sp.Eq(s, c.pieces)) for c in last[:-1]), (last[-1].room, True))
+    own = [component for component in components if component.inputs == inputs]
+    period = next(component for component in own if component.period)
+    sizes = [(c.size, sp.Eq(s, c.pieces)) for c in own if not c.period]
+    # a component that is missing is taken for one that is too large
+    rows = sp.Piecewise(*sizes, (n + 1, True))
     given = [
         sp.Eq(q, k * period.pieces + s),
         s >= 2,
         s <= period.pieces + 1,
         *_floor(inputs),
     ]
-    fits = sp.And(period.room * k + rows <= n, inputs * q <= n)
-    shown = rf"{period.room}\,k + \text{{rows of }} s \le n,\quad {inputs} q \le n"
+    fits = sp.And(period.size * k + rows <= n, inputs * q <= n)
+    shown = rf"{period.size}\,k + \text{{rows of }} s \le n,\quad {inputs} q \le n"
     return lemma(f"n_0 = {inputs}: rows and ReLUs fit", given, fits, latex=shown)

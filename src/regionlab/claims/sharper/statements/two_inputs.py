@@ -7,16 +7,17 @@ import sympy as sp
 
 from regionlab.claims.registry import claim
 from regionlab.claims.sharper.shared.stages import stage_relations
-from regionlab.claims.sharper.shared.tables import covered, table_steps
+from regionlab.claims.sharper.shared.tables import covered, makes, table_steps
 from regionlab.claims.sharper.statements.count import counted, s
 from regionlab.claims.sharper.statements.folds import folds
 from regionlab.constructions.indices import n
 from regionlab.constructions.sharper_stages import two_inputs as tables
-from regionlab.constructions.sharper_stages.table import RowTable, h
+from regionlab.constructions.sharper_stages.table import RowTable, t
+from regionlab.notation import latex
 from regionlab.proofs import Claim, Hypotheses, Step, every_case, lemma
 
-GENERAL = 53
-"""From this width on, all single folds lie between the second and the last fold."""
+GENERAL = 22
+"""From this width on, all single folds are folds of the stage, and not all folds are single."""
 
 
 @claim("sharper-two-inputs")
@@ -25,8 +26,9 @@ def two_inputs(even: RowTable | None = None, odd: RowTable | None = None) -> Cla
     steps: list[Step] = []
     for is_odd, table in ((False, even), (True, odd)):
         used = tables.table(is_odd) if table is None else table
-        steps += [*table_steps(used), *covered(used), *large_widths(is_odd)]
-    steps += [*table_steps(tables.seven_rows()), small_widths()]
+        steps += [*table_steps(used), *covered(used), *large_widths(used, is_odd)]
+    seven = tables.seven_rows()
+    steps += [*table_steps(seven), *covered(seven), small_widths()]
     return Claim(
         paper="companion",
         label="Two inputs",
@@ -49,53 +51,61 @@ def two_inputs(even: RowTable | None = None, odd: RowTable | None = None) -> Cla
     )
 
 
-def large_widths(odd: bool) -> list[Step]:
-    """For q = floor(3n/8) + 1 and n >= GENERAL: parameters exist, folds and ReLUs are enough."""
-    kappa = tables.kappa
-    pieces = 2 * h + int(odd)
-    rows = 2 * pieces + 2 * int(odd) + tables.e
+def single_folds(table: RowTable, own: int, bounds: tuple[sp.Expr, sp.Expr]) -> Step:
+    """The folds that the table's combinations make by one ReLU are those within these bounds."""
+    low, high = bounds
+    given = [*table.given, t >= 1, t <= table.pieces - 1]
+    return lemma(
+        f"{table.label}: which folds of y_{own} are single",
+        given,
+        sp.Equivalent(makes(table, own, "single"), sp.And(t >= low, t <= high)),
+        latex=rf"{latex(low)} \le t \le {latex(high)}",
+    )
+
+
+def large_widths(table: RowTable, odd: bool) -> list[Step]:
+    """For q = floor(3n/8) + 1 and n >= GENERAL: parameters exist, folds and ReLUs are enough.
+
+    Everything is read off the table: its rows, its q, its conditions, and its single folds.
+    """
+    pieces, kappa, d = sp.expand(table.pieces), tables.kappa, tables.d
     size = [8 * (pieces - 1) <= 3 * n, 3 * n < 8 * pieces]
-    large = rf"n \ge {GENERAL} \implies "
-    given = [*size, sp.Eq(n, rows), kappa <= 1]
-    (low_1, high_1), (low_2, high_2) = tables.singles(odd)
-    number = high_1 - low_1 + 1 + high_2 - low_2 + 1
-    name = "odd" if odd else "even"
     parity = sp.Eq(kappa, 1 - sp.Mod(n, 2))
-    constants = n - 2 * pieces - 2 * int(odd)
-    half = (constants - 1 + kappa) / 2
+    half = sp.expand(n - table.size.subs(d, 0)) / sp.expand(table.size).coeff(d, 1)
+    allowed = [condition.subs(d, half) for condition in table.given]
+    bounds = [*tables.singles(odd)]
+    singles = sum(high - low + 1 for low, high in bounds)
+    within = [(low >= 1, high <= pieces - 1, high - low + 1 <= pieces - 2) for low, high in bounds]
+    name = "odd" if odd else "even"
+    large = rf"n \ge {GENERAL} \implies "
+    full = sp.Eq(n, table.size)
     return [
+        *(single_folds(table, own, bound) for own, bound in enumerate(bounds, start=1)),
         lemma(
-            f"{name} q: e and d exist",
+            f"{name} q: the table has parameters for n rows",
             [*size, parity],
-            sp.Implies(
-                n >= GENERAL,
-                sp.And(constants >= 0, sp.Eq(sp.Mod(constants - 1 + kappa, 2), 0), half >= 0),
-            ),
-            latex=large + r"e \ge 0,\quad e \equiv 1 - \kappa \pmod 2",
+            sp.Implies(n >= GENERAL, sp.And(sp.Eq(sp.Mod(2 * half, 2), 0), half >= 0, *allowed)),
+            latex=large + r"d \ge 0,\quad e \ge 0",
         ),
         lemma(
-            f"{name} q: the single folds lie between 2 and q - 1",
-            given,
-            sp.Implies(
-                n >= GENERAL,
-                sp.And(low_1 >= 2, low_2 >= 2, high_1 <= pieces - 1, high_2 <= pieces - 1),
-            ),
-            latex=large + r"2 \le t \le q - 1",
-        ),
-        lemma(
-            f"{name} q: there are n - 2q + 2 of each coordinate",
-            given,
-            sp.And(
-                sp.Eq(high_1 - low_1 + 1, n - 2 * pieces + 2),
-                sp.Eq(high_2 - low_2 + 1, n - 2 * pieces + 2),
-            ),
-            latex=r"U = n - 2q + 2",
+            f"{name} q: the single folds lie between 1 and q - 1, and are not all",
+            [*size, full, parity],
+            sp.Implies(n >= GENERAL, sp.And(*(part for parts in within for part in parts))),
+            latex=large + r"1 \le t \le q - 1,\quad U \le q - 2",
         ),
         lemma(
             f"{name} q: the ReLUs fit",
-            given,
-            4 * (pieces - 1) - number <= n,
+            [*size, full, parity],
+            2 * table.inputs * (pieces - 1) - singles <= n,
             latex=r"2 \left(2 (q - 1) - U\right) \le n",
+        ),
+        lemma(
+            f"{name} q: it is the smaller of both bounds",
+            size,
+            sp.Implies(
+                n >= GENERAL, sp.Eq(pieces, sp.Min(sp.floor(n / 2), sp.floor(3 * n / 8) + 1))
+            ),
+            latex=large + r"q = \min(\lfloor n/2 \rfloor, \lfloor 3n/8 \rfloor + 1)",
         ),
     ]
 

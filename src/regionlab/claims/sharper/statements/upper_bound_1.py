@@ -1,6 +1,7 @@
 """Upper bound 1: what no ternary stage can do, by the single folds of a coordinate.
 
-The counting of ReLUs is a written proof, in the book; the machine decides what arithmetic it takes.
+The counting of ReLUs is a written proof, in the book, and its results are premises in words here;
+the machine decides what follows from them.
 """
 
 from itertools import product
@@ -12,6 +13,7 @@ from regionlab.constructions.indices import n, n0, q
 from regionlab.proofs import (
     Claim,
     Hypotheses,
+    Premise,
     Quantity,
     Relation,
     Step,
@@ -19,22 +21,34 @@ from regionlab.proofs import (
     identity,
     lemma,
     nonnegative_product,
+    premise,
+    supposing,
 )
 
-U = sp.Symbol("U", integer=True, nonnegative=True)
-"""The largest number of single folds of a coordinate."""
+U = sp.Function("U", integer=True, nonnegative=True)(n, q)
+"""The largest number of single folds of a coordinate, in a stage of width n with q pieces."""
+
+J = sp.Function("J", integer=True, nonnegative=True)(n, q)
+"""The number of rows that read that coordinate."""
+
+FIRST, LAST, C = (sp.Function(name, integer=True)(n, q) for name in ("t_1", "t_2", "C"))
+"""The first and the last of these folds, and the constant that they are near."""
+
+BOUND = sp.Le(4 * n0 * (q - 1), (n0 + 1) * n, evaluate=False)
 
 
 @claim("sharper-upper-bound-1")
 def upper_bound_1() -> Claim:
     """The claim q <= (n_0 + 1) n / (4 n_0) + 1, from n - 2q + 2 single folds at most."""
+    few = constants_within_reach()
     return Claim(
         paper="companion",
         label="Upper bound 1",
-        statement=r"A ternary stage of width $n$ has $q \le \frac{(n_0 + 1)\,n}{4 n_0} + 1$.",
+        statement=r"A ternary stage of width $n$ with $q$ pieces has «0».",
         hypotheses=r"all $n_0 \ge 1$, $q \ge 2$, $n \ge 1$",
-        steps=(nonnegative_product(), *one_fold(), *constants_within_reach(), *first_arithmetic()),
+        steps=(nonnegative_product(), *one_fold(), *few, *first_arithmetic(few[-1])),
         assumes=Hypotheses((n0, n, q), (q >= 2,)),
+        concludes=(BOUND,),
         argument=(
             r"The folds lie on different hyperplanes and a ReLU has one kink, so each fold has "
             r"ReLUs of its own. One alone carries the jump $\pm 2q$: it is $2q\,y_l - 2t$ inside, "
@@ -66,40 +80,50 @@ def one_fold() -> list[Step]:
     ]
 
 
+def near(fold: sp.Expr) -> Premise:
+    """A single fold is near C."""
+    reach = (J - 2 * q) + (n - J) + 1
+    return premise(
+        "the coefficients of a single fold agree with the rows that read its coordinate, but for "
+        "|J| - 2q; so its constant -2t is within (|J| - 2q) + (n - |J|) + 1 of C",
+        supposing([U >= 1], sp.And(2 * fold + C <= reach, -(2 * fold + C) <= reach)),
+    )
+
+
 def constants_within_reach() -> list[Step]:
     """|-2t - C| <= (|J| - 2q) + (n - |J|) + 1 = n - 2q + 1 for at most n - 2q + 2 folds t."""
-    J = sp.Symbol("J", integer=True, nonnegative=True)
-    first, last, C = sp.symbols("t_1 t_2 C", integer=True)
-    reach = n - 2 * q + 1
-    near = [s * (2 * fold + C) <= reach for fold in (first, last) for s in (1, -1)]
-    return [
-        identity(
-            "how far constants reach",
-            (J - 2 * q) + (n - J) + 1,
-            reach,
-            latex=r"(|J| - 2q) + (n - |J|) + 1 = n - 2q + 1",
-        ),
-        lemma(
-            "at most n - 2q + 2 folds are that near",
-            near,
-            last - first + 1 <= n - 2 * q + 2,
-            latex=r"|2t + C| \le n - 2q + 1 \text{ for at most } n - 2q + 2 \text{ folds } t",
-        ),
-    ]
+    between = premise(
+        "single folds are different integers from the first to the last",
+        supposing([U >= 1], U <= LAST - FIRST + 1),
+    )
+    apart = lemma(
+        "folds that near to C are near each other",
+        [near(FIRST), near(LAST)],
+        sp.Implies(U >= 1, n - 2 * q + 1 >= LAST - FIRST),
+    )
+    few = lemma(
+        "at most n - 2q + 2 folds are single",
+        [apart.so, between],
+        sp.Implies(U >= 1, n - 2 * q + 2 >= U),
+    )
+    return [apart, few]
 
 
-def first_arithmetic() -> list[Step]:
+def first_arithmetic(few: Step) -> list[Step]:
     """n >= n_0 (2(q - 1) - U) with U <= n - 2q + 2, or U = 0, gives the bound."""
-    relus = [n >= n0 * (2 * (q - 1) - U)]
-    bound = 4 * n0 * (q - 1) <= (n0 + 1) * n
+    relus = premise(
+        "each fold has ReLUs of its own, and two or more if it is not single",
+        n >= n0 * (2 * (q - 1) - U),
+    )
     shown = r"4 n_0 (q - 1) \le (n_0 + 1)\, n"
-    return [
-        lemma(
-            "the bound, with single folds",
-            [*relus, n - 2 * q + 2 >= U],
-            bound,
-            [(n0, n - 2 * q + 2 - U)],
-            latex=shown,
-        ),
-        lemma("the bound, without", [*relus, sp.Eq(U, 0)], bound, [(n0 - 1, n)], latex=shown),
-    ]
+    some = lemma(
+        "the bound, with single folds",
+        [relus, few.so],
+        sp.Implies(U >= 1, BOUND),
+        [(n0, n - 2 * q + 2 - U)],
+        latex=shown,
+    )
+    none = lemma(
+        "the bound, without", [relus], sp.Implies(sp.Eq(U, 0), BOUND), [(n0 - 1, n)], latex=shown
+    )
+    return [some, none, lemma("the bound", [some.so, none.so], BOUND, latex=shown)]

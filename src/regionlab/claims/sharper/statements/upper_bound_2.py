@@ -1,19 +1,25 @@
 """Upper bound 2: what no stage can do, with real weights too.
 
-The counting of ReLUs is a written proof, in the book; the machine decides what arithmetic it takes.
+The counting of ReLUs is a written proof, in the book, and its results are premises in words here;
+the machine decides what follows from them.
 """
 
 import sympy as sp
 
 from regionlab.claims.registry import claim
 from regionlab.constructions.indices import n, n0, q
-from regionlab.proofs import Claim, Hypotheses, identity, lemma
+from regionlab.proofs import Claim, Hypotheses, identity, lemma, premise
+
+BOUND = sp.Le(n0 * q, n, evaluate=False)
 
 
 @claim("sharper-upper-bound-2")
 def upper_bound_2() -> Claim:
     """The claim q <= p = floor(n / n_0), for all real weights."""
-    T, relus, others, rest = sp.symbols("T F G O", integer=True, nonnegative=True)
+    names = ("T", "F", "G", "O")
+    T, relus, others, rest = (
+        sp.Function(name, integer=True, nonnegative=True)(n0, n, q) for name in names
+    )
     m = sp.Symbol("m", integer=True)
     steps = [
         identity("q - 1 folds, one of them made twice", (q - 2) * 1 + 2, q),
@@ -26,13 +32,19 @@ def upper_bound_2() -> Claim:
         lemma(
             "the ReLUs of all coordinates",
             [
-                n0 >= T,
-                sp.Eq(relus, T * (q - 1)),
-                others >= (n0 - T) * q,
-                rest >= T,
-                n >= relus + others + rest,
+                premise("T is a set of coordinates", n0 >= T),
+                premise(
+                    "each fold has ReLUs of its own, one in T",
+                    sp.And(sp.Eq(relus, T * (q - 1)), n >= relus + others + rest),
+                ),
+                premise("a coordinate outside T has q ReLUs at its folds", others >= (n0 - T) * q),
+                premise(
+                    "what the ReLUs at no fold add to the coordinates in T has a diagonal matrix "
+                    "of derivatives without a zero on the diagonal",
+                    rest >= T,
+                ),
             ],
-            n0 * q <= n,
+            BOUND,
             latex=r"n \ge |T| (q - 1) + (n_0 - |T|)\, q + |T| = n_0 q",
         ),
     ]
@@ -40,11 +52,13 @@ def upper_bound_2() -> Claim:
         paper="companion",
         label="Upper bound 2",
         statement=(
-            r"A stage of width $n$, with real weights too, has $q \le p = \lfloor n/n_0 \rfloor$."
+            r"A stage of width $n$ with $q$ pieces, with real weights too, has «0», that is "
+            r"$q \le \lfloor n/n_0 \rfloor$."
         ),
         hypotheses=r"all $n_0 \ge 1$, $q \ge 2$, $n \ge 1$",
         steps=tuple(steps),
         assumes=Hypotheses((n0, n, q), (q >= 2,)),
+        concludes=(BOUND,),
         argument=(
             r"Each fold has ReLUs of its own. Let $T$ be the coordinates all of whose folds have "
             r"one only, and $O$ the ReLUs at no fold. Off the kinks, the ReLUs at folds add a "
