@@ -121,8 +121,11 @@ def needed(
 def filled(statement: str, concludes: Sequence[Boolean]) -> str:
     """The statement with its formulas: «0» is the first conclusion, «0.lhs», «0.rhs» its sides.
 
-    A conclusion that is named nowhere is added at the end, so that none is hidden.
+    A conclusion that is named nowhere is added at the end, so that none is hidden; but where the
+    statement holds «others», that says how many more formulas the steps show.
     """
+    others, said = 0, "formulas, each shown by a step"
+    rest = "«others»" in statement or said in statement  # a claim that is copied is filled again
     for number, conclusion in enumerate(concludes):
         _, goal = parted(conclusion)
         shown = {f"«{number}»": conclusion, f"«{number}.goal»": goal}
@@ -131,5 +134,8 @@ def filled(statement: str, concludes: Sequence[Boolean]) -> str:
         for slot, formula in shown.items():
             statement = statement.replace(slot, f"${latex(formula)}$")
         if not any(f"${latex(formula)}$" in statement for formula in shown.values()):
-            statement = f"{statement.rstrip('.')}: ${latex(conclusion)}$."
-    return statement
+            if rest:
+                others += 1
+            else:
+                statement = f"{statement.rstrip('.')}: ${latex(conclusion)}$."
+    return statement.replace("«others»", f"{others} {said}")

@@ -42,7 +42,7 @@ def induction(
         Verdict.OPEN if wrong else weakest([base.verdict, step.verdict]),
         f"induction over {symbol} from {least}",
         (*given, *(source.formula for source in sources)),
-        note=wrong,
+        note=wrong or next((p.note for p in (base, step) if p.verdict is Verdict.OPEN), ""),
         latex=latex,
         sources=(*(None for _ in given), *sources),
         discharged=(assumption,) if assumption else (),

@@ -28,7 +28,12 @@ def rewritten(expression: sp.Expr, given: Sequence[Boolean]) -> sp.Expr:
         for left, right in equations:
             bound = {v for total in expression.atoms(sp.Sum) for v in total.variables}
             if not bound & (left.free_symbols | right.free_symbols):
-                expression = expression.subs(left, right)
+                # subs refuses a function in a sum whose limits it thinks it might meet
+                expression = (
+                    expression.subs(left, right)
+                    if left.is_Symbol
+                    else expression.xreplace({left: right})
+                )
         if expression == before:
             return expression
     raise ProofError("the equations that are given lead in a circle")

@@ -18,6 +18,11 @@ from regionlab.proofs import Step, Verdict, lemma
 from regionlab.proofs.normal_form import normal_form
 
 
+def formulas(steps: Sequence[Step]) -> tuple[Boolean, ...]:
+    """What each step shows, for a claim to conclude; what is True says nothing."""
+    return tuple(step.shows() for step in steps if step.claim != sp.true)
+
+
 def places(formula: LayerFormula, width: sp.Symbol, parameters: Sequence[Boolean]) -> list[Step]:
     """Units have different places, from 1 to `width`."""
     others = {s: sp.Symbol(f"{s.name}'", integer=True, positive=True) for s in formula.symbols}

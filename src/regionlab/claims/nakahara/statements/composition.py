@@ -4,9 +4,12 @@ f^(2) o f^(1) is (5) with p -> q and f^(2l) o f^(2l-1) is (6) with p -> q, for a
 the sums of (13), (15) are put over the values of (12), (14), and both sides are compared.
 """
 
+import sympy as sp
+
 from regionlab.claims.nakahara.shared.composing import composed, readout, same_units
 from regionlab.claims.nakahara.shared.layers import (
     cases_partition,
+    formulas,
     has_activation,
     places,
     readable,
@@ -17,7 +20,7 @@ from regionlab.claims.registry import claim
 from regionlab.constructions import montufar_equations, ternary_equations
 from regionlab.constructions.indices import n, n0, nL, p, q
 from regionlab.constructions.layer_formula import LayerFormula
-from regionlab.proofs import Claim, Hypotheses, Step, nonnegative_product
+from regionlab.proofs import Claim, Hypotheses, Step, Verdict, nonnegative_product
 
 
 @claim("nakahara-composition")
@@ -34,25 +37,37 @@ def composition(
     """
     general = (montufar_equations.first, montufar_equations.middle, montufar_equations.last)
     first, middle, readouts = (layer.with_parameter(p, q) for layer in general)
-    steps = [nonnegative_product()]
-    steps += composed("f⁽²⁾∘f⁽¹⁾ is (5)", folds, first_copies, first)
-    steps += composed("f⁽²ˡ⁾∘f⁽²ˡ⁻¹⁾ is (6)", folds, copies, middle)
-    steps += readout(last, readouts)
+    alike = [
+        *composed("f⁽²⁾∘f⁽¹⁾ is (5)", folds, first_copies, first),
+        *composed("f⁽²ˡ⁾∘f⁽²ˡ⁻¹⁾ is (6)", folds, copies, middle),
+        *readout(last, readouts),
+    ]
     unread = [step for layer in (first_copies, folds, copies, last) for step in readable(layer)]
-    steps += unread or _well_formed(first_copies, folds, copies, last)
+    formed = unread or _well_formed(first_copies, folds, copies, last)
     return Claim(
         paper="nakahara2025",
         label="Equations (12)-(15) compose to (5), (6) with p → q",
         statement=(
             r"$f^{(2)} \circ f^{(1)}$ equals (5) and $f^{(2l)} \circ f^{(2l-1)}$ equals (6), each "
             r"with $p$ replaced by $q$; the last layer is (7) with $p \to q$; every weight and "
-            r"bias is $-1$, $0$ or $1$; all units fit in width $n$."
+            r"bias is $-1$, $0$ or $1$; all units fit in width $n$: «0», «1», «2», «3», «4», "
+            "«others»."
         ),
         hypotheses=r"all $q, n_0 \ge 1$, $1 \le i \le q$, $1 \le j \le n_0$, $n \ge 2q(n_0+1)$",
-        steps=tuple(steps),
+        steps=(nonnegative_product(), *alike, *formed),
         assumes=Hypotheses((q, n0, nL, n), (2 * q * (n0 + 1) <= n,)),
         repairs=("nakahara-13-as-printed",),
+        concludes=formulas([*cases_of(alike), *formed]),
     )
+
+
+READOUT = 4
+"""The conclusion that the last layer is (7); before it the cases of (5) and of (6)."""
+
+
+def cases_of(alike: list[Step]) -> list[Step]:
+    """The steps that compare a case of one layer with one of the other, after those on units."""
+    return [step for step in alike if step.claim.has(sp.Indexed) or step.verdict is Verdict.OPEN]
 
 
 def _well_formed(

@@ -5,6 +5,7 @@ import sympy as sp
 from regionlab.claims.nakahara.shared.layers import (
     bias_of,
     cases_partition,
+    formulas,
     has_activation,
     places,
     sources_exist,
@@ -45,9 +46,10 @@ def montufar_layers(
         label="Equations (5)-(7)",
         statement=(
             r"(5)-(7) define every unit once, in width $n$; (6) and (7) read units that exist; all "
-            r"coefficients are integers between $-2p$ and $2p$."
+            r"coefficients are integers between $-2p$ and $2p$: «others»."
         ),
         hypotheses=r"all $p, n_0, n_L \ge 1$, $n \ge p n_0$",
         steps=tuple(steps),
         assumes=Hypotheses((p, n0, n, nL), (p * n0 <= n,)),
+        concludes=formulas(steps[1:]),
     )
