@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 NETS := data/nets
 WORKERS := 2
 LIMIT := 7200s
-.PHONY: help book test quick lab check bench nets sweep clean
+.PHONY: help book test quick frameworks lab check bench nets sweep clean
 
 help: ## say what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | sed 's/^/  make /'
@@ -21,6 +21,12 @@ test: $(READY) ## run every test, and every notebook as a regression test
 
 quick: $(READY) ## run the quick tests of every room, in a minute: no notebook, one kernel
 	@$(BIN)/python -m pytest -n 2 --dist worksteal -m quick
+
+frameworks: $(READY) ## import models of torch, ONNX and Keras, installed into .venv-frameworks (900 MB)
+	@test -x .venv-frameworks/bin/python || $(BIN)/python -m venv .venv-frameworks
+	@$(BIN)/python -c 'import site; print(site.getsitepackages()[0])' > $$(echo .venv-frameworks/lib/python*/site-packages)/shared.pth
+	@.venv-frameworks/bin/python -m pip install --quiet --disable-pip-version-check --progress-bar off --no-deps -r frameworks.lock
+	@KERAS_BACKEND=torch PYTHONPATH=src .venv-frameworks/bin/python -m pytest tests/importing
 
 lab: $(READY) ## open the notebooks in JupyterLab
 	@$(BIN)/jupyter lab --notebook-dir=notebooks $(if $(filter 0,$(shell id -u)),--allow-root)

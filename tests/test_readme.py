@@ -1,6 +1,7 @@
 """What the README shows is what happens."""
 
 import re
+import shutil
 from inspect import signature
 from pathlib import Path
 
@@ -41,7 +42,8 @@ def test_the_shell_examples_are_commands(tmp_path, monkeypatch, capsys):
     commands = re.findall(
         r"^regionlab (construct|count|verify|bounds|mipbound)(.*)$", README, re.MULTILINE
     )
-    assert len(commands) == 10
+    assert len(commands) == 11
+    shutil.copy(ROOT / "tests" / "data" / "models" / "relu.pt2", "model.pt2")
     for name, rest in commands:
         assert main([name, *rest.split("#")[0].split()]) == 0
     assert '"value": 16' in capsys.readouterr().out
