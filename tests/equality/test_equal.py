@@ -90,6 +90,7 @@ def test_on_an_interval_the_answer_is_that_of_a_walk_through_all_breakpoints(see
             checked_apart(one, other, found)
 
 
+@pytest.mark.quick
 def test_a_difference_in_one_small_region_is_found():
     bump = ReLUNetwork([
         Layer([[1000], [1000], [1000]], [-500, -501, -502]),
@@ -138,6 +139,7 @@ def test_equality_is_a_step_of_a_proof():
     assert apart.verdict is Verdict.REFUTED
 
 
+@pytest.mark.quick
 def test_networks_that_do_not_fit_are_refused():
     one, two = montufar(2, 4, 2), ReLUNetwork([Layer([[1, 1]] * 5, [0] * 5)])
     with pytest.raises(NetworkError, match="and 5 outputs"):
