@@ -10,7 +10,6 @@ from regionlab.constructions import montufar_equations
 from regionlab.constructions.indices import m, p
 from regionlab.constructions.layer_formula import LayerFormula
 from regionlab.proofs import Claim, Hypotheses, Step, lemma, supposing
-from regionlab.proofs.premise import parted
 
 
 @claim("nakahara-26")
@@ -44,29 +43,32 @@ y = sp.Symbol("y", real=True)
 EVEN, ODD = (sp.Eq(sp.Mod(t, 2), odd) for odd in (0, 1))
 
 
+HERE = (t <= p * X, p * X <= t + 1, t <= p - 1)
+"""x is on piece t, counted from 0."""
+
+INSIDE = (y >= 0, y <= 1, t <= p - 1)
+
+READ_OFF = (
+    ("even t", (EVEN, *HERE), sp.Eq(h(p, X), p * X - t)),
+    ("odd t", (ODD, *HERE), sp.Eq(h(p, X), t + 1 - p * X)),
+    ("where the value is y, even t", (EVEN, *INSIDE), sp.Eq(h(p, (t + y) / p), y)),
+    ("where the value is y, odd t", (ODD, *INSIDE), sp.Eq(h(p, (t + 1 - y) / p), y)),
+)
+"""h on an even and on an odd piece, and where it takes the value y there."""
+
+
 def conclusions() -> tuple[Boolean, ...]:
-    """h on an even and on an odd piece, and where it takes the value y there."""
-    here, inside = (t <= p * X, p * X <= t + 1, t <= p - 1), (y >= 0, y <= 1, t <= p - 1)
-    return (
-        supposing([EVEN, *here], sp.Eq(h(p, X), p * X - t)),
-        supposing([ODD, *here], sp.Eq(h(p, X), t + 1 - p * X)),
-        supposing([EVEN, *inside], sp.Eq(h(p, (t + y) / p), y)),
-        supposing([ODD, *inside], sp.Eq(h(p, (t + 1 - y) / p), y)),
-    )
+    """What is read off, as formulas."""
+    return tuple(supposing(conditions, goal) for _, conditions, goal in READ_OFF)
 
 
 def read_off(piece: Step) -> list[Step]:
     """The conclusions from the stage on piece t + 1, counted from 1."""
     steps: list[Step] = []
-    for name, conclusion in zip(("even t", "odd t"), conclusions()[:2], strict=True):
-        conditions, goal = parted(conclusion)
-        steps.append(lemma(f"(26): {name}", [*conditions, piece.at({m: t + 1})], goal))
-    for at, name, conclusion in zip(
-        ((t + y) / p, (t + 1 - y) / p), ("even t", "odd t"), conclusions()[2:], strict=True
-    ):
-        conditions, goal = parted(conclusion)
-        known = steps[0 if name == "even t" else 1].at({X: at})
-        steps.append(lemma(f"(26): where the value is y, {name}", [*conditions, known], goal))
+    for number, (name, conditions, goal) in enumerate(READ_OFF):
+        at = goal.lhs.args[1]
+        known = piece.at({m: t + 1}) if number < 2 else steps[number - 2].at({X: at})
+        steps.append(lemma(f"(26): {name}", [*conditions, known], goal))
     return steps
 
 
