@@ -146,7 +146,8 @@ def parted(formula: Boolean) -> tuple[tuple[Boolean, ...], Boolean]:
     if not isinstance(formula, sp.Implies):
         return (), formula
     conditions, goal = formula.args
-    return tuple(sp.And.make_args(conditions)), goal
+    # not And.make_args, which gives a set: its order changes from run to run
+    return (conditions.args if isinstance(conditions, sp.And) else (conditions,)), goal
 
 
 def instance(formula: Boolean, values: Values) -> Boolean:
