@@ -44,6 +44,8 @@ MAY_IMPORT = {
     },
     "bounds": {"errors", "checks", "constructions"}
     | {"networks", "domains", "geometry", "regions", "milp"},
+    "estimates": {"errors", "checks", "atomic_files"}
+    | {"networks", "domains", "regions", "counting", "milp", "bounds"},
     "maxima": {"errors", "checks", "networks", "bounds"},
     "proofs": {"errors", "extras", "notation"},
     "equality": {"errors", "networks", "domains", "geometry", "regions", "counting", "proofs"},
@@ -59,7 +61,7 @@ MAY_IMPORT = {
     "mutations": {"errors", "networks", "constructions", "proofs", "claims"},
     "cli": {"errors", "extras", "atomic_files", "constructions", "networks", "domains", "regions"}
     | {"counting", "certificates", "verification", "milp", "bounds", "proofs", "claims"}
-    | {"mutations", "experiments"},
+    | {"estimates", "mutations", "experiments"},
 }
 
 COUNTING_MAY_IMPORT = {

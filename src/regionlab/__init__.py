@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from regionlab.counting import activation_regions, count, linear_regions
     from regionlab.domains import Box, Domain, Polyhedron, Slice, WholeSpace
     from regionlab.equality import Equality, equal
+    from regionlab.estimates import Estimate, Size, estimate, size
     from regionlab.figures import plot
     from regionlab.networks import (
         Activation,
@@ -45,6 +46,7 @@ _HOME = {
     "Box": "domains",
     "Domain": "domains",
     "Equality": "equality",
+    "Estimate": "estimates",
     "Guarantee": "regions",
     "Layer": "networks",
     "LinearRegion": "regions",
@@ -52,6 +54,7 @@ _HOME = {
     "Polyhedron": "domains",
     "ReLUNetwork": "networks",
     "RegionCount": "regions",
+    "Size": "estimates",
     "Slice": "domains",
     "Verified": "verification",
     "WholeSpace": "domains",
@@ -61,6 +64,7 @@ _HOME = {
     "count": "counting",
     "decisions": "complexes",
     "equal": "equality",
+    "estimate": "estimates",
     "from_keras": "networks",
     "from_onnx": "networks",
     "from_sklearn": "networks",
@@ -71,6 +75,7 @@ _HOME = {
     "region_at": "regions",
     "region_complex": "complexes",
     "save_network": "networks",
+    "size": "estimates",
     "verify": "verification",
     "write_certificate": "certificates",
 }
@@ -90,6 +95,7 @@ _ROOMS = (
     "domains",
     "equality",
     "errors",
+    "estimates",
     "experiments",
     "extras",
     "figures",
@@ -112,6 +118,7 @@ __all__ = [
     "Box",
     "Domain",
     "Equality",
+    "Estimate",
     "Guarantee",
     "Layer",
     "LinearRegion",
@@ -119,6 +126,7 @@ __all__ = [
     "Polyhedron",
     "ReLUNetwork",
     "RegionCount",
+    "Size",
     "Slice",
     "Verified",
     "WholeSpace",
@@ -129,6 +137,7 @@ __all__ = [
     "count",
     "decisions",
     "equal",
+    "estimate",
     "from_keras",
     "from_onnx",
     "from_sklearn",
@@ -139,6 +148,7 @@ __all__ = [
     "region_at",
     "region_complex",
     "save_network",
+    "size",
     "verify",
     "write_certificate",
 ]

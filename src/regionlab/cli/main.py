@@ -11,11 +11,22 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from regionlab import __version__
-from regionlab.cli import bounds, claims, completion, construct, count, mipbound, sweep, verify
+from regionlab.cli import (
+    bounds,
+    claims,
+    completion,
+    construct,
+    count,
+    estimate,
+    mipbound,
+    size,
+    sweep,
+    verify,
+)
 from regionlab.cli.stopping import stoppable
 from regionlab.errors import RegionlabError
 
-_COMMANDS = (count, bounds, mipbound, verify, sweep, construct, claims, completion)
+_COMMANDS = (count, estimate, size, bounds, mipbound, verify, sweep, construct, claims, completion)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -86,7 +86,7 @@ def _run(options: argparse.Namespace) -> None:
             domain,
             options.xor,
             repetitions=options.repetitions,
-            confidence=_confidence(options.confidence),
+            confidence=read_confidence(options.confidence),
             seed=options.seed,
             backend=options.backend,
             tail=options.tail,
@@ -106,7 +106,7 @@ def _run(options: argparse.Namespace) -> None:
     print(result)
 
 
-def _confidence(text: str) -> Any:
+def read_confidence(text: str) -> Any:
     """A confidence exactly as written: 0.95 or 19/20."""
     from regionlab.domains.domain import read_number
 

@@ -20,5 +20,6 @@ In reading order:
 | `reuse` | multipliers that proofs leave, tried again in other cells |
 | `corner` | a corner of the cell that settles many units at once |
 | `parity` | parity constraints on the pattern |
+| `chance` | a few regions by chance, with weights, in place of all |
 | `nodes` | cells as values, to be shared and taken up again |
 """

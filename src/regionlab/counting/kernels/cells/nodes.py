@@ -7,7 +7,7 @@ from numba import njit
 
 from regionlab.counting.kernels.arrays import Floats, Integers
 from regionlab.counting.kernels.cell_problem import CellProblem
-from regionlab.counting.kernels.cells.codes import Entry, Frame, Stage, Vector
+from regionlab.counting.kernels.cells.codes import Answer, Entry, Frame, Stage, Vector
 from regionlab.counting.kernels.cells.points import evaluate
 from regionlab.counting.kernels.cells.state import Cells
 from regionlab.counting.kernels.cells.trail import decide
@@ -94,3 +94,17 @@ def take_up(P, S, layer, signs, cuts, point):
     first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
     evaluate(S.forms, S.sign, S.at_x, P.parallel, first, last, S.vectors[Vector.X], P.inputs)
     S.counter[Entry.STAGE] = Stage.NEXT if started else Stage.ENTER
+
+
+def start_again(P: CellProblem, S: Cells, start: Floats) -> None:
+    """Stand in the whole domain, at `start`, with nothing decided and nothing left for later."""
+    counter = S.counter
+    S.sign[: P.units] = 0
+    S.clauses.decided[:] = 0
+    S.vectors[Vector.X] = start
+    counter[Entry.CUTS] = len(S.sign) - 1 - P.units
+    counter[Entry.UNIT] = counter[Entry.ROWS] = -1
+    counter[Entry.STAGE], counter[Entry.ANSWER] = Stage.ENTER, Answer.NONE
+    for entry in (Entry.LAYER, Entry.TRAIL, Entry.FRAMES, Entry.BASE, Entry.FOUND):
+        counter[entry] = 0
+    counter[Entry.CORNER] = counter[Entry.METRIC] = counter[Entry.FORCED] = 0

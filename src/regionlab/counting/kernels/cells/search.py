@@ -12,10 +12,20 @@ farthest first: a unit that does not cut is settled for all descendants at once.
 
 With parity constraints only the regions that satisfy them are found. A unit that they force goes to
 its side, and nobody asks for the other one: it is closed, not empty, and leaves no clause.
+
+With odds (`chance`) one side of most cuts is searched, which finds a few regions, with weights.
 """
 
 from numba import njit
 
+from regionlab.counting.kernels.cells.chance import (
+    arrive,
+    choose,
+    go_on_with,
+    probability,
+    share,
+    takes_both,
+)
 from regionlab.counting.kernels.cells.clauses import excludes, forget
 from regionlab.counting.kernels.cells.codes import Answer, Entry, Reason, Stage, Vector
 from regionlab.counting.kernels.cells.corner import find_corner, settle_by_corner
@@ -25,7 +35,7 @@ from regionlab.counting.kernels.cells.program import append, build, mix, solve, 
 from regionlab.counting.kernels.cells.reach import reach_across
 from regionlab.counting.kernels.cells.reuse import is_worth_a_try, keep_proof, proves_again
 from regionlab.counting.kernels.cells.state import CORNER_INPUTS
-from regionlab.counting.kernels.cells.trail import cut, decide, go_across, go_back, split
+from regionlab.counting.kernels.cells.trail import cut, decide, go_across, go_back, leave, split
 from regionlab.counting.kernels.forms import (
     ROW_SCALE,
     compose,
@@ -151,16 +161,44 @@ def _try_side(P, S, layer, first, u, side):
 
 
 @_inner
+def _arrive(S, regions):
+    """So many regions were found by chance."""
+    counter = S.counter
+    trail, cuts = counter[Entry.TRAIL], counter[Entry.CUTS]
+    arrive(S.chance, regions, S.sign, S.trail, trail, S.cuts, cuts)
+
+
+@_inner
 def _emit(S, units, n, store):
     """Count the current cell; write its pattern, and X, if they are asked for."""
     row = S.counter[Entry.FOUND]
     S.counter[Entry.FOUND] += 1
+    if len(S.chance.odds) > 0:
+        _arrive(S, 1.0)
     if not store:
         return
     write_pattern(S.patterns, row, S.sign, units)
     if S.points.shape[0] > 0:
         for j in range(n):
             S.points[row, j] = S.vectors[Vector.X, j]
+
+
+@_inner
+def _split_or_choose(P, S, layer, first, last, u, side):
+    """Go on with both sides of unit u, which cuts the cell at ACROSS, or with one by chance."""
+    chance = S.chance
+    if len(chance.odds) == 0:
+        split(P, S, layer, first, last, u, side)
+        return
+    decided = S.counter[Entry.TRAIL]
+    p = probability(chance.odds, S.sign, S.trail, decided, u)
+    if takes_both(chance, decided):
+        share(chance, S.counter[Entry.FRAMES], p if side > 0 else 1.0 - p)
+        leave(P, S, layer, first, last, u, side)
+    elif choose(chance, p) == (side > 0):
+        go_across(P, S, layer, first, last, u, side)
+    else:
+        cut(P, S, first, u, -side)
 
 
 @_inner
@@ -184,7 +222,7 @@ def _take_answer(P, S, layer, first, last):
         if counter[Entry.FORCED] != 0:
             go_across(P, S, layer, first, last, u, side)
         else:
-            split(P, S, layer, first, last, u, side)
+            _split_or_choose(P, S, layer, first, last, u, side)
         return True
     if counter[Entry.FORCED] != 0:
         return True
@@ -257,9 +295,11 @@ def enumerate_cells(P, S, steps):
                 final = not P.store and layer + 1 == P.depth
                 if final and _undecided(sign, parallel, first, last) == 1:
                     counter[Entry.FOUND] += 2  # both sides are regions; nobody asks which
+                    if len(S.chance.odds) > 0:
+                        _arrive(S, 2.0)
                     counter[Entry.STAGE] = Stage.BACK
                     continue
-                split(P, S, layer, first, last, u, side)
+                _split_or_choose(P, S, layer, first, last, u, side)
             elif result == Answer.EMPTY:
                 decide(sign, S.trail, S.clauses.decided, counter, u, first, -side)
                 if n <= CORNER_INPUTS and counter[Entry.CORNER] == 0 and P.learn:
@@ -278,5 +318,7 @@ def enumerate_cells(P, S, steps):
                 return Stop.ASK_CELL  # too thin for float64
         elif go_back(P, S):
             counter[Entry.STAGE] = Stage.NEXT
+            if len(S.chance.odds) > 0:
+                go_on_with(S.chance, counter[Entry.FRAMES])
         else:
             return Stop.DONE

@@ -14,6 +14,7 @@ import numpy as np
 from regionlab.counting.kernels.arrays import Floats, Integers, Signs, Words, words_for
 from regionlab.counting.kernels.cell_problem import CellProblem
 from regionlab.counting.kernels.cells.barrier import room_for_barrier
+from regionlab.counting.kernels.cells.chance import Chance, no_chance
 from regionlab.counting.kernels.cells.clauses import Clauses, no_clauses
 from regionlab.counting.kernels.cells.codes import Entry, Frame, Vector
 from regionlab.counting.kernels.cells.linear_systems import room_for_system
@@ -114,6 +115,9 @@ class Cells(NamedTuple):
     parity: ParityRows
     """The parity constraints; they need `store`."""
 
+    chance: Chance
+    """What chooses a side at most cuts, if one is to be chosen."""
+
 
 def cell_state(
     P: CellProblem, inequalities: Floats, start: Floats, capacity: int, points: bool
@@ -151,6 +155,7 @@ def cell_state(
         patterns=np.zeros((capacity, words_for(P.units)), dtype=np.uint64),
         points=np.zeros((capacity if points else 0, n)),
         parity=no_constraints(P.units),
+        chance=no_chance(),
     )
     S.vectors[Vector.X] = start
     S.dictionary.bounds[VariableRow.LOW, :n] = P.box[LOWER] / P.box[SCALE]

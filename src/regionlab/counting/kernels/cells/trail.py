@@ -49,18 +49,10 @@ def cut(P, S, first, u, side):
 
 
 @_inner
-def split(P, S, layer, first, last, u, side):
-    """Leave the side of unit u where X is for later; go on with the other one, `side`, at ACROSS.
-
-    For a proof (without `learn`) the inactive side comes first, wherever X is.
-    """
+def leave(P, S, layer, first, last, u, side):
+    """Leave the side of unit u where X is for later; go on with `side`, at ACROSS."""
     n, frames, points = P.inputs, S.frames, S.frame_points
     x, across, f = S.vectors[Vector.X], S.vectors[Vector.ACROSS], S.counter[Entry.FRAMES]
-    if not P.learn and side > 0:
-        side = -1
-        for j in range(n):
-            x[j], across[j] = across[j], x[j]
-        evaluate(S.forms, S.sign, S.at_x, P.parallel, first, last, x, n)
     frames[f, Frame.UNIT], frames[f, Frame.SIDE] = u, -side
     frames[f, Frame.TRAIL], frames[f, Frame.LAYER] = S.counter[Entry.TRAIL], layer
     frames[f, Frame.CUTS] = S.counter[Entry.CUTS]
@@ -75,9 +67,24 @@ def split(P, S, layer, first, last, u, side):
 
 
 @_inner
+def split(P, S, layer, first, last, u, side):
+    """Go on with `side` of unit u, at ACROSS; the side where X is waits.
+
+    For a proof (without `learn`) the inactive side comes first, wherever X is.
+    """
+    x, across = S.vectors[Vector.X], S.vectors[Vector.ACROSS]
+    if not P.learn and side > 0:
+        side = -1
+        for j in range(P.inputs):
+            x[j], across[j] = across[j], x[j]
+        evaluate(S.forms, S.sign, S.at_x, P.parallel, first, last, x, P.inputs)
+    leave(P, S, layer, first, last, u, side)
+
+
+@_inner
 def go_across(P, S, layer, first, last, u, side):
-    """Go on with the side of u that a parity constraint demands, at ACROSS; close the other."""
-    split(P, S, layer, first, last, u, side)
+    """Go on with the side of u that a constraint or chance demands, at ACROSS; close the other."""
+    leave(P, S, layer, first, last, u, side)
     S.counter[Entry.FRAMES] -= 1
 
 
