@@ -1,9 +1,14 @@
 """The options of `regionlab count`: workers, limits, checkpoints, the bar."""
 
 import json
+import signal
+import subprocess
+import sys
 
+import numpy as np
 import pytest
 
+from regionlab import Layer, ReLUNetwork, save_network
 from regionlab.cli import main
 from regionlab.counting.running import workers as work
 
@@ -64,6 +69,55 @@ def test_a_count_that_goes_on_says_so(network_file, capsys, tmp_path):
     _, _, shown = run(capsys, network_file, "--checkpoint", str(path))
     assert f"goes on from {path}: {found:,} cells found in 0." in shown
     assert shown.count("\n") == 1
+
+
+@pytest.fixture(scope="module")
+def large_file(tmp_path_factory):
+    """A network of two inputs that is counted for longer than these tests take."""
+    rng = np.random.default_rng(5)
+    layers, size = [], 2
+    for width in (1000, 1000):
+        layers.append(Layer(rng.normal(size=(width, size)), rng.normal(size=width), "relu"))
+        size = width
+    path = tmp_path_factory.mktemp("large") / "large.npz"
+    save_network(ReLUNetwork(layers), path)
+    return str(path)
+
+
+@pytest.mark.parametrize("request_to_end", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_a_request_to_end_is_an_interrupt(large_file, tmp_path, request_to_end):
+    path = tmp_path / "stopped.json"
+    command = [sys.executable, "-m", "regionlab", "count", large_file, "--box", "-1", "1"]
+    command += ["--notion", "activation-regions", "--checkpoint", str(path), "--progress"]
+    running = subprocess.Popen(command, stderr=subprocess.PIPE)
+    said = b""
+    while b"k cells" not in said:  # the bar speaks of thousands: the count is under way
+        said += running.stderr.read(1) or pytest.fail(said.decode())
+    running.send_signal(getattr(signal, request_to_end))
+    _, shown = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert b"Traceback" not in shown
+    assert b"the same command goes on" in shown
+    assert json.loads(path.read_text())["cells"] > 0
+
+
+def test_each_run_has_its_own_limit_of_seconds(large_file, capsys, tmp_path):
+    path = tmp_path / "stopped.json"
+    found = []
+    for _ in range(3):
+        _, result, _ = run(
+            capsys,
+            large_file,
+            "--notion",
+            "activation-regions",
+            "--limit",
+            "0.3s",
+            "--checkpoint",
+            str(path),
+        )
+        found.append(result["lower"])
+    assert found[0] < found[1] < found[2]
+    assert result["seconds"] > 0.6  # those of all runs
 
 
 @pytest.mark.parametrize("rounds", [0, 3])

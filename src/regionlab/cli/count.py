@@ -52,8 +52,8 @@ def add(commands: Any) -> None:
         type=regions_or_seconds,
         default=(None, None),
         metavar="N|SECONDSs",
-        help="stop at N regions at least, or after so many seconds (60s; "
-        "those before a checkpoint are counted too): a lower bound",
+        help="stop at N regions at least, or after so many seconds of this run (60s): "
+        "a lower bound",
     )
     parser.add_argument(
         "--checkpoint",
@@ -92,8 +92,8 @@ def _run(options: argparse.Namespace) -> None:
             )
         result = write_certificate(options.certificate, network, domain, options.notion)
     else:
-        _say_where_it_goes_on(options, network, domain)
-        with _interruptible(options), _progress(options.progress) as report:
+        before = _say_where_it_goes_on(options, network, domain)
+        with _interruptible(options), _progress(options.progress, before) as report:
             result = count(
                 network,
                 domain,
@@ -109,14 +109,14 @@ def _run(options: argparse.Namespace) -> None:
 
 def _say_where_it_goes_on(
     options: argparse.Namespace, network: "ReLUNetwork", domain: "Domain"
-) -> None:
-    """One line on standard error, if the checkpoint is there."""
+) -> int:
+    """One line on standard error, if the checkpoint is there; its number of cells, or 0."""
     from regionlab.counting.running.checkpoint import CheckpointFile
     from regionlab.counting.running.question import Question
 
     path = options.checkpoint
     if path is None:
-        return
+        return 0
     stopped = CheckpointFile(path, Question(network, domain, Notion(options.notion))).read()
     if stopped:
         print(
@@ -124,6 +124,7 @@ def _say_where_it_goes_on(
             f"{stopped.seconds:.1f} s",
             file=sys.stderr,
         )
+    return stopped.cells if stopped else 0
 
 
 @contextmanager
@@ -131,7 +132,7 @@ def _interruptible(options: argparse.Namespace) -> Iterator[None]:
     """An interrupt says what is left of the count, and how it goes on."""
     try:
         yield
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as interrupt:
         path = options.checkpoint
         if path is not None and path.exists():
             left = f"{path} is written, and the same command goes on from there"
@@ -139,18 +140,23 @@ def _interruptible(options: argparse.Namespace) -> Iterator[None]:
             left = f"nothing was found yet, and {path} is not written"
         else:
             left = "a count with --checkpoint FILE goes on where it was stopped"
-        raise KeyboardInterrupt(left) from None
+        interrupt.args = (left,)
+        raise
 
 
 @contextmanager
-def _progress(wanted: bool | None) -> "Iterator[Report | None]":
-    """A bar on standard error with the cells found and their rate."""
+def _progress(wanted: bool | None, before: int) -> "Iterator[Report | None]":
+    """A bar on standard error with the cells found, and the rate of this run.
+
+    `before` cells were found in earlier runs, and are no part of the rate.
+    """
     if not is_shown(wanted):
         yield None
         return
     from tqdm import tqdm
 
-    with tqdm(unit=" cells", unit_scale=True, file=sys.stderr, mininterval=0.2) as bar:
+    bar = tqdm(initial=before, unit=" cells", unit_scale=True, file=sys.stderr, mininterval=0.2)
+    with bar:
 
         def report(cells: int, _: float) -> None:
             bar.update(cells - bar.n)

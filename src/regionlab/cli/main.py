@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status.
 
     It is 0, or what the command says (1 if two provers disagree), or 2 after an error and 130 after
-    an interrupt or SIGTERM, explained in one line.
+    an interrupt, SIGTERM or SIGHUP, explained in one line.
     """
     try:
         with stoppable():

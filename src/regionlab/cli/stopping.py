@@ -5,23 +5,29 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+_REQUESTS = ("SIGTERM", "SIGHUP")  # SIGHUP, a terminal that closes, is not known on every system
+
 
 @contextmanager
 def stoppable() -> Iterator[None]:
-    """Within the block SIGTERM raises KeyboardInterrupt, so that nothing half-written is left.
+    """Within the block SIGTERM and SIGHUP raise KeyboardInterrupt, so that nothing is half-written.
 
-    Only a main thread is told of signals; in another one nothing changes.
+    Only a main thread is told of signals; in another one nothing changes. Nor does it for a signal
+    that the process was started to ignore, as by `nohup`.
     """
 
     def stop(*_: Any) -> None:
         raise KeyboardInterrupt
 
+    before = {}
     try:
-        before = signal.signal(signal.SIGTERM, stop)
-    except ValueError:
-        yield
-        return
+        for number in (getattr(signal, name) for name in _REQUESTS if hasattr(signal, name)):
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                before[number] = signal.signal(number, stop)
+    except ValueError:  # not the main thread
+        pass
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -45,9 +45,10 @@ def count(
     `why` gives the reason. The first count that needs a kernel waits until it is compiled, which is
     done once and kept on disk: `compile_seconds` of the count are no part of its `seconds`, nor of
     the limit. With `checkpoint` a count that is stopped, by a limit or by KeyboardInterrupt, is
-    written to that file, and a later call with the same question goes on from it, its regions and
-    seconds included in the limit; a count that ends deletes it. `report` is called a few times a
-    second with the number of cells found and the seconds spent.
+    written to that file, and a later call with the same question goes on from it; a count that ends
+    deletes it. A limit of regions includes those of the checkpoint, a limit of seconds is for each
+    call anew. `report` is called a few times a second with the number of cells found and the
+    seconds spent, both with the checkpoint's.
 
     Activation patterns are as many as regions where no boundary touches a cell without cutting it,
     as is so with probability 1 for random weights on a box. Those of other networks are found one

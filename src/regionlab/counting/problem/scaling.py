@@ -26,6 +26,10 @@ _LARGEST, _FINEST = 2**40, 24
 are floats with so many binary places."""
 
 
+_LARGEST_SCALE = 1 << 900
+"""Inputs are multiplied by no more: points go forth and back between the two in float64."""
+
+
 @dataclass(frozen=True)
 class ScaledLayers:
     """The layers of a network of ReLU layers, for inputs multiplied by `scale`."""
@@ -49,7 +53,7 @@ class ScaledLayers:
 def integral_layers(network: ReLUNetwork, box: Box | None) -> ScaledLayers | None:
     """Layers and bounds of a box as integers, or None if they would be too large."""
     scales = _integer_scales(network, box)
-    if scales is None:
+    if scales is None or scales[0] > _LARGEST_SCALE:
         return None
     return ScaledLayers(
         *_scaled(network, scales),

@@ -10,7 +10,7 @@ from regionlab.errors import CountingError
 
 @dataclass(frozen=True)
 class Limit:
-    """Stop after so many regions found, or after so many seconds of work."""
+    """Stop after so many regions found, checkpoint included, or so many seconds of this run."""
 
     regions: float = inf
     seconds: float = inf

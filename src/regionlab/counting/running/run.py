@@ -71,7 +71,7 @@ class Run:
                 mark = self._mark(pool) if kept.path else None
                 if self.terms.report:
                     self.terms.report(self.cells, self.clock.seconds)
-                why = self.terms.limit.reason(plan.counter.at_least, self.clock.seconds)
+                why = self.terms.limit.reason(plan.counter.at_least, self.clock.own_seconds)
                 if why and not pool.finished:
                     break
                 if mark and perf_counter() - saved > _SAVE_EVERY:

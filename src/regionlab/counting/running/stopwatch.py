@@ -24,9 +24,14 @@ class Stopwatch:
         return compile_seconds() - self._compiled_before + self._left_out
 
     @property
+    def own_seconds(self) -> float:
+        """All other seconds since it was made: those of this run."""
+        return perf_counter() - self._start - self.compile_seconds
+
+    @property
     def seconds(self) -> float:
-        """All other seconds, and those it was told to go on from."""
-        return self._before + perf_counter() - self._start - self.compile_seconds
+        """The seconds of this run, and those it was told to go on from."""
+        return self._before + self.own_seconds
 
     def go_on_from(self, seconds: float) -> None:
         """So many seconds were spent on another day."""
