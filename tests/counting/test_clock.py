@@ -1,5 +1,7 @@
 """Seconds and limits are of the count alone: making kernels ready is told apart."""
 
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -180,3 +182,17 @@ def test_a_long_time_to_compile_is_printed(seconds, shown):
     )  # fmt: skip
     assert str(result) == f"5 linear regions on R (exact, intervals, {shown}"
     assert result.as_json()["compile_seconds"] == seconds
+
+
+def test_without_a_folder_to_write_to_kernels_are_compiled_and_a_line_says_so():
+    program = """
+import numba.core.caching
+numba.core.caching.CacheImpl._locator_classes = []
+from regionlab.counting import count
+from regionlab.counting.searches import compilation
+compilation._announce()
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "set NUMBA_CACHE_DIR" in done.stderr
+    assert done.stderr.count("\n") == 1

@@ -9,8 +9,27 @@ that is looked at would cost two atomic additions, which took up to half of the 
 
 from typing import Any
 
+from numba import njit
+
+
+def _is_kept() -> bool:
+    """Whether there is a folder in which compiled kernels can be kept for later processes.
+
+    Numba finds one as it decorates a function: beside the file, else in the user's cache folder,
+    or where NUMBA_CACHE_DIR says.
+    """
+    try:
+        njit(cache=True)(_is_kept)
+    except RuntimeError:
+        return False
+    return True
+
+
+KEPT = _is_kept()
+"""Without a folder to write to, each process compiles its kernels anew."""
+
 OWNER: dict[str, Any] = {
-    "cache": True,
+    "cache": KEPT,
     "nogil": True,
     "error_model": "numpy",
     "fastmath": {"reassoc", "contract"},

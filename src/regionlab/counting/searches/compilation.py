@@ -14,6 +14,7 @@ from time import perf_counter
 
 from numba.core import event
 
+from regionlab.counting.kernels.options import KEPT
 from regionlab.counting.problem.problem import Problem, make_problem
 from regionlab.counting.searches.search import SearchKind, batches
 from regionlab.domains import Box
@@ -125,8 +126,10 @@ def _run_smallest(kind: SearchKind) -> None:
 
 
 def _announce() -> None:
-    print(
-        "regionlab: making the counting kernels ready; they are compiled once and kept on disk",
-        file=sys.stderr,
-        flush=True,
+    kept = (
+        "they are compiled once and kept on disk"
+        if KEPT
+        else "no folder can be written to where they could be kept, so that every run compiles "
+        "them; set NUMBA_CACHE_DIR to one"
     )
+    print(f"regionlab: making the counting kernels ready; {kept}", file=sys.stderr, flush=True)
