@@ -94,7 +94,7 @@ def test_a_request_to_end_is_an_interrupt(large_file, tmp_path, request_to_end):
     while b"k cells" not in said:  # the bar speaks of thousands: the count is under way
         said += running.stderr.read(1) or pytest.fail(said.decode())
     running.send_signal(getattr(signal, request_to_end))
-    _, shown = running.communicate(timeout=60)
+    _, shown = running.communicate(timeout=300)
     assert running.returncode == 130
     assert b"Traceback" not in shown
     assert b"the same command goes on" in shown

@@ -9,6 +9,8 @@ from regionlab.counting.searches.paths import Paths
 from regionlab.estimates import lower_bound, upper_bound
 from regionlab.estimates.interval import interval
 
+pytestmark = pytest.mark.quick
+
 RANDOM = np.random.default_rng(5)
 NETWORK = ReLUNetwork(
     [Layer(RANDOM.normal(size=(n, m)), RANDOM.normal(size=n) / 2) for m, n in ((4, 8), (8, 6))]
