@@ -9,8 +9,6 @@ from regionlab.counting.searches.paths import Paths
 from regionlab.estimates import lower_bound, upper_bound
 from regionlab.estimates.interval import interval
 
-pytestmark = pytest.mark.quick
-
 RANDOM = np.random.default_rng(5)
 NETWORK = ReLUNetwork(
     [Layer(RANDOM.normal(size=(n, m)), RANDOM.normal(size=n) / 2) for m, n in ((4, 8), (8, 6))]
@@ -60,11 +58,13 @@ def test_bounds_close_in_on_the_mean_of_long_tails(seed):
     assert 1.6 < lower_bound(values, 0.95) < 2.0
 
 
+@pytest.mark.quick
 def test_a_cap_gives_a_bound_from_above():
     values = np.random.default_rng(0).uniform(0, 4, size=5000)
     assert 2.0 < upper_bound(values, 4.0, 0.95) < 2.1
 
 
+@pytest.mark.quick
 def test_bounds_of_nothing_say_nothing():
     assert lower_bound(np.zeros(0), 0.95) == 0.0
     assert lower_bound(np.zeros(9), 0.95) == 0.0

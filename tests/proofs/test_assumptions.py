@@ -27,6 +27,7 @@ pytest.importorskip("z3")
 
 n, d, k = sp.symbols("n d k", integer=True, nonnegative=True)
 i = sp.Symbol("i", integer=True, positive=True)
+a = sp.Symbol("a", integer=True)
 f, g, size = (sp.Function(s, integer=True, nonnegative=True) for s in ("f", "g", "size"))
 
 WHOLE = f(n, d) <= 2**n
@@ -138,6 +139,11 @@ def test_relations_are_added_up():
     assert "speaks of i" in summed("", each, i, 2 * n).note  # i <= n holds for some only
     assert summed("", lemma("", [], i <= n), i, n).verdict is Verdict.OPEN
     assert summed("", lemma("", [], i < i + 1), i, n).verdict is Verdict.OPEN
+    from_zero = summed("", lemma("", [], sp.Le(k, k + n, evaluate=False)), k, n)
+    assert from_zero.claim.lhs == sp.Sum(k, (k, 0, n))
+    assert (
+        summed("", lemma("", [], sp.Le(a, a + n, evaluate=False)), a, n).verdict is Verdict.OPEN
+    )  # a may be negative
     fixed = lemma("", [Assumption(g(i) >= n, i).so], n <= g(i))
     assert "for one i only" in summed("", fixed, i, n).note
 

@@ -276,6 +276,11 @@ def test_a_definition_has_the_sign_that_is_declared():
     with pytest.raises(ProofError, match="declared integer"):
         definition("half", sp.Eq(size(n), n / 2))
     assert definition("a power", sp.Eq(size(n), 3 ** (n * (m - 1)))).is_shown
+    total = sp.Sum(2**k, (k, 0, m))
+    assert definition("a sum", sp.Eq(sp.Function("total", integer=True)(m), total)).is_shown
+    low = sp.Eq(sp.Function("low", integer=True, nonnegative=True)(a), sp.Sum(2**k, (k, 0, a)))
+    with pytest.raises(ProofError, match="declared nonnegative"):  # a may be -5
+        definition("a sum", low)
     part, x, y = sp.Function("part", real=True), *sp.symbols("x y", real=True)
     quotient = sp.Eq(part(x, y), x / (x - y))
     with pytest.raises(ProofError, match="declared real"):

@@ -84,7 +84,7 @@ def definition(text: str, formula: Boolean) -> Premise:
             f"{formula} defines nothing: a definition is an equation whose left side is a "
             "function of SymPy's kind Function('name')(...)"
         )
-    unseen = _unseen(equation.lhs, _divisible(equation.rhs, conditions))
+    unseen = _unseen(equation.lhs, _in_short(equation.rhs, conditions))
     if unseen:
         raise ProofError(
             f"{equation.lhs} is declared {unseen}, which SymPy does not see of {equation.rhs}; "
@@ -96,12 +96,25 @@ def definition(text: str, formula: Boolean) -> Premise:
 _DECLARED = ("integer", "positive", "nonnegative", "negative", "nonpositive", "even", "odd", "real")
 
 
-def _divisible(right: sp.Expr, conditions: Iterable[Boolean]) -> sp.Expr:
-    """The right side with a number other than 0 for what a condition says to be one."""
+def _in_short(right: sp.Expr, conditions: Iterable[Boolean]) -> sp.Expr:
+    """The right side with numbers of the same kind and sign for what SymPy does not see through.
+
+    That is a number other than 0 for what a condition says to be one, and one for each sum.
+    """
     for condition in conditions:
         if isinstance(condition, sp.Ne) and condition.rhs == 0 and condition.lhs.is_real:
             right = right.subs(condition.lhs, sp.Dummy(real=True, nonzero=True))
-    return right
+    sums = {total: _total(total) for total in right.atoms(sp.Sum) if total.function.is_integer}
+    return right.xreplace(sums)
+
+
+def _total(total: sp.Sum) -> sp.Symbol:
+    """Any number of the kind and sign that a sum of integers has, if it has one term or more."""
+    _, lower, upper = total.limits[-1]
+    some = len(total.limits) == 1 and bool((upper - lower).is_nonnegative)
+    if some and total.function.is_nonnegative:
+        return sp.Dummy(integer=True, nonnegative=True)
+    return sp.Dummy(integer=True)
 
 
 def _unseen(left: sp.Expr, right: sp.Expr) -> str:

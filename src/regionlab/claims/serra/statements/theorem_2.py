@@ -5,7 +5,11 @@ The two networks are small enough to count by hand; all numbers are exact.
 
 import sympy as sp
 
+from regionlab.claims.general.shared.patterns import c
 from regionlab.claims.registry import claim
+from regionlab.claims.serra.shared import layers
+from regionlab.claims.serra.shared.corrected import CONCLUSION, proof
+from regionlab.claims.serra.shared.layers import d, left, s
 from regionlab.claims.serra.shared.networks import random_networks, simultaneous, slipped
 from regionlab.claims.serra.shared.recursion import bound, literal
 from regionlab.claims.serra.shared.stability import local_units
@@ -16,10 +20,11 @@ from regionlab.proofs import (
     Hypotheses,
     Quantity,
     Relation,
+    Step,
     computed,
     examined,
-    identity,
     lemma,
+    supposing,
 )
 
 
@@ -113,61 +118,43 @@ def as_simultaneous() -> Claim:
 
 @claim("serra-theorem-2")
 def repaired() -> Claim:
-    """Theorem 2 with j_l and "not stably inactive": the steps of its proof that are algebra."""
-    unstable, other, off = sp.symbols("I I' j", integer=True, nonnegative=True)
-    lost, gained, least = sp.symbols("lost gained r_m", real=True, nonnegative=True)
-    kept, spent = sp.symbols("kept spent", real=True)
-    steps = (
-        lemma(
-            "at most A - j units are active where j unstable ones are not",
-            [other >= unstable, off <= unstable],
-            sp.And(other - off >= other - unstable, other - off <= other),
-            latex=r"A - I \le A - j \le A",
-        ),
-        # Pascal's rule, divided by C(I, j) / (I + 1 - j): C(I, j) grows with I
-        identity(
-            "Pascal's rule, multiplied out",
-            unstable + 1,
-            (unstable + 1 - off) + off,
-            latex=r"\binom{I+1}{j} = \binom{I}{j} + \binom{I}{j-1}",
-        ),
-        lemma(
-            "exchange: filling the values of small j first is largest, if r_j falls",
-            # what is moved from small j (worth at least r_m a piece) to large j (at most r_m)
-            [kept >= lost * least, spent <= gained * least, gained <= lost],
-            kept - spent >= 0,
-            [(least, lost - gained)],
-            latex=r"\sum_{j \le m} (C_j - N_j) r_j \ge \sum_{j > m} N_j r_j",
-        ),
-    )
+    """Theorem 2 with j_l and "not stably inactive"."""
     return Claim(
         paper="serra2020empirical",
         label="Theorem 2, repaired",
         statement=(
-            r"The number of regions is at most $R(1, n_0, n_0)$ with $R(l, k, d) = "
-            r"\sum_{j=0}^{\min(I_l(k), d)} \binom{I_l(k)}{j} R(l+1, A_l(k) - j, \min(d, A_l(k) - "
-            r"j))$, that is, with $k_l = A_l(k_{l-1}) - j_l$, where $A_l(k)$ counts the units that "
-            r"are not stably inactive."
+            "«0»: where $s$ layers are left behind a cell $c$, its number $N$ of activation "
+            "patterns is at most $B$, with «1.goal» and «2.goal», $d \\ge 0$. Here "
+            "$B(s, k, d)$ is the paper's $R(L + 1 - s, k, d)$, terms with $j > I$ are 0, and the "
+            "number of regions is at most $R(1, n_0, n_0)$: that is $k_l = A_l(k_{l-1}) - j_l$, "
+            "where $A_l(k)$ counts the units that are not stably inactive."
         ),
-        hypotheses="all networks; full-dimensional regions",
-        steps=steps,
+        hypotheses="all networks; activation patterns, those of cells without interior too",
+        steps=(*proof(), *recursion()),
         rests_on=(zaslavsky(),),
         assumes=Hypotheses(),
+        concludes=(
+            supposing([sp.Eq(left(c), s)], CONCLUSION),
+            *(step.shows() for step in recursion()),
+        ),
         repairs=(
             "serra-theorem-2-as-printed",
             "serra-theorem-2-simultaneous",
         ),
         argument=(
-            r"Induction from the last layer. A region of dimension at most $d$ with $I'$ unstable "
-            r"and $A'$ not stably inactive units is cut by $I'$ hyperplanes into at most $\sum_{j "
-            r"\le d} \binom{I'}{j}$ parts, at most $N_j \le \binom{I'}{j}$ of them with $j$ "
-            r"unstable units off; such a part has at most $A' - j$ active units, and its image at "
-            r"most that dimension. By induction $R$ does not decrease in $k$ and $d$, so $r_j = "
-            r"R(l+1, A' - j, \min(d, A' - j))$ falls with $j$, and $\sum_j N_j r_j$ is largest "
-            r"when the small $j$ are filled first. That sum grows with $I' \le I_l(k)$ and $A' \le "
-            r"A_l(k)$."
+            r"A pattern of the layer has $j$ inactive ones among the unstable units, and at most "
+            r"$A - j$ active units behind it. Pascal's recurrence by active units bounds the "
+            r"patterns of the layer with what each contributes by the sum of binomials; this grows "
+            r"with the numbers of units, and the rest is induction over the layers."
         ),
     )
+
+
+def recursion() -> tuple[Step, Step]:
+    """What is concluded says what B is."""
+    rules = (("the recursion", layers.recursion()), ("its end", layers.no_layer_bound()))
+    first, last = (lemma(name, [d >= 0, r], r.formula.args[1]) for name, r in rules)
+    return first, last
 
 
 @claim("serra-theorem-2-tried")

@@ -1,0 +1,195 @@
+"""The claims of Serra and Ramalingam attacked: what is altered is no longer proved.
+
+A conclusion, a premise, a recurrence, a step of an induction: each alteration must leave its claim
+OPEN or REFUTED. The claims themselves are proved without a premise in words.
+"""
+
+from contextlib import ExitStack
+from dataclasses import replace
+from unittest.mock import patch
+
+import pytest
+import sympy as sp
+
+from regionlab.claims import CLAIMS
+from regionlab.claims.general.shared import active_units, patterns
+from regionlab.claims.general.shared.patterns import c, n, occurs, v
+from regionlab.claims.serra.shared import layers
+from regionlab.claims.serra.statements.zaslavsky import PATTERNS
+from regionlab.proofs import Verdict, definition, supposing
+
+pytest.importorskip("z3")
+
+WITHOUT_WORDS = ("general-patterns", "zaslavsky", "serra-theorem-2")
+
+
+@pytest.mark.parametrize("name", WITHOUT_WORDS)
+def test_it_is_proved_without_words(name):
+    claim = CLAIMS[name]()
+    assert claim.verdict is Verdict.PROVED
+    assert claim.all_words == ()
+
+
+def altered(conclusion):
+    """The conclusion, a little stronger."""
+    conditions, goal = (
+        (conclusion.args[0], conclusion.args[1])
+        if isinstance(conclusion, sp.Implies)
+        else (sp.true, conclusion)
+    )
+    return supposing([conditions], goal.func(goal.lhs, goal.rhs - 1, evaluate=False))
+
+
+@pytest.mark.parametrize("name", WITHOUT_WORDS)
+def test_another_conclusion_is_not_shown(name):
+    claim = CLAIMS[name]()
+    for number, conclusion in enumerate(claim.concludes):
+        if not isinstance(conclusion, sp.And):
+            changed = list(claim.concludes)
+            changed[number] = altered(conclusion)
+            assert replace(claim, concludes=tuple(changed)).verdict is Verdict.OPEN
+        if isinstance(conclusion, sp.Implies):
+            changed = list(claim.concludes)
+            changed[number] = conclusion.args[1]
+            assert replace(claim, concludes=tuple(changed)).verdict is Verdict.OPEN
+
+
+@pytest.mark.parametrize("name", WITHOUT_WORDS)
+def test_every_step_is_needed_for_what_stands_on_it(name):
+    """A step that is left out is missed: by a step that takes it, or by a conclusion."""
+    claim = CLAIMS[name]()
+    for number, step in enumerate(claim.steps):
+        if step in claim.needed:
+            rest = (*claim.steps[:number], *claim.steps[number + 1 :])
+            assert replace(claim, steps=rest).verdict is not Verdict.PROVED, step.label
+
+
+def other(function, change):
+    """The definition that `function` gives, with another right side."""
+
+    def defined(*args):
+        found = function(*args)
+        parts = found if isinstance(found, tuple) else (found,)
+        edited = tuple(definition(part.text, change(part.formula)) for part in parts)
+        return edited if isinstance(found, tuple) else edited[0]
+
+    return defined
+
+
+def more(formula):
+    """The equation with 1 more on its right side."""
+    if isinstance(formula, sp.Implies):
+        return supposing([formula.args[0]], more(formula.args[1]))
+    return sp.Eq(formula.lhs, formula.rhs + 1, evaluate=False)
+
+
+def decide_with(name, *changes):
+    with ExitStack() as stack:
+        for module, attribute, changed in changes:
+            stack.enter_context(patch.object(module, attribute, changed))
+        return CLAIMS[name]()
+
+
+@pytest.mark.parametrize(
+    "attribute", ["affine", "next_unit", "point_between", "occurrence", "use", "equality"]
+)
+def test_units_of_another_kind_are_not_proved(attribute):
+    changed = other(getattr(patterns, attribute), more)
+    claim = decide_with("general-patterns", (patterns, attribute, changed))
+    assert claim.verdict is not Verdict.PROVED
+
+
+def test_a_set_that_is_not_convex_is_not_proved():
+    whole = patterns.convex()
+    conditions = (*sp.And.make_args(whole.formula.args[0]), sp.Eq(n, 7))
+    narrowed = definition(whole.text, supposing(conditions, whole.formula.args[1]))
+    claim = decide_with("general-patterns", (patterns, "convex", lambda: narrowed))
+    assert claim.verdict is not Verdict.PROVED
+
+
+def test_on_the_hyperplane_no_dimension_less_is_not_proved():
+    weights = patterns.eliminated
+
+    def kept(*args):
+        first, second, third, last = weights(*args)
+        lhs = second.formula.lhs
+        second = definition(second.text, sp.Eq(lhs, patterns.weight(lhs.args[0], lhs.args[1], c)))
+        return first, second, third, last
+
+    claim = decide_with("general-patterns", (patterns, "eliminated", kept))
+    assert claim.verdict is not Verdict.PROVED
+
+
+def test_another_sum_of_binomials_is_not_proved():
+    def fewer(self, units, active, most):
+        terms = sp.binomial(units, active_units.j) * self.weight(active + units - active_units.j)
+        return sp.Sum(terms, (active_units.j, 1, most))
+
+    def other_units(self, units, active, most):
+        terms = sp.binomial(units - 1, active_units.j) * self.weight(active + units)
+        return sp.Sum(terms, (active_units.j, 0, most))
+
+    from regionlab.claims.general.statements.patterns import cut_patterns
+
+    for sums in (fewer, other_units):
+        with patch.object(active_units.Weights, "binomials", sums):
+            steps = PATTERNS.steps(cut_patterns())
+        assert any(step.verdict is not Verdict.PROVED for step in steps)
+
+
+def test_weights_that_fall_are_not_proved():
+    from regionlab.claims.general.statements.patterns import cut_patterns
+
+    weight = sp.Function("weight", integer=True, nonnegative=True)
+    steps = active_units.Weights(weight, lambda number: ()).steps(cut_patterns())
+    assert any(step.verdict is not Verdict.PROVED for step in steps)
+
+
+def test_a_false_claim_about_patterns_below_is_noticed():
+    from regionlab.claims.general.statements.patterns import cut_patterns
+
+    true = cut_patterns()
+    both = occurs(n, v, c) >= occurs(n + 1, 2 * v + 1, c) + occurs(n + 1, 2 * v, c)
+    false = replace(true, concludes=(*true.concludes[:2], both, *true.concludes[3:]))
+    claim = replace(CLAIMS["zaslavsky"](), steps=PATTERNS.steps(false), rests_on=())
+    assert claim.verdict is Verdict.OPEN
+    assert true.verdict is Verdict.PROVED
+
+
+def printed_slip():
+    """The printed index: what is active behind a layer does not depend on that layer's j."""
+    units = layers.most_unstable(layers.s, layers.k)
+    possible = layers.most_possible(layers.s, layers.k)
+    number = possible
+    return sp.binomial(units, layers.j) * layers.bound(
+        layers.s, number - layers.d, sp.Min(layers.d, number - layers.d)
+    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda: (layers, "recursion", _slipped),
+        lambda: (layers, "possible_units", _simultaneous),
+        lambda: (layers, "parts", other(layers.parts, more)),
+        lambda: (layers, "next_layer", other(layers.next_layer, more)),
+        lambda: (layers, "no_layer", other(layers.no_layer, more)),
+    ],
+)
+def test_theorem_2_altered_is_not_proved(change):
+    assert decide_with("serra-theorem-2", change()).verdict is not Verdict.PROVED
+
+
+def _slipped():
+    total = sp.Sum(printed_slip(), (layers.j, 0, layers.d))
+    wrong = sp.Eq(layers.bound(layers.s + 1, layers.k, layers.d), total)
+    return definition("with another index", supposing([layers.d >= 0], wrong))
+
+
+def _simultaneous():
+    from regionlab.proofs import largest
+
+    at = sp.Function("at_A", integer=True)(layers.s, layers.k)
+    together = sp.Function("together", integer=True, nonnegative=True)(c)
+    most = layers.most_possible(layers.s, layers.k)
+    return largest("active at once", most, together, c, at, layers.behind())
