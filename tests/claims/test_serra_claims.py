@@ -6,6 +6,7 @@ OPEN or REFUTED. The claims themselves are proved without a premise in words.
 
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import cache
 from unittest.mock import patch
 
 import pytest
@@ -20,12 +21,15 @@ from regionlab.proofs import Verdict, definition, supposing
 
 pytest.importorskip("z3")
 
+decided = cache(lambda name: CLAIMS[name]())
+"""A claim as it stands, decided once."""
+
 WITHOUT_WORDS = ("general-patterns", "zaslavsky", "serra-theorem-2")
 
 
 @pytest.mark.parametrize("name", WITHOUT_WORDS)
 def test_it_is_proved_without_words(name):
-    claim = CLAIMS[name]()
+    claim = decided(name)
     assert claim.verdict is Verdict.PROVED
     assert claim.all_words == ()
 
@@ -42,7 +46,7 @@ def altered(conclusion):
 
 @pytest.mark.parametrize("name", WITHOUT_WORDS)
 def test_another_conclusion_is_not_shown(name):
-    claim = CLAIMS[name]()
+    claim = decided(name)
     for number, conclusion in enumerate(claim.concludes):
         if not isinstance(conclusion, sp.And):
             changed = list(claim.concludes)
@@ -57,7 +61,7 @@ def test_another_conclusion_is_not_shown(name):
 @pytest.mark.parametrize("name", WITHOUT_WORDS)
 def test_every_step_is_needed_for_what_stands_on_it(name):
     """A step that is left out is missed: by a step that takes it, or by a conclusion."""
-    claim = CLAIMS[name]()
+    claim = decided(name)
     for number, step in enumerate(claim.steps):
         if step in claim.needed:
             rest = (*claim.steps[:number], *claim.steps[number + 1 :])
@@ -151,7 +155,7 @@ def test_a_false_claim_about_patterns_below_is_noticed():
     true = cut_patterns()
     both = occurs(n, v, c) >= occurs(n + 1, 2 * v + 1, c) + occurs(n + 1, 2 * v, c)
     false = replace(true, concludes=(*true.concludes[:2], both, *true.concludes[3:]))
-    claim = replace(CLAIMS["zaslavsky"](), steps=PATTERNS.steps(false), rests_on=())
+    claim = replace(decided("zaslavsky"), steps=PATTERNS.steps(false), rests_on=())
     assert claim.verdict is Verdict.OPEN
     assert true.verdict is Verdict.PROVED
 

@@ -11,39 +11,9 @@ from regionlab.claims import CLAIMS, ledger
 from regionlab.companion.ledger_page import RECORD, ledger_files
 from regionlab.companion.notebooks import find
 from regionlab.proofs import Claim, Ledger, Relation, Verdict, computed
+from tests.support.toy_ledger import toy_ledger
 
 ROOT = Path(__file__).parents[2]
-
-
-def toy_ledger():
-    right = Claim(
-        identifier="right",
-        paper="companion",
-        label="Right",
-        statement="$1 = 1$.",
-        hypotheses="1",
-        steps=(computed("one", Relation(1, "=", 1)),),
-    )
-    wrong_step = computed("two", Relation(1, "=", 2), {"n": 2})
-    wrong = Claim(
-        identifier="wrong",
-        paper="nakahara2025",
-        label="Wrong |x|",
-        statement="$1 = 2$.",
-        hypotheses="2",
-        steps=(wrong_step,),
-    )
-    above = Claim(
-        identifier="above",
-        paper="companion",
-        label="Above",
-        statement="",
-        hypotheses="",
-        steps=right.steps,
-        rests_on=(right,),
-        repairs=("wrong",),
-    )
-    return Ledger([right, wrong, above])
 
 
 def build(folder, text, claims):

@@ -12,7 +12,7 @@ from time import perf_counter
 import nbformat
 
 from regionlab.claims import ledger
-from regionlab.companion import ledger_page, mathjax, notebooks, provenance
+from regionlab.companion import audits, ledger_page, mathjax, notebooks, provenance
 from regionlab.companion.assembly import assemble, prose
 from regionlab.companion.images import keep_sizes
 from regionlab.companion.lock import alone
@@ -67,16 +67,24 @@ def _build(root: Path) -> Path:
 
 def _ledger(root: Path, folder: Path) -> dict[str, bytes]:
     """The ledger's files, kept in `folder` until the library changes."""
-    key, known = folder.with_suffix(".key"), provenance.library_digest(root)
+    key, known = folder.with_suffix(".key"), _ledger_digest(root)
     if not (folder.is_dir() and key.is_file() and key.read_text() == known):
         print("claims: deciding", flush=True)
         start = perf_counter()
-        files = ledger_page.ledger_files(ledger())
+        files = ledger_page.ledger_files(ledger(), audits.read(root))
         key.unlink(missing_ok=True)
         assemble(folder, files)
         key.write_text(known)
         print(f"claims: decided in {perf_counter() - start:.0f} s", flush=True)
     return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def _ledger_digest(root: Path) -> str:
+    """A digest of the library and of the records that the ledger page tells of."""
+    total = hashlib.sha256(provenance.library_digest(root).encode())
+    for path in sorted((root / audits.FOLDER).glob("*.json")):
+        total.update(path.name.encode() + path.read_bytes())
+    return total.hexdigest()
 
 
 def _page(executed: Path) -> bytes:

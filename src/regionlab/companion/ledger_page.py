@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from regionlab.companion.audits import Audits, lines
 from regionlab.proofs import Claim, Ledger, Step, Verdict
 from regionlab.proofs.render import steps_html
 from regionlab.proofs.verdict import STANDINGS
@@ -25,11 +26,14 @@ GRAPHS = {f"graph-of-{key}": title for key, title in SECTIONS.items()}
 """Titles of the graphs by the names of their files."""
 
 
-def ledger_files(ledger: Ledger) -> dict[str, bytes]:
+def ledger_files(ledger: Ledger, audits: Audits | None = None) -> dict[str, bytes]:
     """The page, its pictures and the record for the badges, by their paths in the book's source."""
+    audited = lines(ledger, audits or Audits({}, {}))
     graphs = _graphs(ledger)
     files = {f"images/{name}.svg": drawing for name, (drawing, _) in graphs.items()}
-    files[f"{PAGE}.md"] = _page(ledger, {name: alt for name, (_, alt) in graphs.items()}).encode()
+    files[f"{PAGE}.md"] = _page(
+        ledger, {name: alt for name, (_, alt) in graphs.items()}, audited
+    ).encode()
     record = {
         claim.identifier: {
             "verdict": claim.verdict.value,
@@ -44,12 +48,12 @@ def ledger_files(ledger: Ledger) -> dict[str, bytes]:
     return files
 
 
-def _page(ledger: Ledger, graphs: dict[str, str]) -> str:
+def _page(ledger: Ledger, graphs: dict[str, str], audited: list[str]) -> str:
     drawn = {name for edge in ledger.edges for name in edge}
     drawn |= {
         name for c in ledger.claims.values() if c.repairs for name in (*c.repairs, c.identifier)
     }
-    lines = [
+    page = [
         "# The ledger",
         "",
         "Every statement of both papers that can be decided, and every one that this book adds: "
@@ -70,6 +74,7 @@ def _page(ledger: Ledger, graphs: dict[str, str]) -> str:
         "Digest of the ledger, the same on every machine with the same verdicts",
         f": `{ledger.digest}`",
         "",
+        *audited,
         "## What rests on what",
         "",
         "A full arrow leads from a claim to one that rests on it, a dashed one from a refuted "
@@ -79,7 +84,7 @@ def _page(ledger: Ledger, graphs: dict[str, str]) -> str:
         "",
     ]
     for name, alt in graphs.items():
-        lines += [
+        page += [
             f"```{{figure}} images/{name}.svg",
             f":name: {name}",
             ":figclass: wide-figure",
@@ -90,12 +95,12 @@ def _page(ledger: Ledger, graphs: dict[str, str]) -> str:
             "",
         ]
     for paper, claims in _by_paper(ledger.claims.values()):
-        lines += [f"## {SECTIONS.get(paper, paper)}", ""]
+        page += [f"## {SECTIONS.get(paper, paper)}", ""]
         if paper in SECTIONS and paper != "companion":
-            lines += [f"{{cite}}`{paper}`", ""]
+            page += [f"{{cite}}`{paper}`", ""]
         for claim in claims:
-            lines += _entry(claim)
-    return "\n".join(lines)
+            page += _entry(claim)
+    return "\n".join(page)
 
 
 def _by_paper(claims: Iterable[Claim]) -> list[tuple[str, list[Claim]]]:

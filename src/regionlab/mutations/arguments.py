@@ -41,7 +41,7 @@ def mutants_of_arguments(claim: Claim) -> Iterator[Mutant]:
                 f"{_kind(value)} altered",
                 f"{name}: {what}",
                 partial(_decided, claim.identifier, name, value, other),
-                partial(_explained, about, name, other),
+                partial(_explained, claim, about, name, other),
             )
 
 
@@ -85,11 +85,15 @@ def _kind(value: Any) -> str:
     return {RowTable: "table", LayerFormula: "layer", Component: "component"}[type(first)]
 
 
-def _explained(about: Mapping[str, Any], name: str, other: Any, claim: Claim) -> Explained:
+def _explained(
+    before: Claim, about: Mapping[str, Any], name: str, other: Any, claim: Claim
+) -> Explained:
     if isinstance(about[name], LayerFormula):
         found = same_function(about, {**about, name: other})
     else:
-        found = builds_the_same(about[name], other)
+        known = {step.claim for step in before.steps}
+        counted = any("rows" in s.label and s.claim not in known for s in claim.steps)
+        found = builds_the_same(about[name], other, counted)
     if found[0] is Fate.HARMLESS:
         return found
     for neighbour in claims_about(about[name]):

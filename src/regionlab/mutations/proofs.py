@@ -6,6 +6,7 @@ from functools import partial
 from itertools import islice
 
 import sympy as sp
+from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean
 
 from regionlab.mutations import reasons
@@ -161,16 +162,24 @@ def _definitions(claim: Claim) -> Iterator[Mutant]:
     """What a name means altered, wherever the claim uses it."""
     for source in claim.definitions:
         conditions, goal = parted(source.formula)
-        for what, right in other_expressions(goal.rhs):
-            other = supposing(conditions, sp.Eq(goal.lhs, right, evaluate=False))
-            change = Rebuilding(premises={source: replace(source, formula=other)})
-            yield Mutant(
-                claim.identifier,
-                "definition altered",
-                f"{source.text}: right side {what}",
-                partial(rebuilt, claim, change),
-                said(Fate.HARMLESS, "another meaning: another theorem, decided again"),
-            )
+        parts = goal.args if isinstance(goal, sp.And) else (goal,)
+        for place, part in enumerate(parts):
+            if not isinstance(part, Relational):
+                continue
+            for what, right in other_expressions(part.rhs):
+                changed = part.func(part.lhs, right, evaluate=False)
+                whole = (*parts[:place], changed, *parts[place + 1 :])
+                other = sp.And(*whole, evaluate=False) if len(whole) > 1 else changed
+                change = Rebuilding(
+                    premises={source: replace(source, formula=supposing(conditions, other))}
+                )
+                yield Mutant(
+                    claim.identifier,
+                    "definition altered",
+                    f"{source.text}: right side {what}",
+                    partial(rebuilt, claim, change),
+                    said(Fate.HARMLESS, "another meaning: another theorem, decided again"),
+                )
 
 
 def _relations(claim: Claim, place: int, step: Step) -> Iterator[Mutant]:

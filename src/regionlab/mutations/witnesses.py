@@ -15,8 +15,11 @@ LARGEST = 5
 """Parameters of the stages that are built."""
 
 
-def builds_the_same(value: Any, other: Any) -> Explained:
-    """HARMLESS if what is built from the altered value is what is built from the value."""
+def builds_the_same(value: Any, other: Any, rows_counted: bool = False) -> Explained:
+    """HARMLESS if what is built from the altered value is what is built from the value.
+
+    Spare rows are harmless only where the claim counts them: `rows_counted`.
+    """
     many = isinstance(value, (tuple, list))
     before, after = (tuple(v) if many else (v,) for v in (value, other))
     if len(after) == len(before) + 1 and after[:-1] == before and after[-1] in before:
@@ -26,16 +29,18 @@ def builds_the_same(value: Any, other: Any) -> Explained:
     (place,) = [at for at, (a, b) in enumerate(zip(before, after, strict=True)) if a != b] or (0,)
     one, two = before[place], after[place]
     if isinstance(one, RowTable):
-        return _table(one, two)
+        return _table(one, two, rows_counted)
     return Fate.UNEXPLAINED, "nothing builds it"
 
 
-def _table(one: RowTable, two: RowTable) -> Explained:
+def _table(one: RowTable, two: RowTable, rows_counted: bool) -> Explained:
     tried = 0
     for values in _values(one):
         try:
             if _stage(one, values) != _stage(two, values):
                 return Fate.UNEXPLAINED, f"another stage at {values}"
+            if len(expand(two, values).rows) > len(expand(one, values).rows) and not rows_counted:
+                return Fate.UNEXPLAINED, f"more rows at {values}, and no step counts them"
         except BROKEN as error:
             return Fate.UNEXPLAINED, f"no stage at {values}: {error}"
         tried += 1
@@ -54,6 +59,6 @@ def _values(table: RowTable) -> Iterator[dict[sp.Symbol, int]]:
 
 
 def _stage(table: RowTable, values: dict[sp.Symbol, int]) -> tuple[Any, ...]:
-    """The units' insides and signs, and that no more rows are used than before."""
+    """What the ReLUs compute and are read with."""
     stage = expand(table, values)
     return stage.pieces, tuple(stage.pre_activations), tuple(u.sign for u in stage.units)
