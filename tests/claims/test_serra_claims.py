@@ -18,6 +18,7 @@ from regionlab.claims.general.shared.patterns import c, n, occurs, v
 from regionlab.claims.serra.shared import layers
 from regionlab.claims.serra.statements.zaslavsky import PATTERNS
 from regionlab.proofs import Verdict, definition, supposing
+from regionlab.proofs.lemma import few_resources
 
 pytest.importorskip("z3")
 
@@ -89,6 +90,7 @@ def more(formula):
 
 def decide_with(name, *changes):
     with ExitStack() as stack:
+        stack.enter_context(few_resources())  # what is false need not be sought for long
         for module, attribute, changed in changes:
             stack.enter_context(patch.object(module, attribute, changed))
         return CLAIMS[name]()

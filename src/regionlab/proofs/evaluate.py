@@ -5,6 +5,7 @@ from fractions import Fraction
 from math import ceil, comb, floor
 
 import sympy as sp
+from sympy.core.function import AppliedUndef
 from sympy.logic.boolalg import Boolean
 
 from regionlab.errors import ProofError
@@ -83,6 +84,8 @@ def _sum(expression: sp.Sum, values: Values, source: Source | None) -> Fraction:
 
 def holds(condition: Boolean, values: Values) -> bool:
     """Whether a condition is true at the given values."""
+    if sp.sympify(condition).has(AppliedUndef):
+        raise ProofError(f"{condition} names a function that has no values here")
     exact = {symbol: sp.Rational(Fraction(value)) for symbol, value in values.items()}
     # doit: a relation that was written unevaluated stays so when it holds no symbol
     decided = sp.sympify(condition).subs(exact).doit()
