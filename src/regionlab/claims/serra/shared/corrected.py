@@ -14,7 +14,6 @@ from regionlab.claims.general.shared.patterns import (
     use,
     used,
 )
-from regionlab.claims.general.statements.patterns import cut_patterns
 from regionlab.claims.serra.shared import layers
 from regionlab.claims.serra.shared.layers import (
     active,
@@ -32,7 +31,7 @@ from regionlab.claims.serra.shared.layers import (
     term,
     unstable,
 )
-from regionlab.proofs import Assumption, Step, identity, induction, lemma, summed
+from regionlab.proofs import Assumption, Claim, Step, identity, induction, lemma, summed
 from regionlab.proofs.premise import substituted
 
 k2, d2, r = sp.symbols("k2 d2 r", integer=True)
@@ -246,9 +245,11 @@ def by_induction(recurrence: Step) -> tuple[Step, ...]:
     return means, one, none, base, each, total, step, every
 
 
-def proof() -> tuple[Step, ...]:
-    """All steps; the last one shows that N(s, c) <= B(s, active(c), coordinates(c))."""
-    more = cut_patterns()
+def proof(more: Claim) -> tuple[Step, ...]:
+    """All steps; the last one shows that N(s, c) <= B(s, active(c), coordinates(c)).
+
+    `more` is the claim about the patterns of units that are added one by one.
+    """
     one, grows = largest_counts()
     size = written()
     terms, rises = weights(grows)

@@ -6,6 +6,7 @@ The two networks are small enough to count by hand; all numbers are exact.
 import sympy as sp
 
 from regionlab.claims.general.shared.patterns import c
+from regionlab.claims.general.statements.patterns import cut_patterns
 from regionlab.claims.registry import claim
 from regionlab.claims.serra.shared import layers
 from regionlab.claims.serra.shared.corrected import CONCLUSION, proof
@@ -130,7 +131,7 @@ def repaired() -> Claim:
             "where $A_l(k)$ counts the units that are not stably inactive."
         ),
         hypotheses="all networks; activation patterns, those of cells without interior too",
-        steps=(*proof(), *recursion()),
+        steps=(*proof(cut_patterns()), *recursion()),
         rests_on=(zaslavsky(),),
         assumes=Hypotheses(),
         concludes=(
