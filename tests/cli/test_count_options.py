@@ -4,6 +4,7 @@ import json
 import signal
 import subprocess
 import sys
+from functools import partial
 
 import numpy as np
 import pytest
@@ -89,7 +90,9 @@ def test_a_request_to_end_is_an_interrupt(large_file, tmp_path, request_to_end):
     path = tmp_path / "stopped.json"
     command = [sys.executable, "-m", "regionlab", "count", large_file, "--box", "-1", "1"]
     command += ["--notion", "activation-regions", "--checkpoint", str(path), "--progress"]
-    running = subprocess.Popen(command, stderr=subprocess.PIPE)
+    # whoever runs the tests in the background ignores SIGINT, and children inherit that
+    listening = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    running = subprocess.Popen(command, stderr=subprocess.PIPE, preexec_fn=listening)
     said = b""
     while b"k cells" not in said:  # the bar speaks of thousands: the count is under way
         said += running.stderr.read(1) or pytest.fail(said.decode())

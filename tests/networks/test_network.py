@@ -144,7 +144,8 @@ def test_the_array_a_layer_is_made_from_stays_the_callers():
         (lambda: ABSOLUTE_VALUE[0](3), "last axis must be 1"),
         (lambda: ABSOLUTE_VALUE.affine_map(((True,),)), "pattern"),
         (lambda: ABSOLUTE_VALUE.affine_map(None), "not made of True and False"),
-        (lambda: ABSOLUTE_VALUE.affine_map((True, False)), "not made of True and False"),
+        (lambda: ABSOLUTE_VALUE.affine_map((True,)), "1 entries, the network 2 units"),
+        (lambda: ABSOLUTE_VALUE.affine_map((True, "a")), "not made of True and False"),
         (lambda: ABSOLUTE_VALUE.affine_map((("a", "b"),)), "not made of True and False"),
         (lambda: ABSOLUTE_VALUE.affine_map(((False, True),))([1, 2]), "2 coordinates, the map 1"),
         (lambda: Layer([[1]], [0], ["relu"]), "'relu' or 'identity'"),
@@ -157,7 +158,12 @@ def test_bad_input_is_named(make, message):
 
 def test_a_pattern_may_be_any_sequence_of_signs():
     pattern = ABSOLUTE_VALUE.pattern([-3])
-    for same in (np.array(pattern), [iter(pattern[0])], (signs for signs in pattern)):
+    for same in (
+        np.array(pattern),
+        [iter(pattern[0])],
+        (signs for signs in pattern),
+        ABSOLUTE_VALUE.pattern(np.array([[-3.0]]))[0],  # all units in a row
+    ):
         assert ABSOLUTE_VALUE.affine_map(same) == ABSOLUTE_VALUE.affine_map(pattern)
 
 

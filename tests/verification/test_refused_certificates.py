@@ -370,6 +370,9 @@ def test_the_checker_finds_what_the_tent_needs(tmp_path):
 
 @pytest.mark.quick
 def test_what_is_no_file_name_is_named():
-    for network, certificate, what in ((3, "proof", "network"), ("net.npz", 3, "certificate")):
-        with pytest.raises(CertificateError, match=f"the {what} is an int; give the name of a"):
+    for network, certificate, message in (
+        (3, "proof", "the network is an int; give the name of a file"),
+        ("net.npz", 3, "the certificate is an int; give the name of its file"),
+    ):
+        with pytest.raises(CertificateError, match=message):
             verify(network, certificate)

@@ -43,7 +43,7 @@ def as_pattern(given: Any, layers: Sequence[Layer]) -> Pattern:
     expected = tuple(layer.outputs for layer in layers if not layer.is_linear)
     try:
         entries = [*given]
-        if entries and all(on in (False, True) for on in entries):  # all units in a row
+        if entries and all(map(_is_sign, entries)):  # all units in a row
             if len(entries) != sum(expected):
                 raise NetworkError(
                     f"the pattern has {len(entries)} entries, the network {sum(expected)} units "
@@ -66,6 +66,11 @@ def as_pattern(given: Any, layers: Sequence[Layer]) -> Pattern:
     if sizes != expected:
         raise NetworkError(f"pattern has layers of {sizes} units, the network {expected}")
     return tuple(tuple(map(bool, active)) for active in signs)
+
+
+def _is_sign(value: Any) -> bool:
+    """Whether it is True or False by itself; an array of signs is none."""
+    return bool(np.isscalar(value) and value in (False, True))
 
 
 def float_patterns(
