@@ -11,9 +11,11 @@ from fractions import Fraction
 from regionlab.domains import Box, Domain
 from regionlab.errors import DomainError, SolverError
 from regionlab.networks import Layer, ReLUNetwork, relu_part
+from regionlab.networks.rationals import RationalMatrix
 from regionlab.regions.question import check_network
 
 Rationals = tuple[Fraction, ...]
+ZERO = Fraction(0)
 
 
 @dataclass(frozen=True)
@@ -68,10 +70,13 @@ def layer_intervals(
 ) -> tuple[Rationals, Rationals]:
     """The least and the largest values of a layer's forms for low <= inputs <= high."""
     rows, bias = layer.rational
-    pairs = list(zip(rows, bias, strict=True))
+    # positive weights meet the one end where negative ones meet the other
+    signs = [[max(w, ZERO) for w in row] + [min(w, ZERO) for w in row] for row in rows]
+    ends = list(zip((*low, *high), (*high, *low), strict=True))
+    values = (RationalMatrix.of(signs, 2 * layer.inputs) @ RationalMatrix.of(ends, 2)).rows
     return (
-        tuple(_least(row, low, high, c) for row, c in pairs),
-        tuple(-_least(_minus(row), low, high, -c) for row, c in pairs),
+        tuple(least + c for (least, _), c in zip(values, bias, strict=True)),
+        tuple(most + c for (_, most), c in zip(values, bias, strict=True)),
     )
 
 
@@ -93,15 +98,3 @@ def box_of(network: ReLUNetwork, domain: Domain) -> Box:
             "and give network.on(s) and s.domain"
         )
     return domain
-
-
-def _least(
-    row: Rationals, low: Sequence[Fraction], high: Sequence[Fraction], c: Fraction
-) -> Fraction:
-    """The least value of row . x + c for low <= x <= high."""
-    ends = (a if w > 0 else b for w, a, b in zip(row, low, high, strict=True))
-    return sum((w * end for w, end in zip(row, ends, strict=True) if w), c)
-
-
-def _minus(row: Rationals) -> Rationals:
-    return tuple(-w for w in row)
