@@ -1,4 +1,4 @@
-"""`python -m regionlab.companion book` builds the book, `... cover` redraws its first picture.
+"""`python -m regionlab.companion book` builds the book, `... cover` redraws its first pictures.
 
 Run in the project's folder.
 """
@@ -21,9 +21,9 @@ def main() -> int:
 
             build_book(Path.cwd())
         else:
-            from regionlab.companion.cover import draw_cover
+            from regionlab.companion.cover import draw_cover, draw_regions
 
-            print(draw_cover(Path.cwd()))
+            print(draw_cover(Path.cwd()), draw_regions(Path.cwd()), sep="\n")
     except RegionlabError as error:
         print(f"\nregionlab: {error}", file=sys.stderr)
         return 2

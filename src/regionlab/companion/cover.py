@@ -1,11 +1,16 @@
-"""The picture on the README and the first page: the ternary network, drawn from its weights."""
+"""The pictures of the README and the first page, drawn from weights."""
 
 from pathlib import Path
 
-from regionlab.constructions import ternary
-from regionlab.figures import canvas, figure_5
+from matplotlib import rc_context
 
-PATH = Path("book") / "images" / "ternary-network.png"
+from regionlab import Box, load_network
+from regionlab.constructions import ternary
+from regionlab.figures import canvas, figure_5, plot
+
+PICTURES = Path("book") / "images"
+TERNARY = PICTURES / "ternary-network.png"
+REGIONS = PICTURES / "regions.svg"
 
 
 def draw_cover(root: Path) -> Path:
@@ -13,5 +18,16 @@ def draw_cover(root: Path) -> Path:
     figure, (axes,) = canvas(height=4.2)
     figure_5(axes, ternary(inputs=2, width=12, depth=5))
     # no date and no versions inside, so that the same network gives the same file
-    figure.savefig(root / PATH, metadata={"Software": None})
-    return root / PATH
+    figure.savefig(root / TERNARY, metadata={"Software": None})
+    return root / TERNARY
+
+
+def draw_regions(root: Path) -> Path:
+    """Draw the linear regions of the committed network that learned rings into the pictures."""
+    figure, (axes,) = canvas(width=4.6, height=4.6)
+    network = load_network(root / "data" / "rings.npz")
+    plot(network, Box.cube(2, -1, 1), color_by="output", axes=axes)
+    # the names of its parts come from a salt, by default a random one
+    with rc_context({"svg.hashsalt": "regions"}):
+        figure.savefig(root / REGIONS, metadata={"Date": None, "Creator": None})
+    return root / REGIONS

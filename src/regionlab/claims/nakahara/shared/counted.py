@@ -151,7 +151,7 @@ def check(label: str, compared: Sequence[Comparison]) -> Step:
     step = examined(label, _cases(compared), f"counts of {networks} networks")
     if step.verdict is Verdict.REFUTED:
         return step
-    return replace(step, method=f"exact counts: {len(compared)} of {networks} networks")
+    return replace(step, method=f"{len(compared)} exact counts of {networks} networks")
 
 
 def _cases(compared: Sequence[Comparison]) -> Cases:

@@ -63,7 +63,7 @@ def on_the_diagonal_fold(number: int, seed: int) -> Step:
 
 def compared(label: str, found: Sequence[Folded]) -> Step:
     """CHECKED if every count agrees and both kinds, equal and less, occur; REFUTED by one."""
-    return examined(label, _agreements(found), "random functions")
+    return examined(label, _agreements(found), "cases, the last that both kinds occur")
 
 
 def _agreements(found: Sequence[Folded]) -> Cases:
