@@ -44,7 +44,11 @@ def relu_by_components() -> Claim:
     case = sp.Piecewise((x, x > 0), (sp.Integer(0), True))
     steps = (
         lemma("max(0, x) is x where x > 0, else 0", [], sp.Eq(relu(x), case, evaluate=False)),
-        lemma("never below 0, never below x", [], sp.And(relu(x) >= 0, relu(x) >= x)),
+        lemma(
+            "never below 0, never below x",
+            [],
+            sp.And(sp.Ge(relu(x), 0, evaluate=False), relu(x) >= x),
+        ),
         lemma("the identity where x >= 0", [x >= 0], sp.Eq(relu(x), x, evaluate=False)),
         lemma(
             "no jump: it moves by no more than its argument",
@@ -62,11 +66,13 @@ def relu_by_components() -> Claim:
         paper="nakahara2025",
         label="Equation (2), repaired",
         statement=(
-            r"ReLU acts on each component alone, $g_j^{(l)}(\mathbf{x}) = \max\{0, x_j\}$: "
-            r"continuous, the identity where $x_j \ge 0$, and positively homogeneous."
+            r"ReLU acts on each component alone, $g_j^{(l)}(\mathbf{x}) = \max\{0, x_j\}$. With "
+            r"$x$ for $x_j$ that is «0.rhs», and «1». It is the identity for nonnegative $x$, «2»; "
+            r"it has no jumps, «3»; and it is positively homogeneous, «4»."
         ),
         hypotheses=r"all real $x_j$, $c \ge 0$",
         steps=steps,
         assumes=Hypotheses(),
+        concludes=tuple(step.shows() for step in steps),
         repairs=("nakahara-2-as-printed",),
     )

@@ -41,15 +41,25 @@ def absolute_value_to_the_letter() -> Claim:
 @claim("nakahara-example-1")
 def absolute_value() -> Claim:
     """Example 1 by the companion's reading: closures of the components where f is affine."""
+    left, right = sp.symbols("l r", real=True)
+    slope, constant = sp.symbols("a c", real=True)
     steps = (
         lemma("|x| = -x on (-∞, 0]", [x <= 0], sp.Eq(modulus, -x, evaluate=False)),
         lemma("|x| = x on [0, ∞)", [x >= 0], sp.Eq(modulus, x, evaluate=False)),
-        computed(
-            "the slopes differ, so 0 is a kink",
-            Relation(
-                Quantity("left", sp.diff(-x, x), r"\text{slope left of } 0"),
-                "!=",
-                Quantity("right", sp.diff(x, x), r"\text{slope right of } 0"),
+        lemma(
+            "what is affine and |x| on both sides of 0 is not |x| at 0",
+            [
+                left < 0,
+                right > 0,
+                *(sp.Eq(slope * at + constant, modulus.subs(x, at)) for at in (left, right)),
+            ],
+            sp.Ne(constant, modulus.subs(x, 0)),
+        ),
+        lemma(
+            "points are joined without 0 exactly if they have one sign",
+            [left <= right],
+            sp.Equivalent(
+                sp.Not(sp.And(left <= 0, right >= 0)), sp.Or(right < 0, left > 0), evaluate=False
             ),
         ),
     )
@@ -58,11 +68,15 @@ def absolute_value() -> Claim:
         label="Example 1",
         statement=(
             r"$\mathcal{L}(|x|) = \{(-\infty, 0], [0, \infty)\}$, as closures of the connected "
-            r"components of the open set where $|x|$ is affine."
+            r"components of the open set where $|x|$ is affine. That is everything but 0: «0», "
+            r"«1», but $a x + c$ that is $|x|$ at $l < 0$ and $r > 0$ is not $|x|$ at 0, «2.goal». "
+            r"Its components are the half lines: an interval $[l, r]$ is without 0 exactly if it "
+            r"is in one of them, «3.goal»."
         ),
         hypotheses=r"$D = \mathbb{R}$",
         steps=steps,
         assumes=Hypotheses(),
+        concludes=tuple(step.shows() for step in steps),
         repairs=("nakahara-example-1-as-printed",),
     )
 
