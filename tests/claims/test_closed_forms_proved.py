@@ -1,5 +1,7 @@
 """The closed forms are proved, agree with the table in `bounds`, and altered ones are caught."""
 
+from dataclasses import replace
+
 import pytest
 import sympy as sp
 
@@ -11,11 +13,12 @@ from regionlab.claims.nakahara.statements import (
     affine_pieces,
     closed_connected,
     linear_regions,
-    zigzag_outside,
 )
+from regionlab.constructions import montufar_equations
 from regionlab.constructions.indices import n0, p
 from regionlab.counting import Notion
-from regionlab.proofs import Verdict
+from regionlab.proofs import Verdict, supposing
+from regionlab.proofs.premise import parted
 
 pytest.importorskip("z3")
 
@@ -96,9 +99,7 @@ def test_an_altered_count_of_patterns_is_refuted(monkeypatch, name, formula):
     assert refuted(activation_patterns.recursion())
 
 
-@pytest.mark.parametrize(
-    "module", [closed_connected, zigzag_outside, linear_regions, activation_patterns]
-)
+@pytest.mark.parametrize("module", [closed_connected, linear_regions, activation_patterns])
 def test_zigzags_with_a_shifted_piece_are_refuted(monkeypatch, module):
     def shifted(piece, odd, *rest):
         return line(piece, odd, *rest) + (1 if odd else 0)
@@ -109,11 +110,30 @@ def test_zigzags_with_a_shifted_piece_are_refuted(monkeypatch, module):
             *closed_connected.diagonals(),
             *closed_connected.from_side_to_side(),
         ],
-        zigzag_outside: zigzag_outside.right_of_1,
         linear_regions: linear_regions.kinks_of_units,
         activation_patterns: activation_patterns.images,
     }[module]()
     assert refuted(steps)
+
+
+@pytest.mark.parametrize("place", [0, 1])
+@pytest.mark.parametrize("edit", [lambda value: value + 1, lambda value: 2 * value])
+def test_another_layer_does_something_else_outside(place, edit):
+    layer = montufar_equations.first
+    cases = list(layer.cases)
+    cases[place] = replace(cases[place], value=edit(cases[place].value))
+    claim = EVERY_CLAIM["zigzag-outside"](replace(layer, cases=tuple(cases)))
+    assert claim.verdict is not Verdict.PROVED
+
+
+def test_other_numbers_outside_are_not_shown():
+    claim = EVERY_CLAIM["zigzag-outside"]()
+    assert claim.all_words == ()
+    for place, shown in enumerate(claim.concludes):
+        conditions, goal = parted(shown)
+        other = supposing(conditions, sp.Eq(goal.lhs, goal.rhs + 1))
+        altered = (*claim.concludes[:place], other, *claim.concludes[place + 1 :])
+        assert replace(claim, concludes=altered).verdict is Verdict.OPEN
 
 
 def test_a_diagonal_the_other_way_is_refuted(monkeypatch):

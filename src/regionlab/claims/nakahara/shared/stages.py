@@ -106,3 +106,29 @@ def on_piece(first: LayerFormula) -> tuple[Step, ...]:
         sp.Eq(h(p, X), straight(m, p * X)),
     )
     return *active, *left_out, result
+
+
+def beyond(first: LayerFormula) -> tuple[Step, ...]:
+    """h left of 0, where no term is active, and right of 1, where all are. The last two steps."""
+    added, later, one, base, step, active = terms_added_up(first)
+    silent = supposing([u <= 0], sp.Eq(partial(u, m), 0))
+    none = (
+        lemma("u ≤ 0: one term is 0", [one.so, first_unit(first)], silent.subs(m, 1)),
+        lemma(
+            "u ≤ 0: one term more is 0",
+            [silent, added.so, later.at({k: m + 1})],
+            silent.subs(m, m + 1),
+        ),
+    )
+    nothing = induction("u ≤ 0: all terms are 0", silent, m, base=none[0], step=none[1])
+    at = {u: p * X, m: p}
+    left = lemma(
+        "h is 0 left of 0", [X <= 0, stage(), nothing.at(at)], sp.Eq(h(p, X), 0), [(p, -X)]
+    )
+    right = lemma(
+        "h right of 1: its last piece goes on",
+        [X >= 1, stage(), active.at(at)],
+        sp.Eq(h(p, X), straight(p, p * X)),
+        [(p, X - 1)],
+    )
+    return added, later, one, base, step, active, *none, nothing, left, right

@@ -6,69 +6,91 @@ for even p and two stages or more it is 0 there. With P = p^s that makes P + 1 p
 
 import sympy as sp
 
-from regionlab.claims.nakahara.shared.zigzag import X, line, partial_sums, u, unit
-from regionlab.claims.nakahara.statements.equation_26 import zigzag
+from regionlab.claims.nakahara.shared.iterated_stage import iterate, none, once_more
+from regionlab.claims.nakahara.shared.stages import beyond, h
+from regionlab.claims.nakahara.shared.zigzag import X, check_cases, s
 from regionlab.claims.registry import claim
 from regionlab.constructions import montufar_equations
 from regionlab.constructions.indices import p
-from regionlab.proofs import Claim, Hypotheses, Step, identity, lemma
+from regionlab.constructions.layer_formula import LayerFormula
+from regionlab.proofs import Claim, Hypotheses, Step, identity, induction, lemma, supposing
 
-s, r = sp.symbols("s r", integer=True, nonnegative=True)
+ODD, EVEN = (sp.Eq(sp.Mod(p, 2), odd) for odd in (1, 0))
+
+LEFT = supposing([X <= 0], sp.Eq(iterate(p, s + 1, X), 0))
+
+RIGHT_ODD = supposing([X >= 1, ODD], sp.Eq(iterate(p, s, X), p**s * X - (p**s - 1)))
+
+RIGHT_ONCE = supposing([X >= 1, EVEN], sp.Eq(iterate(p, 1, X), p - p * X))
+
+RIGHT_EVEN = supposing([X >= 1, EVEN], sp.Eq(iterate(p, s + 2, X), 0))
 
 
 @claim("zigzag-outside")
-def outside() -> Claim:
-    """The claim about h^{os} left of 0 and right of 1."""
+def outside(first: LayerFormula = montufar_equations.first) -> Claim:
+    """The claim about h^s left of 0 and right of 1.
+
+    `first` may be an edited formula of (5). Raises ProofError if its cases are others.
+    """
+    check_cases(first)
+    stage = beyond(first)
+    left, right = stage[-2:]
+    once = identity("one stage", iterate(p, 1, X), h(p, X), [none(), once_more(sp.Integer(0))])
     return Claim(
         paper="companion",
         label="The zigzag outside [0, 1]",
         statement=(
-            r"$h^{\circ s}(x) = 0$ for $x \le 0$. For $x \ge 1$ and $P = p^s$ it is $Px - (P-1)$ "
-            r"for odd $p$, $P - Px$ for even $p$ and $s = 1$, and $0$ for even $p$ and $s \ge 2$."
+            r"Let $\operatorname{iterate}(p, s, x)$ be $h$ of (26) after itself, $s$ times. It is "
+            r"0 left of 0, «0», and right of 1 its last piece goes on, «1» and «2», unless an even "
+            r"$p$ has more stages: «3»."
         ),
-        hypotheses=r"all $p, s \ge 1$",
-        steps=(*left_of_0(), *right_of_1()),
-        rests_on=(zigzag(),),
+        hypotheses=r"all $p \ge 1$, $s \ge 0$",
+        steps=(*stage, once, *left_of_0(once, left), *right_of_1(once, left, right)),
         assumes=Hypotheses((p,)),
-        argument=(
-            r"By induction over the stages, from $h(0) = 0$; for even $p$ the value $h(x) \le 0$ "
-            r"is followed by 0."
-        ),
+        concludes=(LEFT, RIGHT_ODD, RIGHT_ONCE, RIGHT_EVEN),
     )
 
 
-def left_of_0() -> list[Step]:
+def left_of_0(once: Step, left: Step) -> tuple[Step, ...]:
     """Every unit is inactive, so h = 0; and h(0) = 0, so all iterates are 0."""
-    number = sp.Symbol("k", integer=True, positive=True)
-    first = montufar_equations.first
-    return [
-        lemma("x ≤ 0: the first unit is 0", [u <= 0], unit(first, sp.Integer(1)) <= 0),
-        lemma("x ≤ 0: units 2, 3, ... are 0", [u <= 0, number >= 2], unit(first, number) <= 0),
-    ]
+    base = lemma("x ≤ 0: one stage is 0", [once.so, left.so], LEFT.subs(s, 0))
+    step = lemma(
+        "x ≤ 0: one stage more is 0",
+        [LEFT, once_more(s + 1), left.at({X: 0})],
+        LEFT.subs(s, s + 1),
+    )
+    return base, step, induction("x ≤ 0: 0 after any stage", LEFT, s, base=base, step=step)
 
 
-def right_of_1() -> list[Step]:
-    """Every unit is active, so h goes on as on piece p - 1; then p odd and p even part ways."""
-    number = sp.Symbol("k", integer=True, positive=True)
-    first = montufar_equations.first
-    odd, even = 2 * r + 1, 2 * r + 2  # p
-    deeper = 1 + p**s * (X - 1)
-    return [
-        lemma("x ≥ 1: the first unit is active", [u >= p], unit(first, sp.Integer(1)) >= 0),
-        lemma(
-            "x ≥ 1: units 2, ..., p are active",
-            [u >= p, number >= 2, number <= p],
-            unit(first, number) >= 0,
-        ),
-        *partial_sums(first),
-        identity("p odd: h(x) - 1 = p (x - 1)", line(odd - 1, False, odd * X), 1 + odd * (X - 1)),
-        lemma("p odd: h(x) ≥ 1 for x ≥ 1", [X >= 1], p * (X - 1) >= 0, [(p, X - 1)]),
-        identity("p odd: one stage more", 1 + p * (deeper - 1), deeper.subs(s, s + 1)),
-        identity(
-            "p odd: this is the last piece, continued",
-            deeper,
-            line(p**s - 1, False, p**s * X),
-        ),
-        identity("p even: h(x) = -p (x - 1)", line(even - 1, True, even * X), -even * (X - 1)),
-        lemma("p even: h(x) ≤ 0 for x ≥ 1", [X >= 1], -p * (X - 1) <= 0, [(p, X - 1)]),
-    ]
+def right_of_1(once: Step, left: Step, right: Step) -> tuple[Step, ...]:
+    """Every unit is active, so h goes on as on its last piece; then p odd and p even part ways."""
+    before = iterate(p, s, X)
+    start = lemma("x ≥ 1, p odd: no stage", [none()], RIGHT_ODD.subs(s, 0))
+    goes_on = lemma(
+        "x ≥ 1, p odd: h(y) - 1 = p (y - 1)",
+        [X >= 1, ODD, RIGHT_ODD, once_more(), right.at({X: before})],
+        sp.Eq(iterate(p, s + 1, X), 1 + p * (before - 1)),
+        [(p**s, X - 1)],
+    )
+    written = identity(
+        "x ≥ 1, p odd: one stage more",
+        iterate(p, s + 1, X),
+        p ** (s + 1) * X - (p ** (s + 1) - 1),
+        [X >= 1, ODD, RIGHT_ODD, goes_on.so],
+    )
+    step = lemma("x ≥ 1, p odd: all stages", [RIGHT_ODD, written.so], RIGHT_ODD.subs(s, s + 1))
+    odd = induction("x ≥ 1, p odd: the last piece goes on", RIGHT_ODD, s, base=start, step=step)
+    one = lemma("x ≥ 1, p even: one stage", [once.so, right.so], RIGHT_ONCE)
+    two = lemma(
+        "x ≥ 1, p even: what is 0 or less becomes 0",
+        [one.so, once_more(sp.Integer(1)), left.at({X: p - p * X})],
+        RIGHT_EVEN.subs(s, 0),
+        [(p, X - 1)],
+    )
+    stays = lemma(
+        "x ≥ 1, p even: it stays 0",
+        [RIGHT_EVEN, once_more(s + 2), left.at({X: 0})],
+        RIGHT_EVEN.subs(s, s + 1),
+    )
+    even = induction("x ≥ 1, p even: 0 after two stages", RIGHT_EVEN, s, base=two, step=stays)
+    return start, goes_on, written, step, odd, one, two, stays, even
