@@ -1,5 +1,6 @@
 """Lemma 1 is false as printed; the repair counts exactly, and altered repairs are caught."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -9,8 +10,9 @@ from regionlab import Box, Polyhedron, activation_regions, count
 from regionlab.bounds import folded_count, folds_without_loss
 from regionlab.bounds.glued import glued_count
 from regionlab.claims import CLAIMS
+from regionlab.claims.general.shared import linked as said
 from regionlab.claims.nakahara.shared.folded import Folded, fold_and_count
-from regionlab.claims.nakahara.statements import lemma_1_line
+from regionlab.claims.nakahara.statements import lemma_1, lemma_1_line
 from regionlab.claims.nakahara.statements.lemma_1_counted import (
     compared,
     on_random_functions,
@@ -20,7 +22,7 @@ from regionlab.claims.nakahara.statements.lemma_1_counted import (
 from regionlab.constructions import examples, fold, montufar, zigzag
 from regionlab.errors import ConstructionError
 from regionlab.networks.composition import compose
-from regionlab.proofs import Verdict
+from regionlab.proofs import Verdict, lemma, supposing
 from regionlab.regions import merging
 
 
@@ -68,6 +70,43 @@ def lemma1_step(outer, pieces):
 def test_the_repair_is_proved(claim):
     pytest.importorskip("z3")
     assert CLAIMS[claim]().broken == ()
+
+
+def test_the_repaired_lemma_needs_each_of_its_conditions():
+    """Without a bijection, distinct regions or a facet it is another statement, and not shown."""
+    pytest.importorskip("z3")
+    good = lemma_1.repaired_lemma_1()
+    assert (good.verdict, good.all_words) == (Verdict.PROVED, ())
+    bound, equal, joined = good.concludes
+    are_joined = sp.Eq(said.joined(said.c, said.d), 1)
+    goal = sp.Equivalent(are_joined, lemma_1.GLUED)
+    parts = lemma_1.GLUED.args
+    false = [
+        bound.func(bound.lhs, bound.rhs - 1),
+        sp.Eq(bound.lhs, bound.rhs),
+        sp.Not(equal),
+        supposing([lemma_1.APART, *lemma_1.TWO], goal),
+        supposing([lemma_1.ONTO, *lemma_1.TWO], goal),
+        *(
+            supposing(
+                [lemma_1.ONTO, lemma_1.APART, *lemma_1.TWO],
+                sp.Equivalent(are_joined, sp.And(*(q for q in parts if q != part))),
+            )
+            for part in parts
+        ),
+    ]
+    for altered in false:
+        assert replace(good, concludes=(altered,)).verdict is Verdict.OPEN
+    assert replace(good, concludes=(joined,)).verdict is Verdict.PROVED
+
+
+def test_the_steps_of_the_repaired_lemma_fail_without_what_they_are_given():
+    """Each premise of the last step is needed: its facets, its maps, and that copies differ."""
+    pytest.importorskip("z3")
+    last = lemma_1.which_are_joined()[1]
+    for number, left_out in enumerate(last.given):
+        kept = [c for at, c in enumerate(last.given) if at != number]
+        assert lemma("", kept, last.claim).verdict is not Verdict.PROVED, left_out
 
 
 def test_thousands_of_random_functions_of_one_input_agree():

@@ -12,6 +12,7 @@ from regionlab.proofs import (
     Ledger,
     Premise,
     Verdict,
+    chosen,
     definition,
     identity,
     induction,
@@ -304,3 +305,16 @@ def test_a_name_is_defined_once():
             Ledger([with_(one, *others)])
         with pytest.raises(ProofError, match="defined twice"):
             Ledger([with_(one), replace(with_(*others), identifier="d")])
+
+
+def test_a_choice_says_no_more_than_that_it_is_one():
+    """That the least of some numbers is 1 less than what was chosen is no choice any more."""
+    m = sp.Symbol("m", integer=True)
+    some = sp.Function("some", integer=True)(n)
+    good = chosen("a number below n, if there is one", some, m, m < n)
+    more = replace(good, formula=supposing([m < n], some < n - 1))
+    shown = lemma("below", [m < n, good], some < n)
+    assert claim([shown], [supposing([m < n], some < n)]).verdict is Verdict.PROVED
+    forged = claim([lemma("far below", [m < n, more], some < n - 1)])
+    assert forged.verdict is Verdict.OPEN
+    assert "not what its source shows" in forged.steps[0].note

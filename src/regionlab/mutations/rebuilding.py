@@ -65,7 +65,7 @@ class Rebuilding:
     ) -> Condition:
         if not isinstance(condition, Premise):
             return condition
-        if condition.kind == "definition" and condition in self.premises:
+        if condition.kind in ("definition", "choice") and condition in self.premises:
             return self.premises[condition]
         if condition.kind == "claim" and condition.text in self.below:
             return self.below[condition.text].at(dict(condition.at), condition.number)

@@ -1,5 +1,7 @@
 """Names for what exists: some thing with a property, the largest of some numbers."""
 
+from dataclasses import dataclass
+
 import sympy as sp
 from sympy.logic.boolalg import Boolean
 
@@ -7,6 +9,21 @@ from regionlab.errors import ProofError
 from regionlab.proofs.premise import Premise, is_named, said, supposing
 
 EVERY = sp.true
+
+
+@dataclass(frozen=True)
+class _Choice:
+    """What holds of a choice, so that a premise which says another thing of it is found."""
+
+    named: str
+    formula: Boolean
+
+    def shows(self, number: int = 0) -> Boolean:
+        return self.formula
+
+    def premise(self, *names: sp.Expr) -> Premise:
+        functions = tuple(name.func.__name__ for name in names)
+        return Premise(self.formula, "choice", self.named, self, names=functions)
 
 
 def chosen(text: str, name: sp.Expr, symbol: sp.Symbol, formula: Boolean) -> Premise:
@@ -17,7 +34,7 @@ def chosen(text: str, name: sp.Expr, symbol: sp.Symbol, formula: Boolean) -> Pre
     """
     _check(name, symbol, formula.free_symbols)
     there = supposing([formula], formula.xreplace({symbol: name}))
-    return Premise(there, "choice", said(text), names=(name.func.__name__,))
+    return _Choice(said(text), there).premise(name)
 
 
 def largest(
@@ -44,7 +61,7 @@ def largest(
     none = sp.Eq(name, 0, evaluate=False)
     least = supposing([where], sp.Le(of, name, evaluate=False))
     whole = sp.And(least, sp.Or(none, there), evaluate=False)
-    return Premise(whole, "choice", said(text), names=(name.func.__name__, at.func.__name__))
+    return _Choice(said(text), whole).premise(name, at)
 
 
 def _check(name: sp.Expr, symbol: sp.Symbol | None, needed: set[sp.Basic]) -> None:

@@ -20,7 +20,7 @@ Values: TypeAlias = Mapping[sp.Symbol, sp.Expr]
 
 
 class Origin(Protocol):
-    """A step or a claim: what stands under a name and shows formulas, each for all its symbols."""
+    """A step, a claim, a choice: what stands under a name and shows formulas, for all symbols."""
 
     @property
     def named(self) -> str:
@@ -50,7 +50,7 @@ class Premise:
     def is_shown(self) -> bool:
         """Whether the formula is what its origin shows, at these values."""
         if self.origin is None:
-            return self.kind in ("words", "definition", "choice") and bool(self.text)
+            return self.kind in ("words", "definition") and bool(self.text)
         return self.formula == instance(self.origin.shows(self.number), dict(self.at))
 
     @property

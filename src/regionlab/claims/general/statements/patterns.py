@@ -287,7 +287,7 @@ def one_of_many(most: sp.Expr, number: sp.Expr) -> tuple[Step, ...]:
     )
     every = induction("among the first there is one", whole, k, base=base, step=step)
     found = lemma(
-        "one of them is the pivot",
+        "one of them is this one",
         [every.at({k: most, some: number}), number <= most],
         sp.Eq(sp.Sum(same(m, number), (m, 1, most)), 1),
     )
