@@ -14,7 +14,7 @@ from regionlab.bounds.upper import empirical_bound, raghu_bound
 from regionlab.claims.serra.shared.networks import simultaneous, slipped
 from regionlab.claims.serra.shared.recursion import bound, literal
 from regionlab.claims.serra.shared.stability import local_units
-from regionlab.errors import BoundError
+from regionlab.errors import BoundError, DomainError
 from regionlab.experiments.he import he_network
 from regionlab.milp import Coefficients, interval_coefficients
 from regionlab.regions.ceiling import most_regions
@@ -273,7 +273,7 @@ def test_coefficients_can_be_given_and_must_be_this_networks():
     narrow = relu_layers(random.Random(7), 2, 2, 3)
     with pytest.raises(BoundError, match="3 units, and the stability of 2"):
         upper_bounds(network, box, interval_coefficients(narrow, box))
-    with pytest.raises(BoundError, match="3 coordinates, the network 2"):
+    with pytest.raises(DomainError, match="3 coordinates, the network 2"):
         upper_bounds(network, Box.cube(3))
 
 

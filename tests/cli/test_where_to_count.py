@@ -1,12 +1,14 @@
 """The options that name a domain: boxes around a point or between files, and VNN-LIB files."""
 
 import json
+from random import Random
 
 import numpy as np
 import pytest
 
 from regionlab import Box, Layer, ReLUNetwork, count, save_network
 from regionlab.cli import main
+from tests.support.random_floats import normal_network
 
 CENTRE = [[0.25], [-0.5]]
 
@@ -54,6 +56,48 @@ def test_the_count_is_that_of_the_box(folder, options, box, capsys):
     printed = json.loads(capsys.readouterr().out)
     assert printed["domain"] == str(box)
     assert printed["value"] == count(folder, box).value
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        (["count"], "3 linear regions on [-1, 1], 1 of 2 inputs fixed (exact"),
+        (["count", "--certificate", "proof"], "3 linear regions on [-1, 1], 1 of 2 inputs fixed"),
+        (["count", "--checkpoint", "later"], "3 linear regions on [-1, 1], 1 of 2 inputs fixed"),
+        (["bounds"], "on [-1, 1], 1 of 2 inputs fixed\n"),
+        (["bounds", "--coefficients", "milp"], "on [-1, 1], 1 of 2 inputs fixed\n"),
+        (["mipbound", "--xor", "2"], "activation regions on [-1, 1], 1 of 2 inputs fixed, with"),
+        (["estimate"], "3 activation regions on [-1, 1], 1 of 2 inputs fixed (exact"),
+        (["size"], "3 activation regions on [-1, 1], 1 of 2 inputs fixed (exact"),
+    ],
+)
+def test_inputs_whose_bounds_are_equal_are_fixed_and_the_answer_says_so(
+    folder, command, words, capsys
+):
+    np.save("low.npy", [-1.0, 0.125])
+    np.save("high.npy", [1.0, 0.125])
+    name, *options = command
+    assert main([name, "net.npz", "--lower", "low.npy", "--upper", "high.npy", *options]) == 0
+    assert words in capsys.readouterr().out
+    if "--certificate" in options:
+        assert main(["verify", "net.npz", "proof"]) == 0
+        assert words in capsys.readouterr().out
+
+
+def test_a_checkpoint_on_fixed_inputs_is_gone_on_from(folder, tmp_path, capsys):
+    save_network(normal_network(Random(1), 3, 80, 80), "wide.npz")
+    np.save("low.npy", [-1.0, 0.125, -1.0])
+    np.save("high.npy", [1.0, 0.125, 1.0])
+    command = ["count", "wide.npz", "--lower", "low.npy", "--upper", "high.npy"]
+    command += ["--checkpoint", "later"]
+    assert main([*command, "--limit", "1"]) == 0
+    stopped = capsys.readouterr().out
+    assert (tmp_path / "later").exists()
+    assert main(command) == 0
+    done = capsys.readouterr()
+    assert "goes on from later" in done.err
+    assert "exact" in done.out
+    assert "exact" not in stopped
 
 
 def test_a_ball_has_its_radius_as_written_and_its_centre_as_filed():

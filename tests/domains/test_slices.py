@@ -15,13 +15,18 @@ from regionlab import (
     WholeSpace,
     activation_regions,
     count,
+    estimate,
     linear_regions,
     region_at,
+    save_network,
+    size,
+    verify,
+    write_certificate,
 )
 from regionlab.bounds import upper_bounds
 from regionlab.counting.patterns import region_patterns
-from regionlab.errors import CountingError, DomainError, NetworkError
-from regionlab.milp import mipbound
+from regionlab.errors import CountingError, DomainError, NetworkError, SolverError
+from regionlab.milp import interval_coefficients, mipbound
 from tests.support.line_witness import counts_on_the_line
 from tests.support.random_floats import normal_network
 from tests.support.toy_networks import random_network
@@ -78,12 +83,48 @@ def test_a_box_with_fixed_inputs_is_the_network_in_the_others():
         region_at(network, [0.5, 0.25, 0.5], box)
 
 
-def test_what_needs_a_box_with_interior_names_the_way_out():
-    network = ReLUNetwork([Layer([[1, 2]], [0])])
-    box = Box([0, 0], [1, 0])
-    for question in (lambda: mipbound(network, box, 1), lambda: upper_bounds(network, box)):
-        with pytest.raises(DomainError, match="give network.on\\(s\\) and s.domain"):
-            question()
+def test_bounds_estimates_and_certificates_put_fixed_inputs_in(tmp_path):
+    """As a network of the other inputs written by hand, under the name of the box."""
+    network = normal_network(Random(9), 3, 6, 5)
+    box = Box([-1, "1/2", -1], [1, "1/2", 1])
+    where = "[-1, 1]^2, 1 of 3 inputs fixed"
+    first, *others = network.layers
+    columns = zip(first.bias.tolist(), first.weight[:, 1].tolist(), strict=True)
+    moved = [Fraction(b) + Fraction(w) / 2 for b, w in columns]
+    by_hand = ReLUNetwork([Layer(first.weight[:, [0, 2]], moved, "relu"), *others])
+    square = Box.cube(2, -1, 1)
+    regions = count(by_hand, square, "activation-regions").value
+    for inside in (box, Slice.of_box(box)):
+        bounds = upper_bounds(network, inside)
+        assert (bounds.values, bounds.domain) == (upper_bounds(by_hand, square).values, where)
+        assert bounds.inputs == 2
+        lower = mipbound(network, inside, 2)
+        assert (lower.r, lower.domain) == (mipbound(by_hand, square, 2).r, where)
+        found = estimate(network, inside)
+        assert (found.at_least, found.domain) == (regions, where)
+        samples = estimate(network, inside, count_first=0, samples=20)
+        again = estimate(by_hand, square, count_first=0, samples=20)
+        assert (samples.estimate, samples.domain) == (again.estimate, where)
+        assert (size(network, inside).value, size(network, inside).counted.domain) == (
+            regions, where,
+        )  # fmt: skip
+        file = tmp_path / "proof.jsonl"
+        written = write_certificate(file, network, inside, "activation-regions")
+        proved = verify(save_network(network, tmp_path / "net.npz"), file)
+        assert (written.value, written.domain) == (proved.value, proved.domain) == (regions, where)
+
+
+def test_coefficients_of_one_box_are_not_those_of_another_with_other_fixed_inputs():
+    network = normal_network(Random(2), 3, 4, 4)
+    low, high = Box([0, 0, 0], [1, 1, 0]), Box([0, 0, 5], [1, 1, 5])
+    found = interval_coefficients(network, low)
+    assert mipbound(network, low, 1, coefficients=found).r == mipbound(network, low, 1).r
+    around = interval_coefficients(network, Box([0, 0, 0], [1, 1, 5]))
+    assert mipbound(network, high, 1, coefficients=around).domain == "[0, 1]^2, 1 of 3 inputs fixed"
+    with pytest.raises(SolverError, match="goes beyond it"):
+        mipbound(network, high, 1, coefficients=found)
+    with pytest.raises(SolverError, match="goes beyond it"):
+        mipbound(network, Slice.of_box(low), 1, coefficients=found)
 
 
 def test_regions_at_points_of_a_slice_are_found_by_their_inputs():

@@ -16,13 +16,14 @@ from regionlab.bounds.arrangements import zaslavsky
 from regionlab.bounds.coverage import WORK
 from regionlab.bounds.local_units import LayerUnits, layer_units
 from regionlab.bounds.measures import maps
-from regionlab.domains import Box, Domain
+from regionlab.domains import Box, Domain, Slice
 from regionlab.errors import BoundError
 from regionlab.milp.coefficients import Coefficients, interval_coefficients
 from regionlab.milp.stability import stability
-from regionlab.networks import ReLUNetwork, imported, relu_part
+from regionlab.networks import ReLUNetwork, relu_part
 from regionlab.regions.ceiling import most_regions
 from regionlab.regions.notion import Notion
+from regionlab.regions.question import posed
 
 NAMES = ("raghu", "montufar2017", "configuration", "empirical")
 """The bounds, from the weakest to the strongest."""
@@ -69,26 +70,24 @@ class UpperBounds:
 
 def upper_bounds(
     network: ReLUNetwork,
-    domain: Domain,
+    domain: Domain | Slice,
     coefficients: Coefficients | None = None,
     work: int = WORK,
 ) -> UpperBounds:
     """All four upper bounds on the activation regions of the network on the domain.
 
     The empirical one needs a box, or `coefficients` that are valid on the domain; without them H
-    and H̄ come from interval arithmetic. `work` limits each exact maximum (see `coverage`). Raises
-    BoundError if the coefficients are another network's.
+    and H̄ come from interval arithmetic. Where a box fixes inputs, and on a slice, `inputs` are the
+    coordinates that vary. `work` limits each exact maximum (see `coverage`). Raises BoundError if
+    the coefficients are another network's, and for a domain what `count` raises.
     """
-    network = imported(network)
+    put = posed(network, domain)
+    network = put.network
     stripped = relu_part(network)
     layers = stripped.layers if stripped else ()
     widths = [layer.outputs for layer in layers]
-    if domain.dimension != network.inputs:
-        raise BoundError(
-            f"the domain has {domain.dimension} coordinates, the network {network.inputs} inputs"
-        )
-    if coefficients is None and isinstance(domain, Box):
-        coefficients = interval_coefficients(network, domain)
+    if coefficients is None and isinstance(put.domain, Box):
+        coefficients = interval_coefficients(network, put.domain)
     units: tuple[LayerUnits, ...] = ()
     if coefficients is not None:
         status = stability(coefficients)
@@ -109,7 +108,7 @@ def upper_bounds(
         empirical=None if coefficients is None else empirical_bound(units, network.inputs),
         inputs=network.inputs,
         widths=tuple(widths),
-        domain=str(domain),
+        domain=put.name,
         layers=units,
         coefficients=coefficients.source if coefficients else None,
     )

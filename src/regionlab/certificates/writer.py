@@ -18,24 +18,26 @@ from regionlab.certificates.walk import Walk
 from regionlab.counting.problem.general_position import TouchingError
 from regionlab.counting.running.question import Question
 from regionlab.counting.running.stopwatch import Stopwatch
-from regionlab.domains import Domain
+from regionlab.domains import Domain, Slice
 from regionlab.errors import CountingError
 from regionlab.networks import ReLUNetwork, check_relu, imported
 from regionlab.regions.notion import Notion
-from regionlab.regions.question import check_question
+from regionlab.regions.question import Posed, posed
 from regionlab.regions.result import RegionCount
 
 
 def write_certificate(
     path: str | os.PathLike[str],
     network: ReLUNetwork,
-    domain: Domain,
+    domain: Domain | Slice,
     notion: Notion | str = Notion.LINEAR_REGIONS,
     steps: Iterable[TreeRecord] | None = None,
     method: str = "given steps",
 ) -> RegionCount:
     """Count the regions of `network` on `domain` and write the proof to `path`.
 
+    On a slice, or where a box fixes inputs, the certificate is of the network that was given; its
+    points, and those of `steps`, are in the coordinates of the slice.
     The file is written whole or not at all, and compressed if its name ends in ".gz". `steps` is a
     decision tree in preorder whose leaves are the activation regions, or the activation patterns if
     these are asked for. Without it the tree is that of the fast search, or of the rational oracle
@@ -50,20 +52,21 @@ def write_certificate(
     network = imported(network)
     asked = Notion.parse(notion)
     clock = Stopwatch()
+    put = posed(network, domain)
     if steps is None:
-        check_question(network, domain)
         proof = PROOFS[asked]
         try:
-            return _write(file, network, domain, asked, proof.fast(network, domain), "cells", clock)
+            found = proof.fast(put.network, put.domain)
+            return _write(file, network, put, asked, found, "cells", clock)
         except (TooThinError, TouchingError):
-            steps, method = proof.exact(network, domain), "rational oracle"
-    return _write(file, network, domain, asked, steps, method, clock)
+            steps, method = proof.exact(put.network, put.domain), "rational oracle"
+    return _write(file, network, put, asked, steps, method, clock)
 
 
 def _write(
     path: Path,
     network: ReLUNetwork,
-    domain: Domain,
+    put: Posed,
     asked: Notion,
     tree: Iterable[TreeRecord],
     method: str,
@@ -72,9 +75,9 @@ def _write(
     check_relu(network)  # the checker knows no other units
     with atomic_file(path, CountingError) as raw, _compressed(raw, path) as stream:
         out = _Lines(stream)
-        out.write(_header(network, domain, asked))
-        walk = Walk(network)
-        leaves, regions = 0, PROOFS[asked].leaves(network, domain)
+        out.write(_header(network, put, asked))
+        walk = Walk(put.network)
+        leaves, regions = 0, PROOFS[asked].leaves(put.network, put.domain)
         for record in tree:
             out.write(record.as_json())
             pattern = walk.follow(record)
@@ -85,7 +88,7 @@ def _write(
         for pair in pairs:
             out.write(pair.as_json())
         out.write(["end", value, leaves, out.written - 1, out.digest])
-    return Question(network, domain, asked).exactly(value, method, clock)
+    return Question(put.network, put.domain, asked, put.name).exactly(value, method, clock)
 
 
 class _Lines:
@@ -109,8 +112,8 @@ class _Lines:
         return self._digest.hexdigest()
 
 
-def _header(network: ReLUNetwork, domain: Domain, notion: Notion) -> dict[str, Any]:
-    return {
+def _header(network: ReLUNetwork, put: Posed, notion: Notion) -> dict[str, Any]:
+    header = {
         "format": "regionlab certificate",
         "version": 1,
         "network": _digest(network),
@@ -118,9 +121,21 @@ def _header(network: ReLUNetwork, domain: Domain, notion: Notion) -> dict[str, A
         "inputs": network.inputs,
         "domain": [
             [*([k, number_text(a)] for k, a in enumerate(normal) if a), number_text(constant)]
-            for normal, constant in domain.inequalities()
+            for normal, constant in put.domain.inequalities()
         ],
         "notion": notion.value,
+    }
+    return header if put.inside is None else header | {"slice": _slice(put.inside)}
+
+
+def _slice(inside: Slice) -> dict[str, Any]:
+    """Its origin, and of its directions what is not 0."""
+    return {
+        "origin": [number_text(value) for value in inside.origin],
+        "directions": [
+            [[k, number_text(value)] for k, value in enumerate(way) if value]
+            for way in inside.directions
+        ],
     }
 
 

@@ -55,6 +55,7 @@ def add(commands: Any) -> None:
 def _run(options: argparse.Namespace) -> None:
     from regionlab.bounds import most_regions_at_least, upper_bounds
     from regionlab.domains import Box
+    from regionlab.regions.question import posed
 
     network, domain = read_question(options)
     start = time.perf_counter()
@@ -66,7 +67,8 @@ def _run(options: argparse.Namespace) -> None:
 
         coefficients = milp_coefficients(network, domain)
     found = upper_bounds(network, domain, coefficients)
-    shape = most_regions_at_least(found.inputs, found.widths, domain)
+    inside = posed(network, domain).domain
+    shape = most_regions_at_least(found.inputs, found.widths, inside)
     seconds = time.perf_counter() - start
     with _long_integers():
         if options.json:
@@ -75,7 +77,7 @@ def _run(options: argparse.Namespace) -> None:
             record["seconds"] = seconds
             print(json.dumps(record))
         else:
-            print("\n".join([f"{network} on {domain}", *_lines(found, shape, seconds)]))
+            print("\n".join([f"{network} on {found.domain}", *_lines(found, shape, seconds)]))
             if coefficients is not None:
                 print("the empirical bound trusts HiGHS, which computes in floats: it is no proof")
 

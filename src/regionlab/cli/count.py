@@ -113,11 +113,14 @@ def _say_where_it_goes_on(
     """One line on standard error, if the checkpoint is there; its number of cells, or 0."""
     from regionlab.counting.running.checkpoint import CheckpointFile
     from regionlab.counting.running.question import Question
+    from regionlab.regions.question import posed
 
     path = options.checkpoint
     if path is None:
         return 0
-    stopped = CheckpointFile(path, Question(network, domain, Notion(options.notion))).read()
+    put = posed(network, domain)
+    asked = Question(put.network, put.domain, Notion(options.notion), put.name)
+    stopped = CheckpointFile(path, asked).read()
     if stopped:
         print(
             f"regionlab: goes on from {path}: {stopped.cells:,} cells found in "

@@ -121,8 +121,7 @@ class Slice:
             start[axis] = Fraction(0)
         ways = [[int(k == axis) for k in range(len(start))] for axis in free]
         inside = WholeSpace(max(1, len(free))) if domain is None else domain
-        fixed = len(start) - len(free)
-        return cls(start, ways, inside, f"{inside}, {fixed} of {len(start)} inputs fixed")
+        return cls(start, ways, inside)
 
     @classmethod
     def of_box(cls, box: Box) -> "Slice":
@@ -187,8 +186,22 @@ class Slice:
         name = _NAMES.get(size, f"{size}-dimensional subspace")
         return f"on a {name} in R^{self.dimension}"
 
+    @property
+    def _is_of_inputs(self) -> bool:
+        """Whether its coordinates are some of the inputs, in order."""
+        free = [k for way in self.directions for k, value in enumerate(way) if value]
+        return (
+            len(free) == len(self.directions)
+            and free == sorted(free)
+            and all(way[k] == 1 for way, k in zip(self.directions, free, strict=True))
+            and not any(self.origin[k] for k in free)
+        )
+
     def __str__(self) -> str:
-        return self.name or f"{self.domain} {self._where}"
+        if self.name or not self._is_of_inputs:
+            return self.name or f"{self.domain} {self._where}"
+        fixed = self.dimension - len(self.directions)
+        return f"{self.domain}, {fixed} of {self.dimension} inputs fixed"
 
 
 def _points(points: Iterable[Any]) -> list[Vector]:

@@ -12,7 +12,7 @@ from regionlab.counting.problem.problem import make_problem
 from regionlab.counting.running.question import Question
 from regionlab.counting.running.stopwatch import Stopwatch
 from regionlab.counting.searches.paths import make_paths_ready
-from regionlab.domains import Domain
+from regionlab.domains import Domain, Slice
 from regionlab.errors import CountingError, kind_of
 from regionlab.estimates.betting import lower_bound
 from regionlab.estimates.checkpoint import SampleFile
@@ -22,7 +22,7 @@ from regionlab.estimates.work import Report, Sampling, Terms
 from regionlab.networks import ReLUNetwork
 from regionlab.regions.ceiling import most_regions
 from regionlab.regions.notion import Notion
-from regionlab.regions.question import check_question
+from regionlab.regions.question import posed
 from regionlab.regions.result import Guarantee
 
 _SHARE_OF_COUNTING = 0.25
@@ -31,7 +31,7 @@ _SHARE_OF_COUNTING = 0.25
 
 def estimate(
     network: ReLUNetwork,
-    domain: Domain,
+    domain: Domain | Slice,
     notion: Notion | str = Notion.ACTIVATION_REGIONS,
     *,
     relative_error: float | None = None,
@@ -46,6 +46,7 @@ def estimate(
 ) -> Estimate:
     """Estimate the number of activation regions of `network` on `domain`, without bias.
 
+    Network and domain may be all that `count` takes, models and slices too.
     First some `count_first` regions are counted: if these are all, the estimate is exact. Else
     rounds of samples teach odds, and then samples follow until the standard error is
     `relative_error` of the estimate, or there are so many `samples`, or `seconds` are over: what
@@ -69,7 +70,9 @@ def estimate(
     >>> found.estimate, found.standard_error, found.guarantee.value
     (3.0, 0.0, 'exact')
     """
-    question = _question(network, domain, notion)
+    asked = _notion(notion)
+    put = posed(network, domain)
+    question = Question(put.network, put.domain, asked, put.name)
     wanted = checks.probability(confidence, "the confidence", CountingError)
     seed = checks.integer(seed, "the seed", CountingError, least=0)
     threads = checks.integer(workers, "workers", CountingError)
@@ -90,13 +93,14 @@ def estimate(
     elif first:
         limit = None if seconds is None else _SHARE_OF_COUNTING * terms.seconds
         counted = count(
-            network, domain, question.notion,
+            put.network, put.domain, asked,
             workers=threads, limit_regions=first, limit_seconds=limit,
         )  # fmt: skip
         if counted.guarantee is Guarantee.EXACT:
             return _exact(question, counted.lower, counted.method, seed, wanted, clock)
         found = min(first, counted.lower)  # the limit is overshot by chance
-    problem = make_problem(network, domain, cone=True if network.inputs <= 2 else None)
+    cone = True if put.network.inputs <= 2 else None
+    problem = make_problem(put.network, put.domain, cone=cone)
     if problem is None:
         return _exact(question, 1, "no ReLU layer", seed, wanted, clock)
     make_paths_ready()
@@ -105,15 +109,14 @@ def estimate(
     return _answer(work, question, wanted)
 
 
-def _question(network: ReLUNetwork, domain: Domain, notion: Notion | str) -> Question:
+def _notion(notion: Notion | str) -> Notion:
     asked = Notion.parse(notion)
     if asked is not Notion.ACTIVATION_REGIONS:
         raise CountingError(
             f"{asked.noun} cannot be estimated, only activation regions: there are never fewer of "
             "these than of linear regions; count counts every notion"
         )
-    check_question(network, domain)
-    return Question(network, domain, asked)
+    return asked
 
 
 def _terms(
@@ -141,7 +144,7 @@ def _exact(
     sure = float(confidence)
     return Estimate(
         float(value), 0.0, (float(value), float(value)), sure, value, sure, value, value, 0, 0.0,
-        seed, question.notion, str(question.domain), Guarantee.EXACT, method,
+        seed, question.notion, question.where, Guarantee.EXACT, method,
         clock.seconds, clock.compile_seconds,
     )  # fmt: skip
 
@@ -172,7 +175,7 @@ def _answer(work: Sampling, question: Question, confidence: Fraction) -> Estimat
         effective_samples=float(values.sum() ** 2 / (values**2).sum()),
         seed=work.seed,
         notion=question.notion,
-        domain=str(question.domain),
+        domain=question.where,
         guarantee=Guarantee.LOWER_WITH_CONFIDENCE,
         method="paths by learned odds" if work.plan.stage else "paths by fair coins",
         seconds=work.clock.seconds,

@@ -9,7 +9,7 @@ from regionlab import checks
 from regionlab.bounds import upper_bounds
 from regionlab.counting import count
 from regionlab.counting.running.stopwatch import Stopwatch
-from regionlab.domains import Domain
+from regionlab.domains import Domain, Slice
 from regionlab.errors import CountingError
 from regionlab.estimates.door import estimate
 from regionlab.estimates.result import Estimate
@@ -77,7 +77,7 @@ class Size:
 
 def size(
     network: ReLUNetwork,
-    domain: Domain,
+    domain: Domain | Slice,
     *,
     seconds: float = 60.0,
     confidence: float | Fraction = 0.95,

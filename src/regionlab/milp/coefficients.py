@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from regionlab.domains import Box, Domain
+from regionlab.domains import Box, Domain, Slice
 from regionlab.errors import DomainError, SolverError
 from regionlab.networks import Layer, ReLUNetwork, relu_part
 from regionlab.networks.rationals import RationalMatrix
-from regionlab.regions.question import check_network
+from regionlab.regions.question import check_network, posed
 
 Rationals = tuple[Fraction, ...]
 ZERO = Fraction(0)
@@ -23,21 +23,22 @@ class Coefficients:
     """lower <= g <= upper on the box, for every unit of every ReLU layer.
 
     H^l_i is `upper[l - 1][i - 1]` and H̄^l_i is `-lower[l - 1][i - 1]`. `source` says how they were
-    found, `box` where they are valid, if that is known.
+    found, `box` where they are valid, if that is known: a box, or a slice of one.
     """
 
     lower: tuple[Rationals, ...]
     upper: tuple[Rationals, ...]
     source: str
-    box: Box | None = None
+    box: Domain | Slice | None = None
 
 
-def interval_coefficients(network: ReLUNetwork, domain: Domain) -> Coefficients:
+def interval_coefficients(network: ReLUNetwork, domain: Domain | Slice) -> Coefficients:
     """Interval arithmetic, layer by layer, in rational numbers: exact for the first layer.
 
-    Raises DomainError if the domain is no box or does not match the network's inputs.
+    A box may fix inputs, or be on a slice. Raises DomainError if the domain is no box or does not
+    match the network's inputs.
     """
-    box = box_of(network, domain)
+    network, box, _ = on_box(network, domain)
     stripped = relu_part(network)
     low, high = box.lower, box.upper
     lower, upper = [], []
@@ -47,10 +48,12 @@ def interval_coefficients(network: ReLUNetwork, domain: Domain) -> Coefficients:
         upper.append(above)
         low = tuple(max(value, Fraction(0)) for value in below)
         high = tuple(max(value, Fraction(0)) for value in above)
-    return Coefficients(tuple(lower), tuple(upper), "interval arithmetic", box)
+    return Coefficients(tuple(lower), tuple(upper), "interval arithmetic", domain)
 
 
-def check_coefficients(coefficients: Coefficients, network: ReLUNetwork, box: Box) -> None:
+def check_coefficients(
+    coefficients: Coefficients, network: ReLUNetwork, box: Domain | Slice
+) -> None:
     """Raise SolverError if they have other layers than the network, or are not valid on the box."""
     stripped = relu_part(network)
     widths = [layer.outputs for layer in stripped.layers] if stripped else []
@@ -58,10 +61,7 @@ def check_coefficients(coefficients: Coefficients, network: ReLUNetwork, box: Bo
     if given != widths:
         raise SolverError(f"the coefficients are of layers {given}, the network has {widths}")
     valid = coefficients.box
-    if valid is not None and not (
-        all(a <= b for a, b in zip(valid.lower, box.lower, strict=True))
-        and all(a >= b for a, b in zip(valid.upper, box.upper, strict=True))
-    ):
+    if valid is not None and not _covers(valid, box):
         raise SolverError(f"the coefficients are bounds on {valid}, and {box} goes beyond it")
 
 
@@ -80,21 +80,25 @@ def layer_intervals(
     )
 
 
-def box_of(network: ReLUNetwork, domain: Domain) -> Box:
-    """The domain, if it is a box in the network's inputs; DomainError otherwise.
+def _covers(valid: Domain | Slice, box: Domain | Slice) -> bool:
+    """Whether what is valid on the one is valid on the other."""
+    if not (isinstance(valid, Box) and isinstance(box, Box) and valid.dimension == box.dimension):
+        return valid == box
+    return all(a <= b for a, b in zip(valid.lower, box.lower, strict=True)) and all(
+        a >= b for a, b in zip(valid.upper, box.upper, strict=True)
+    )
 
-    Raises CountingError for something that is no network.
+
+def on_box(network: ReLUNetwork, domain: Domain | Slice) -> tuple[ReLUNetwork, Box, str]:
+    """The network and the box in the coordinates that vary, and in words the domain as given.
+
+    Raises DomainError for a domain that is no box, nor a slice with one, or has another dimension;
+    CountingError for something that is no network.
     """
     check_network(network)
-    if not isinstance(domain, Box):
-        raise DomainError(f"H and H̄ are bounds on a box, and {domain} is none; give a Box")
-    if domain.dimension != network.inputs:
-        raise DomainError(
-            f"the box has {domain.dimension} coordinates, the network {network.inputs} inputs"
-        )
-    if domain.is_flat:
-        raise DomainError(
-            f"the box ({domain}) is flat: some inputs are fixed; take s = Slice.of_box(box), "
-            "and give network.on(s) and s.domain"
-        )
-    return domain
+    inside = domain.domain if isinstance(domain, Slice) else domain
+    if not isinstance(inside, Box):
+        raise DomainError(f"H and H̄ are bounds on a box, and {inside} is none; give a Box")
+    put = posed(network, domain)
+    assert isinstance(put.domain, Box)
+    return put.network, put.domain, put.name

@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 
 from regionlab import checks
-from regionlab.domains import Domain
+from regionlab.domains import Domain, Slice
 from regionlab.errors import SolverError
-from regionlab.milp.coefficients import Coefficients, box_of
+from regionlab.milp.coefficients import Coefficients, on_box
 from regionlab.milp.confirmation import pattern_exists
 from regionlab.milp.formulation import MARGIN, TOLERANCE, Formulation, Positive, formulate
 from regionlab.milp.highs import highs_model, import_highs
@@ -27,7 +27,7 @@ Report = Callable[[int, float], Any]
 
 def count_by_scip(
     network: ReLUNetwork,
-    domain: Domain,
+    domain: Domain | Slice,
     coefficients: Coefficients | None = None,
     *,
     positive: Positive = "margin",
@@ -42,6 +42,7 @@ def count_by_scip(
     a number of solutions beyond 64 bits, MissingDependencyError without pyscipopt.
     """
     wall, cpu = perf_counter(), process_time()
+    _, _, where = on_box(network, domain)
     program = formulate(
         network,
         domain,
@@ -55,7 +56,7 @@ def count_by_scip(
     model, _ = scip_model(program)
     method = f"SCIP {scip.Model().version()}, one tree"
     if not program.z:
-        return _result(1, True, program, domain, method, wall, cpu)
+        return _result(1, True, program, where, method, wall, cpu)
     model.setParamsCountsols()
     if limit is not None:
         model.setParam("limits/time", limit)
@@ -69,12 +70,12 @@ def count_by_scip(
         raise SolverError("SCIP found more solutions than 64 bits hold; use regionlab.count")
     complete = status in ("optimal", "infeasible")
     why = "" if complete else _stopped(status, limit_seconds)
-    return _result(found, complete, program, domain, method, wall, cpu, why=why)
+    return _result(found, complete, program, where, method, wall, cpu, why=why)
 
 
 def count_by_no_goods(
     network: ReLUNetwork,
-    domain: Domain,
+    domain: Domain | Slice,
     coefficients: Coefficients | None = None,
     *,
     margin: float = MARGIN,
@@ -92,17 +93,17 @@ def count_by_no_goods(
     MissingDependencyError without highspy.
     """
     wall, cpu = perf_counter(), process_time()
-    box = box_of(network, domain)
-    program = formulate(network, box, coefficients, margin=margin, inequalities=inequalities)
+    inside, box, where = on_box(network, domain)
+    program = formulate(network, domain, coefficients, margin=margin, inequalities=inequalities)
     seconds = checks.limit(limit_seconds, "limit_seconds", SolverError)
     most = checks.limit(limit_patterns, "limit_patterns", SolverError)
     highspy = import_highs()
     method = f"HiGHS {highspy.Highs().version()}, no-good cuts"
     if not program.z:
-        return _result(1, True, program, domain, method, wall, cpu)
+        return _result(1, True, program, where, method, wall, cpu)
     model = highs_model(program)
     z = np.array(list(program.z.values()), dtype=np.int32)
-    layers = relu_part(network)
+    layers = relu_part(inside)
     assert layers is not None
     found, confirmed, why = 0, 0, ""
     known: set[tuple[int, ...]] = set()
@@ -136,7 +137,7 @@ def count_by_no_goods(
         model.addRow(-highspy.kHighsInf, float(sum(ones) - 1), len(z), z, signs)
         if report:
             report(found, perf_counter() - wall)
-    return _result(found, not why, program, domain, method, wall, cpu, confirmed, why)
+    return _result(found, not why, program, where, method, wall, cpu, confirmed, why)
 
 
 def _whole_pattern(program: Formulation, ones: tuple[int, ...]) -> Pattern:
@@ -159,7 +160,7 @@ def _result(
     found: int,
     complete: bool,
     program: Formulation,
-    domain: Domain,
+    domain: str,
     method: str,
     wall: float,
     cpu: float,
@@ -171,7 +172,7 @@ def _result(
         complete,
         program.margin,
         TOLERANCE,
-        str(domain),
+        domain,
         method,
         len(program.z),
         perf_counter() - wall,

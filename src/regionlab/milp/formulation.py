@@ -17,13 +17,13 @@ from math import inf, nextafter
 from typing import Literal
 
 from regionlab import checks
-from regionlab.domains import Domain
+from regionlab.domains import Domain, Slice
 from regionlab.errors import SolverError
 from regionlab.milp.coefficients import (
     Coefficients,
-    box_of,
     check_coefficients,
     interval_coefficients,
+    on_box,
 )
 from regionlab.milp.stability import Stability, stability
 from regionlab.networks import Layer, ReLUNetwork, relu_part
@@ -85,7 +85,7 @@ class Formulation:
 
 def formulate(
     network: ReLUNetwork,
-    domain: Domain,
+    domain: Domain | Slice,
     coefficients: Coefficients | None = None,
     *,
     positive: Positive | None = "margin",
@@ -97,18 +97,19 @@ def formulate(
     Without `coefficients` they are those of interval arithmetic. Weights and biases that are no
     float64 are rounded to nearest, H, H̄ and the box outward. `positive` says how z = 1 is kept from
     g = 0, None that it is not. With `inequalities` the rows (8) and (9) are added, which hold
-    for positive solutions. A network without ReLU layers gives the box alone.
+    for positive solutions. A network without ReLU layers gives the box alone. Inputs that the box
+    fixes are put in, and have no variable; on a slice the variables are its coordinates.
     Raises DomainError if the domain is no box of the network's inputs; SolverError for a number
     beyond float64, a margin that is not positive, or coefficients of another
     network or box.
     """
-    box = box_of(network, domain)
+    inside, box, _ = on_box(network, domain)
     margin = checks.positive(margin, "margin", SolverError, hint=f", such as {MARGIN}")
     if coefficients is None:
-        coefficients = interval_coefficients(network, box)
-    stripped = relu_part(network)
+        coefficients = interval_coefficients(network, domain)
+    stripped = relu_part(inside)
     layers = stripped.layers if stripped else ()
-    check_coefficients(coefficients, network, box)
+    check_coefficients(coefficients, network, domain)
     builder = _Builder(margin if positive else 0.0)
     for k, (a, b) in enumerate(zip(box.lower, box.upper, strict=True), start=1):
         builder.inputs.append(builder.variable(f"x[{k}]", below(a), above(b)))

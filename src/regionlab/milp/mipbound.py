@@ -6,21 +6,22 @@ there are more than 2^j. See `probability` for how sure that is, `parity` for th
 `repetitions` for their use.
 """
 
+from dataclasses import replace
 from fractions import Fraction
 from time import process_time
 from typing import Any
 
 from regionlab import checks
 from regionlab.counting.running.stopwatch import Stopwatch
-from regionlab.domains import Domain
+from regionlab.domains import Domain, Slice
 from regionlab.errors import BoundError
 from regionlab.milp.backend import Clock
 from regionlab.milp.backends import open_backend
 from regionlab.milp.coefficients import (
     Coefficients,
-    box_of,
     check_coefficients,
     interval_coefficients,
+    on_box,
 )
 from regionlab.milp.mipbound_result import MipBound
 from regionlab.milp.parity import parity_stream
@@ -39,7 +40,7 @@ from regionlab.networks import ReLUNetwork, imported
 
 def mipbound(
     network: ReLUNetwork,
-    box: Domain,
+    box: Domain | Slice,
     size: int,
     *,
     repetitions: int = 28,
@@ -54,6 +55,7 @@ def mipbound(
 ) -> MipBound:
     """A lower bound on the activation regions of `network` on `box` by constraints of `size` units.
 
+    The box may fix some inputs, or be that of a slice: regions are those on the slice.
     `backend` is "cells", the exact engine, or "scip", the solver SCIP with lazy cuts. Binary
     variables are the units that `coefficients` (by default: interval arithmetic) leave unstable;
     if there are fewer than `size` of them, constraints have that many. `repetitions` are fixed in
@@ -80,11 +82,11 @@ def mipbound(
     limit = checks.limit(limit_seconds, "limit_seconds", BoundError)
     _check_reachable(repetitions, wanted, tail)
     found = coefficients or interval_coefficients(network, box)
-    inside = box_of(network, box)
-    check_coefficients(found, network, inside)
+    check_coefficients(found, network, box)
+    network, inside, name = on_box(network, box)
     units = unstable_units(found)
     used = min(size, len(units))
-    solver = open_backend(backend, network, inside, found, used)
+    solver = open_backend(backend, network, inside, replace(found, box=inside), used)
     r: tuple[int, ...] = ()
     unfinished = 0
     if units:
@@ -108,7 +110,7 @@ def mipbound(
         seed=seed,
         backend=backend,
         coefficients=found.source,
-        domain=str(box),
+        domain=name,
         seconds=clock.seconds,
         cpu_seconds=process_time() - cpu,
     )

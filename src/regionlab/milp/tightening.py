@@ -13,14 +13,13 @@ from typing import Any
 import numpy as np
 
 from regionlab import checks
-from regionlab.domains import Box, Domain
+from regionlab.domains import Box, Domain, Slice
 from regionlab.errors import SolverError
 from regionlab.milp.coefficients import (
     Coefficients,
     Rationals,
-    box_of,
-    interval_coefficients,
     layer_intervals,
+    on_box,
 )
 from regionlab.milp.confirmation import nearest
 from regionlab.milp.formulation import Formulation, form_terms, formulate
@@ -45,7 +44,7 @@ SAFETY = Fraction(1, 10**6)
 
 def milp_coefficients(
     network: ReLUNetwork,
-    domain: Domain,
+    domain: Domain | Slice,
     *,
     seconds: float | None = None,
     report: Report | None = None,
@@ -60,14 +59,15 @@ def milp_coefficients(
     how many. A unit whose interval says stably inactive is not looked at again.
 
     `seconds` is the most for one program; after that its bound so far is taken.
+    A box may fix inputs, or be on a slice.
     Raises DomainError for a domain that is no box of the network's inputs, SolverError for a limit
     that is not positive or a number beyond float64, MissingDependencyError without highspy.
     """
-    original_box = box = box_of(network, domain)
+    network, box, _ = on_box(network, domain)
     seconds = checks.limit(seconds, "seconds", SolverError)
     stripped = relu_part(network)
     if stripped is None:
-        return interval_coefficients(network, box)
+        return Coefficients((), (), "interval arithmetic", domain)
     import_highs()
     units = sum(layer.outputs for layer in stripped.layers)
     scale = sizes(box.lower, box.upper)
@@ -111,7 +111,7 @@ def milp_coefficients(
     source = "mixed-integer programs (HiGHS)"
     if unanswered:
         source += f", interval arithmetic for {unanswered} of {asked} bounds"
-    return Coefficients(_times(lower, scales), _times(upper, scales), source, original_box)
+    return Coefficients(_times(lower, scales), _times(upper, scales), source, domain)
 
 
 def _times(values: Sequence[Rationals], scales: Sequence[Rationals]) -> tuple[Rationals, ...]:

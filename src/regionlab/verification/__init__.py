@@ -13,6 +13,9 @@ whole cell.
 1. One header object: `format`, `version`, `network` (digest of the exact network, see `network`),
    `outputs` (activation of the last layer, whatever the file says), `inputs`, `domain` (a list of
    [[k, a], ..., c], meaning the sum of a x_k, plus c, is >= 0; none for the whole space), `notion`.
+   With `slice`, {origin: [c, ...], directions: [[[k, a], ...], ...]}, the regions are those on an
+   affine subspace: x below are coordinates t on it, and so are those of the domain. The inputs are
+   origin + t_1 d_1 + ..., for linearly independent directions, whose other coefficients are 0.
 2. The decision tree in preorder. All units of a layer, in any order, come before the next layer's;
    each is decided once on every path from the root.
    - ["cut", l, i]: both open sides of the unit are explored, g < 0 first, then g > 0.

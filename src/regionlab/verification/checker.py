@@ -16,6 +16,7 @@ from regionlab.verification.lines import Lines
 from regionlab.verification.network import ExactNetwork, Network
 from regionlab.verification.numbers import Row, index, listed, multiplier, point, rational, short
 from regionlab.verification.record_error import RecordError
+from regionlab.verification.subspace import Subspace
 from regionlab.verification.tree import Tree, Unit
 
 _Key = TypeVar("_Key")
@@ -105,6 +106,10 @@ class _Check:
                 f"{header['inputs']} inputs, but the network has {self._network.inputs}"
             )
         self._notion: str = header["notion"]
+        self._subspace: Subspace | None = None
+        if "slice" in header:
+            self._subspace = Subspace(header["slice"], self._network.inputs)
+            self._network.restrict(self._subspace.matrix)
         self._domain = Domain(header["domain"], self._network.inputs)
         closed = self._notion == "activation-patterns"
         self._tree = (ClosedTree if closed else Tree)(self._network, self._domain)
@@ -144,7 +149,7 @@ class _Check:
         return Verified(
             value,
             self._notion,
-            str(self._domain),
+            self._subspace.describe(self._domain) if self._subspace else str(self._domain),
             self._leaves,
             records,
             self._network.digest,
@@ -256,8 +261,10 @@ def _header(record: Any) -> dict[str, Any]:
         )
     if type(record.get("version")) is not int or record["version"] != 1:
         raise RecordError("a certificate of another version; this program checks version 1")
-    if set(record) != _KEYS:
-        raise RecordError(f"the header needs the keys {', '.join(sorted(_KEYS))}, and no others")
+    if set(record) - {"slice"} != _KEYS:
+        raise RecordError(
+            f"the header needs the keys {', '.join(sorted(_KEYS))}, perhaps slice, and no others"
+        )
     if record["outputs"] not in ("identity", "relu"):
         raise RecordError("outputs must be identity or relu")
     if record["notion"] not in tuple(_NOUNS):

@@ -67,7 +67,9 @@ class Domain:
             return f"R{power}"
         intervals = self._intervals()
         if intervals is None:
-            return f"polyhedron of {len(self.inequalities)} inequalities in R^{self.dimension}"
+            rows = len(self.inequalities)
+            noun = "inequality" if rows == 1 else "inequalities"
+            return f"polyhedron of {rows} {noun} in R^{self.dimension}"
         if len(set(intervals)) == 1:
             return f"{intervals[0]}{power}"
         product = " x ".join(intervals)

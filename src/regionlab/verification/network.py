@@ -61,6 +61,17 @@ class ExactNetwork:
         self.output_count = pending.nrows() - 1
         self.widths = tuple(widths)
 
+    def restrict(self, matrix: fmpq_mat) -> None:
+        """Take as inputs from now on the t of an affine subspace; `matrix` maps (t, 1) to (x, 1).
+
+        The digest stays that of the network that was given.
+        """
+        if self._maps:
+            self._maps[0] = self._maps[0] * matrix
+        else:
+            self._outputs = self._outputs * matrix
+        self.inputs = matrix.ncols() - 1
+
     @classmethod
     def of(cls, network: "str | os.PathLike[str] | Network", outputs: str) -> Self:
         """The network in a file, or given as layers, its last one with the activation `outputs`.

@@ -25,6 +25,11 @@ class Question:
     """The domain in words, if it was given as another one."""
 
     @property
+    def where(self) -> str:
+        """The domain in words."""
+        return self.name or str(self.domain)
+
+    @property
     def digest(self) -> str:
         """A digest of what is asked, so that a checkpoint answers no other question."""
         total = hashlib.sha256(f"{self.notion}\n".encode())
@@ -37,7 +42,7 @@ class Question:
     def exactly(self, total: int, method: str, clock: Stopwatch) -> RegionCount:
         """The answer that there are so many regions."""
         return RegionCount(
-            total, total, self.notion, self.name or str(self.domain), Guarantee.EXACT, method,
+            total, total, self.notion, self.where, Guarantee.EXACT, method,
             clock.seconds, compile_seconds=clock.compile_seconds,
         )  # fmt: skip
 
@@ -46,7 +51,7 @@ class Question:
         widths = [layer.outputs for layer in self.network.relu_layers]
         upper = most_regions(self.network.inputs, widths, self.notion)
         return RegionCount(
-            min(found, upper), upper, self.notion, self.name or str(self.domain), Guarantee.RANGE,
+            min(found, upper), upper, self.notion, self.where, Guarantee.RANGE,
             method, clock.seconds, why, clock.compile_seconds,
         )  # fmt: skip
 
