@@ -11,6 +11,7 @@ from regionlab.bounds import folded_count, folds_without_loss
 from regionlab.bounds.glued import glued_count
 from regionlab.claims import CLAIMS
 from regionlab.claims.general.shared import linked as said
+from regionlab.claims.nakahara.shared import joints
 from regionlab.claims.nakahara.shared.folded import Folded, fold_and_count
 from regionlab.claims.nakahara.statements import lemma_1, lemma_1_line
 from regionlab.claims.nakahara.statements.lemma_1_counted import (
@@ -194,10 +195,32 @@ def test_a_comparison_with_a_wrong_formula_or_criterion_is_refuted():
 
 
 def test_the_steps_of_the_one_dimensional_formula_fail_when_altered(monkeypatch):
+    """Odd and even kinks exchanged, a kink too many, joints left out: no such row of copies."""
     pytest.importorskip("z3")
-    right = lemma_1_line.line
-    monkeypatch.setattr(lemma_1_line, "line", lambda t, odd, x=None: right(t + 1, odd, x))
-    assert any(step.verdict is Verdict.REFUTED for step in lemma_1_line.kinks())
+    kinks = lemma_1_line.kinks(lemma_1_line.zigzag())
+    alpha, beta = (side(joints.f, joints.v, joints.j) for side in (joints.alpha, joints.beta))
+    for odd, even in [(0, 1), (0, 0), (2, 1), (1, 2)]:
+
+        def left(pieces, odd=odd, even=even):
+            joined = alpha * sp.floor((pieces - odd) / 2) + beta * sp.floor((pieces - even) / 2)
+            return pieces - joined
+
+        monkeypatch.setattr(lemma_1_line, "left", left)
+        verdicts = [step.verdict for step in lemma_1_line.joined_rows(kinks)]
+        assert (Verdict.OPEN in verdicts) == ((odd, even) != (0, 1))
+
+
+def test_the_count_on_the_line_is_not_another():
+    pytest.importorskip("z3")
+    good = lemma_1_line.folded_line()
+    assert (good.verdict, good.all_words) == (Verdict.PROVED, ())
+    count, row = good.concludes
+    other = [
+        sp.Eq(count.lhs, count.rhs + 1),
+        count.subs(sp.floor(joints.p / 2), sp.floor((joints.p - 1) / 2)),
+        row.subs(joints.alpha(joints.f, joints.v, joints.j), 1),
+    ]
+    assert all(replace(good, concludes=(altered,)).verdict is Verdict.OPEN for altered in other)
 
 
 def test_a_function_with_a_flat_side_of_its_own_loses_only_there():
