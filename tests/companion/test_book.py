@@ -103,12 +103,18 @@ def address(html):
     server.shutdown()
 
 
-# the text of a page without its code
+# the text of a page without its code, and without formulas that wait until they are in view
 _PROSE = """() => {
     const page = document.querySelector("article").cloneNode(true);
-    page.querySelectorAll("pre, code, mjx-container").forEach((node) => node.remove());
+    page.querySelectorAll("pre, code, mjx-container, .late-math").forEach((node) => node.remove());
     return page.textContent;
 }"""
+
+# the formulas that wait, each once, without their delimiters
+_WAITING = """() => [...new Set(
+    [...document.querySelectorAll(".late-math")].map((formula) => formula.textContent.slice(2, -2))
+)]"""
+_WRONG = "(all) => all.filter((tex) => MathJax.tex2mml(tex).includes('merror'))"
 
 
 class _Visit:
@@ -149,6 +155,34 @@ def test_the_page_is_quiet_local_and_typeset(page, browser, address):
         assert visit.page.locator("mjx-merror").count() == 0
         assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
         visit.page.close()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_formulas_that_wait_can_be_typeset(page, browser, address):
+    visit = _Visit(browser, f"{address}/{page}.html", address)
+    waiting = visit.page.evaluate(_WAITING)
+    for start in range(0, len(waiting), 200):
+        assert visit.page.evaluate(_WRONG, waiting[start : start + 200]) == []
+    assert not waiting or visit.page.evaluate(_WRONG, [r"\frac{1"]) != []
+    visit.page.close()
+
+
+def test_a_link_into_the_ledger_arrives_at_a_claim_that_is_typeset_and_little_else_is(
+    browser, address
+):
+    name = "sharper-theorem-b"
+    visit = _Visit(browser, f"{address}/ledger.html#claim-{name}", address)
+    page = visit.page
+    entry = page.locator(".ledger-entry", has=page.locator(f"[id=claim-{name}]"))
+    entry.locator("mjx-container").first.wait_for()
+    assert 0 <= entry.bounding_box()["y"] < 200
+    assert page.evaluate("document.querySelectorAll('*').length") < 60_000
+    steps = entry.locator("details .proof-step").first
+    assert steps.locator("mjx-container").count() == 0
+    entry.locator("summary").first.click()
+    steps.locator("mjx-container").first.wait_for()
+    assert page.locator(".late-math").count() > 1000
+    visit.page.close()
 
 
 def test_the_book_opens_from_a_file_without_a_server(browser, html):
