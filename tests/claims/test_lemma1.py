@@ -13,7 +13,7 @@ from regionlab.claims import CLAIMS
 from regionlab.claims.general.shared import linked as said
 from regionlab.claims.nakahara.shared import joints
 from regionlab.claims.nakahara.shared.folded import Folded, fold_and_count
-from regionlab.claims.nakahara.statements import lemma_1, lemma_1_line
+from regionlab.claims.nakahara.statements import lemma_1, lemma_1_cube, lemma_1_line
 from regionlab.claims.nakahara.statements.lemma_1_counted import (
     compared,
     on_random_functions,
@@ -219,6 +219,37 @@ def test_the_count_on_the_line_is_not_another():
         sp.Eq(count.lhs, count.rhs + 1),
         count.subs(sp.floor(joints.p / 2), sp.floor((joints.p - 1) / 2)),
         row.subs(joints.alpha(joints.f, joints.v, joints.j), 1),
+    ]
+    assert all(replace(good, concludes=(altered,)).verdict is Verdict.OPEN for altered in other)
+
+
+def test_the_criterion_on_the_cube_is_sharp_in_p(monkeypatch):
+    """Odd kinks need p >= 2, even ones p >= 3; with other bounds a factor is not what it says."""
+    pytest.importorskip("z3")
+    f, p = joints.f, joints.p
+    for odd, even in [(2, 3), (1, 3), (3, 3), (2, 2), (2, 4)]:
+
+        def loses(region, at, odd=odd, even=even):
+            return sp.Or(
+                sp.And(sp.Eq(joints.alpha(f, region, at), 1), p >= odd),
+                sp.And(sp.Eq(joints.beta(f, region, at), 1), p >= even),
+            )
+
+        monkeypatch.setattr(lemma_1_cube, "loses", loses)
+        verdicts = {step.verdict for step in lemma_1_cube.one_factor()}
+        assert (verdicts == {Verdict.PROVED}) == ((odd, even) == (2, 3))
+
+
+def test_the_count_on_the_cube_is_not_another():
+    pytest.importorskip("z3")
+    good = lemma_1_cube.folded_cube()
+    assert (good.verdict, good.all_words) == (Verdict.PROVED, ())
+    count, _, _, factor, equal, *_ = good.concludes
+    other = [
+        sp.Eq(count.lhs, count.rhs + 1),
+        factor.subs(sp.floor(joints.p / 2), sp.floor((joints.p - 1) / 2)),
+        sp.Not(equal),
+        sp.Eq(lemma_1_cube.folded(joints.f, joints.p, joints.n0), joints.regions(joints.f)),
     ]
     assert all(replace(good, concludes=(altered,)).verdict is Verdict.OPEN for altered in other)
 

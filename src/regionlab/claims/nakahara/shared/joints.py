@@ -6,13 +6,14 @@ y_j = 1 or on y_j = 0.
 """
 
 import sympy as sp
+from sympy.logic.boolalg import Boolean
 
 from regionlab.claims.general.shared.folds import f
-from regionlab.claims.general.shared.grids import jump, runs, t
+from regionlab.claims.general.shared.grids import d, jump, runs, t
 from regionlab.claims.general.shared.linked import flag, v
 from regionlab.claims.nakahara.shared.stages import h
-from regionlab.constructions.indices import j, p
-from regionlab.proofs import Premise, definition
+from regionlab.constructions.indices import j, n0, p
+from regionlab.proofs import Premise, chosen, definition
 
 regions = sp.Function("L", integer=True, positive=True)
 """L(f): the number of linear regions of f; they are numbered 1, ..., L(f)."""
@@ -97,3 +98,75 @@ def left(pieces: sp.Expr, of: sp.Expr = f, region: sp.Expr = v, at: sp.Expr = j)
 
 ROW = runs(GRID, j, p)
 """Parts of the copies of V along coordinate j."""
+
+factor = sp.Function("factor", integer=True)
+"""factor(f, v, j, p): parts of the copies of V along coordinate j, as alpha and beta say it."""
+
+product = sp.Function("product", integer=True)
+"""product(f, v, p, d): the factors of the first d coordinates multiplied."""
+
+boxes = sp.Function("boxes", integer=True, positive=True)
+"""boxes(p, d): p multiplied d times by itself."""
+
+folded = sp.Function("R_h", integer=True)
+"""R_h(f, p, n0): linear regions of f after h, on [0, 1]^n0."""
+
+side = sp.Function("side", integer=True, positive=True)
+"""side(f, v, p, n0): a coordinate along which copies of V are joined."""
+
+joined = sp.Function("joined_region", integer=True, positive=True)
+"""joined_region(f, p, n0): a region V of which copies are joined."""
+
+lossy = sp.Function("lossy", integer=True, nonnegative=True)
+"""lossy(f, p, n0): 1 if copies of some region are joined along some coordinate, else 0."""
+
+
+def factors(region: sp.Expr = v, at: sp.Expr = j) -> Premise:
+    """The factor of one coordinate."""
+    return definition(
+        "the factor of a coordinate",
+        sp.Eq(factor(f, region, at, p), left(p, region=region, at=at)),
+    )
+
+
+def multiplied() -> tuple[Premise, Premise]:
+    """The product of the factors."""
+    text = "the product of the factors of the first d coordinates"
+    more = product(f, v, p, d) * factor(f, v, d + 1, p)
+    return (
+        definition(text, sp.Eq(product(f, v, p, 0), 1)),
+        definition(text, sp.Eq(product(f, v, p, d + 1), more)),
+    )
+
+
+def powers() -> tuple[Premise, Premise]:
+    """p to the power d."""
+    text = "boxes of d coordinates: p times those of d - 1"
+    return (
+        definition(text, sp.Eq(boxes(p, 0), 1)),
+        definition(text, sp.Eq(boxes(p, d + 1), p * boxes(p, d))),
+    )
+
+
+def loses(region: sp.Expr, at: sp.Expr) -> Boolean:
+    """That V is flat on a side on which h folds: there is an odd, or an even kink."""
+    return sp.Or(
+        sp.And(sp.Eq(alpha(f, region, at), 1), p >= 2),
+        sp.And(sp.Eq(beta(f, region, at), 1), p >= 3),
+    )
+
+
+def losses() -> tuple[Premise, Premise, Premise]:
+    """What it means that copies are joined."""
+    along = sp.And(j <= n0, loses(v, j))
+    coordinate = side(f, v, p, n0)
+    of_region = sp.And(v <= regions(f), along.xreplace({j: coordinate}))
+    found = of_region.xreplace({v: joined(f, p, n0)})
+    return (
+        chosen("a coordinate along which V is flat where h folds", coordinate, j, along),
+        chosen("a region that is, along some coordinate", joined(f, p, n0), v, of_region),
+        definition(
+            "some region is flat on a side on which h folds",
+            sp.Eq(lossy(f, p, n0), flag(found)),
+        ),
+    )
