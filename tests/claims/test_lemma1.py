@@ -13,7 +13,12 @@ from regionlab.claims import CLAIMS
 from regionlab.claims.general.shared import linked as said
 from regionlab.claims.nakahara.shared import joints
 from regionlab.claims.nakahara.shared.folded import Folded, fold_and_count
-from regionlab.claims.nakahara.statements import lemma_1, lemma_1_cube, lemma_1_line
+from regionlab.claims.nakahara.statements import (
+    equations_27_to_29,
+    lemma_1,
+    lemma_1_cube,
+    lemma_1_line,
+)
 from regionlab.claims.nakahara.statements.lemma_1_counted import (
     compared,
     on_random_functions,
@@ -23,7 +28,7 @@ from regionlab.claims.nakahara.statements.lemma_1_counted import (
 from regionlab.constructions import examples, fold, montufar, zigzag
 from regionlab.errors import ConstructionError
 from regionlab.networks.composition import compose
-from regionlab.proofs import Verdict, lemma, supposing
+from regionlab.proofs import Verdict, definition, lemma, supposing
 from regionlab.regions import merging
 
 
@@ -216,7 +221,8 @@ def test_the_count_on_the_line_is_not_another():
     assert (good.verdict, good.all_words) == (Verdict.PROVED, ())
     count, row = good.concludes
     other = [
-        sp.Eq(count.lhs, count.rhs + 1),
+        count.args[1],  # without a region there is no end
+        supposing([count.args[0]], sp.Eq(count.args[1].lhs, count.args[1].rhs + 1)),
         count.subs(sp.floor(joints.p / 2), sp.floor((joints.p - 1) / 2)),
         row.subs(joints.alpha(joints.f, joints.v, joints.j), 1),
     ]
@@ -280,7 +286,26 @@ def test_pieces_must_be_an_integer(bad):
         fold(1, bad)
 
 
-def test_equations_27_to_29_are_statements_about_symbols():
-    claim = CLAIMS["nakahara-27-29"]()
-    names = {str(s) for step in claim.steps for s in sp.sympify(step.claim).free_symbols}
-    assert {"p", "n_0", "s"} <= names
+def test_equations_27_to_29_are_counts_and_no_other():
+    pytest.importorskip("z3")
+    good = equations_27_to_29.equations_27_to_29()
+    assert (good.verdict, good.all_words) == (Verdict.PROVED, ())
+    count, product, box = good.concludes
+    p = joints.p
+    other = [
+        sp.Eq(count.lhs, count.rhs * p),
+        sp.Eq(product.lhs, product.rhs * p),
+        sp.Eq(box.lhs, box.rhs - 1),
+    ]
+    assert all(replace(good, concludes=(altered,)).verdict is Verdict.OPEN for altered in other)
+
+
+def test_equations_27_to_29_need_a_sum_that_is_nowhere_flat(monkeypatch):
+    """With a derivative that is 0 before the first fold the criterion is not met."""
+    pytest.importorskip("z3")
+    one, _ = equations_27_to_29.the_sum()
+    where = equations_27_to_29.summed_after(sp.Integer(0))
+    flat = definition("flat", sp.Eq(joints.slope(where, joints.v, joints.j), 0))
+    monkeypatch.setattr(equations_27_to_29, "the_sum", lambda: (one, flat))
+    steep = equations_27_to_29.kinks(equations_27_to_29.zigzag())[-1]
+    assert equations_27_to_29.nowhere_flat(steep)[-1].verdict is not Verdict.PROVED

@@ -109,9 +109,9 @@ def _in_short(right: sp.Expr, conditions: Iterable[Boolean]) -> sp.Expr:
 
 
 def _total(total: sp.Sum) -> sp.Symbol:
-    """Any number of the kind and sign that a sum of integers has, if it has one term or more."""
+    """Any number of the kind and sign that a sum of integers has; without terms it is 0."""
     _, lower, upper = total.limits[-1]
-    some = len(total.limits) == 1 and bool((upper - lower).is_nonnegative)
+    some = len(total.limits) == 1 and bool((upper - lower + 1).is_nonnegative)
     if some and total.function.is_nonnegative:
         return sp.Dummy(integer=True, nonnegative=True)
     return sp.Dummy(integer=True)

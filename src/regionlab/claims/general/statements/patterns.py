@@ -272,7 +272,7 @@ def smaller(way: tuple[Step, ...]) -> tuple[Step, ...]:
 
 
 def one_of_many(most: sp.Expr, number: sp.Expr) -> tuple[Step, ...]:
-    """Of the numbers 1, ..., most one is `number`, if it is among them."""
+    """Of the numbers 1, ..., most one is `number`, if it is among them; the last step says it."""
     some = sp.Symbol("e", integer=True, positive=True)
     counted = sp.Sum(same(m, some), (m, 1, k))
     whole = sp.Eq(counted, said.digit(some <= k), evaluate=False)
@@ -286,9 +286,10 @@ def one_of_many(most: sp.Expr, number: sp.Expr) -> tuple[Step, ...]:
         substituted(whole, {k: k + 1}),
     )
     every = induction("among the first there is one", whole, k, base=base, step=step)
+    among = () if number.is_positive else (number >= 1,)
     found = lemma(
         "one of them is this one",
-        [every.at({k: most, some: number}), number <= most],
+        [every.at({k: most, some: number}), *among, number <= most],
         sp.Eq(sp.Sum(same(m, number), (m, 1, most)), 1),
     )
     return base, more, step, every, found

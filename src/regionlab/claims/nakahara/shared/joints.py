@@ -15,7 +15,7 @@ from regionlab.claims.nakahara.shared.stages import h
 from regionlab.constructions.indices import j, n0, p
 from regionlab.proofs import Premise, chosen, definition
 
-regions = sp.Function("L", integer=True, positive=True)
+regions = sp.Function("L", integer=True, nonnegative=True)
 """L(f): the number of linear regions of f; they are numbered 1, ..., L(f)."""
 
 slope = sp.Function("D", real=True)
@@ -108,7 +108,7 @@ product = sp.Function("product", integer=True)
 boxes = sp.Function("boxes", integer=True, positive=True)
 """boxes(p, d): p multiplied d times by itself."""
 
-folded = sp.Function("R_h", integer=True)
+folded = sp.Function("R_h", integer=True, nonnegative=True)
 """R_h(f, p, n0): linear regions of f after h, on [0, 1]^n0."""
 
 side = sp.Function("side", integer=True, positive=True)

@@ -62,7 +62,7 @@ def folded_line() -> Claim:
         steps=(*rows, *steps, result),
         rests_on=below,
         assumes=Hypotheses((p,)),
-        concludes=(result.claim, sp.Eq(ROW, left(p))),
+        concludes=(supposing([LAST >= 1], result.claim), sp.Eq(ROW, left(p))),
     )
 
 
@@ -165,6 +165,7 @@ def added_up(below: Claim, row: Step) -> tuple[tuple[Step, ...], Step]:
     result = lemma(
         "the linear regions of f after the zigzag",
         [
+            LAST >= 1,
             below.at({}, 2),
             counted(below),
             rows.so,
@@ -197,7 +198,7 @@ def flat_end(
     )
     result = lemma(
         f"{name}: whether f is",
-        [total.so, taken.so, once[-1].so, means[1], rows[1]],
+        [LAST >= 1, total.so, taken.so, once[-1].so, means[1], rows[1]],
         sp.Eq(
             sp.Sum(flat(line, v, 1), (v, 1, LAST)),
             flag(sp.Eq(slope(line, where, 1), 0)),
