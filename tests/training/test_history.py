@@ -2,14 +2,16 @@
 
 import sys
 import time
+from random import Random
 
 import numpy as np
 import pytest
 
-from regionlab import Box, Layer, Notion, ReLUNetwork, count
+from regionlab import Box, Layer, ReLUNetwork, count, estimate
 from regionlab.errors import CountingError, DomainError, MissingDependencyError, NetworkError
 from regionlab.regions import Guarantee, RegionCount
 from regionlab.training import RegionHistory, lightning_callback
+from tests.support.random_floats import normal_network
 
 LINE = Box.cube(1, -1, 1)
 
@@ -130,11 +132,9 @@ def test_a_row_has_what_was_found_and_what_was_handed_in():
                    "loss": 0.5, "why": ""}  # fmt: skip
 
 
-def guess(network, domain):
+def guess(network, domain, notion):
     """No count, but a bound from below."""
-    return RegionCount(
-        1, 7, Notion.LINEAR_REGIONS, str(domain), Guarantee.LOWER_WITH_CONFIDENCE, "guess", 0.0
-    )
+    return RegionCount(1, 7, notion, str(domain), Guarantee.LOWER_WITH_CONFIDENCE, "guess", 0.0)
 
 
 def test_another_measure_is_asked_and_what_it_finds_is_no_exact_count():
@@ -146,15 +146,41 @@ def test_another_measure_is_asked_and_what_it_finds_is_no_exact_count():
     assert "1 to 7" in str(history)
 
 
+def test_estimates_stand_in_the_table_with_their_errors():
+    networks = [normal_network(Random(seed), 1, 9, 9) for seed in range(3)]
+    regions = "activation-regions"
+    options = {"samples": 30, "seed": 1, "count_first": 0}
+    history = RegionHistory(LINE, regions, measure=estimate, at=2, **options)
+    for network in networks:
+        history(network)
+    for record, network in zip(history, networks[::2], strict=True):
+        alone = estimate(network, LINE, regions, **options)
+        row = record.as_row()
+        assert (row["estimate"], row["standard_error"]) == (alone.estimate, alone.standard_error)
+        assert (row["regions"], row["guarantee"]) == (None, "lower-with-confidence")
+        assert (row["lower"], row["upper"]) == (alone.lower, alone.upper)
+        true = count(network, LINE, regions).value
+        assert abs(row["estimate"] - true) <= 4 * row["standard_error"]
+    assert history.rows[1]["standard_error"] > 0
+    assert f"about {history.rows[1]['estimate']:.4g} (standard error" in str(history)
+    axes = history.plot()
+    (bars,) = axes.containers
+    assert bars[0].get_ydata().tolist() == [row["estimate"] for row in history.rows]
+    assert axes.get_legend().get_visible()
+    exact = RegionHistory(LINE, regions, measure=estimate)
+    exact(bends(4))
+    assert (exact.rows[0]["regions"], exact.rows[0]["standard_error"]) == (5, 0)
+
+
 def test_options_go_to_the_count():
     with pytest.raises(CountingError, match="limit_seconds"):
         RegionHistory(LINE, limit_seconds=-1)(bends(1))
 
 
 def test_the_cost_is_that_of_counting_beside_that_of_training():
-    def slow(network, domain):
+    def slow(network, domain, notion):
         time.sleep(0.1)
-        return count(network, domain)
+        return count(network, domain, notion)
 
     history = RegionHistory(LINE, at=2, measure=slow)
     for _ in range(4):
@@ -197,8 +223,12 @@ def test_what_cannot_be_counted_at_first_is_raised():
         (lambda: RegionHistory(LINE, at=0), "at is 0"),
         (lambda: RegionHistory(LINE, at="often"), "at is a str"),
         (lambda: RegionHistory(LINE, at=[1.5]), "a step of at is 1.5"),
-        (lambda: RegionHistory(LINE, measure=3), "give a function alone"),
-        (lambda: RegionHistory(LINE, measure=count, workers=2), "give a function alone"),
+        (lambda: RegionHistory(LINE, measure=3), "measure is an int; give regionlab.count or"),
+        (
+            lambda: RegionHistory(LINE, measure=estimate)(bends(1)),
+            "linear regions cannot be estimated, only activation regions",
+        ),
+        (lambda: RegionHistory(LINE)(bends(1), estimate=1), "estimate is a column"),
         (lambda: RegionHistory(LINE)(bends(1), step=-1), "step is -1"),
         (lambda: RegionHistory(LINE)(bends(1), why=1), "why is a column of every history"),
         (lambda: RegionHistory(LINE)(bends(1), loss="low"), "are not all numbers"),

@@ -43,6 +43,11 @@ class Estimate:
     """Why the samples stopped."""
 
     @property
+    def value(self) -> int | None:
+        """The number, if everything was counted, otherwise None."""
+        return self.at_least if self.guarantee is Guarantee.EXACT else None
+
+    @property
     def relative_error(self) -> float:
         """The standard error in proportion to the estimate."""
         return self.standard_error / self.estimate

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from regionlab import checks
@@ -9,15 +10,15 @@ from regionlab.counting import count
 from regionlab.domains import Domain
 from regionlab.errors import CountingError, RegionlabError, kind_of
 from regionlab.extras import require
-from regionlab.networks import ReLUNetwork, as_network
-from regionlab.regions import Notion, RegionCount
-from regionlab.training.record import COLUMNS, Record
+from regionlab.networks import as_network
+from regionlab.regions import Notion
+from regionlab.training.record import COLUMNS, Found, Record
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-Measure = Callable[[ReLUNetwork, Any], RegionCount]
-"""What is found of a network on a domain."""
+Measure = Callable[..., Found]
+"""`regionlab.count`, `regionlab.estimate`, or what takes and gives the like."""
 
 Chosen = int | Collection[int] | Callable[[int], bool]
 
@@ -30,10 +31,12 @@ class RegionHistory(Sequence[Record]):
     integer n for every n-th, a collection for those in it, or a function of the step. Models are
     what `regionlab.as_network` takes: modules of torch, estimators of scikit-learn, and so on.
 
-    Regions are those of `notion` on `domain`, a Box, another domain or a Slice. `options` go to
-    `regionlab.count`: with `limit_seconds=1` a row never takes much longer, and may hold a range.
-    `measure`, a function of network and domain, is asked in place of `count`, for an estimate say.
-    With `keep_networks` each record has the network of its step, for pictures.
+    Regions are those of `notion` on `domain`, a Box, another domain or a Slice. They are found by
+    `measure(network, domain, notion, **options)`, which is `regionlab.count`: with
+    `limit_seconds=1` a row never takes much longer, and may hold a range. Where counting takes too
+    long, `RegionHistory(box, "activation-regions", measure=regionlab.estimate, seconds=1)` has an
+    estimate with its standard error in each row. With `keep_networks` each record has the network
+    of its step, for pictures.
 
     >>> from regionlab import Box, Layer
     >>> history = RegionHistory(Box.cube(1, -1, 1), at=2)
@@ -49,7 +52,7 @@ class RegionHistory(Sequence[Record]):
         notion: Notion | str = Notion.LINEAR_REGIONS,
         *,
         at: Chosen = 1,
-        measure: Measure | None = None,
+        measure: Measure = count,
         keep_networks: bool = False,
         **options: Any,
     ) -> None:
@@ -57,9 +60,12 @@ class RegionHistory(Sequence[Record]):
         self.notion = Notion.parse(notion)
         self.records: list[Record] = []
         self._is_chosen = _chosen(at)
-        if measure is not None and (options or not callable(measure)):
-            raise CountingError("measure is asked in place of count: give a function alone")
-        self._measure = measure or _counting(self.notion, options)
+        if not callable(measure):
+            raise CountingError(
+                f"measure is {kind_of(measure)}; give regionlab.count or regionlab.estimate, or a "
+                "function of network, domain and notion"
+            )
+        self._measure = partial(measure, **options)
         self._keeps = keep_networks
         self._next = 0
         self._training = 0.0
@@ -90,7 +96,7 @@ class RegionHistory(Sequence[Record]):
         found, network, why = None, None, ""
         try:
             network = as_network(model)
-            found = self._measure(network, self.domain)
+            found = self._measure(network, self.domain, self.notion)
         except RegionlabError as error:
             if not self.records:
                 raise
@@ -145,10 +151,6 @@ class RegionHistory(Sequence[Record]):
         return iter(self.records)
 
 
-def _counting(notion: Notion, options: dict[str, Any]) -> Measure:
-    return lambda network, domain: count(network, domain, notion, **options)
-
-
 def _numbers(values: dict[str, Any]) -> dict[str, float]:
     taken = sorted(COLUMNS & values.keys())
     if taken:
@@ -168,7 +170,12 @@ def _shown(record: Record) -> str:
     found = record.count
     if found is None:
         return f"not counted: {record.why}"
-    number = f"{found.lower} to {found.upper}" if found.value is None else f"{found.value}"
+    if found.value is not None:
+        number = f"{found.value}"
+    elif (row := record.as_row()).keys() >= {"estimate"}:
+        number = f"about {row['estimate']:.4g} (standard error {row['standard_error']:.2g})"
+    else:
+        number = f"{found.lower} to {found.upper}"
     return "  ".join([number, *(f"{name} {value:.4g}" for name, value in record.values.items())])
 
 
