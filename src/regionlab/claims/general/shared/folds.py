@@ -1,7 +1,8 @@
-"""Linear regions of f(x_1) + ... + f(x_n0) on the cube, for a fold f of [0, 1] in P equal pieces.
+"""Linear regions of f(x_1) + ... + f(x_n0), for a function f that is affine on each of P pieces.
 
-f is affine on piece t, (t - 1)/P <= x <= t/P. So the sum is affine on the boxes of a grid, and its
-gradient jumps where the slope of f does: `grids` says what its linear regions are.
+The pieces are intervals next to each other, such as (t - 1)/P <= x <= t/P; the first and the last
+may go on forever. The sum is affine on the boxes of a grid, and its gradient jumps where the slope
+of f does: `grids` says what its linear regions are.
 
 f stands for a name such as Function("zigzag")(P), which has no value and stands for one function
 only: slope(f, t) may be defined once.
@@ -24,7 +25,7 @@ intervals = sp.Function("intervals", integer=True, positive=True)
 """intervals(f, t): linear regions of f on its first t pieces."""
 
 regions = sp.Function("R", integer=True, positive=True)
-"""R(f, P, n0): linear regions of f(x_1) + ... + f(x_n0) on [0, 1]^n0, f affine on P pieces."""
+"""R(f, P, n0): linear regions of f(x_1) + ... + f(x_n0) where all x_j are on the P pieces of f."""
 
 sum_of = sp.Function("sum_of")
 """sum_of(f): the name of f(x_1) + ... + f(x_n0)."""
@@ -35,10 +36,10 @@ def first_interval(fold: sp.Expr = f) -> Premise:
     return definition("one piece is one linear region", sp.Eq(intervals(fold, 1), 1))
 
 
-def next_interval(fold: sp.Expr = f) -> tuple[Premise, Premise]:
-    """A piece more: one linear region with the piece before if the slopes agree."""
-    before, after = slope(fold, t), slope(fold, t + 1)
-    up_to, one_more = intervals(fold, t), intervals(fold, t + 1)
+def next_interval(fold: sp.Expr = f, number: sp.Expr = t) -> tuple[Premise, Premise]:
+    """A piece more than `number`: one linear region with the piece before if the slopes agree."""
+    before, after = slope(fold, number), slope(fold, number + 1)
+    up_to, one_more = intervals(fold, number), intervals(fold, number + 1)
     return (
         definition(
             "pieces that meet are in one linear region if their slopes agree",
@@ -78,6 +79,17 @@ def regions_of_sum(
 
     Raises ProofError if `piece` shows no equation or supposes anything else.
     """
+    sloped, affine = straight_pieces(fold, piece, x, pieces)
+    return (sloped, affine, *_counted(boxes, fold, pieces, sloped, affine))
+
+
+def straight_pieces(
+    fold: sp.Expr, piece: Step, x: sp.Symbol, pieces: sp.Expr, number: sp.Expr = t
+) -> tuple[Step, Step]:
+    """The slope on piece t of [0, 1], which has `number` among all pieces; that f is affine there.
+
+    Raises ProofError as `regions_of_sum` does.
+    """
     here = (t - 1 <= pieces * x, pieces * x <= t, t <= pieces)
     beyond = [c for c in piece.supposed if c not in here and c != sp.true]
     if not isinstance(piece.claim, sp.Eq) or beyond:
@@ -91,22 +103,22 @@ def regions_of_sum(
     start, end = value.subs(x, low), value.subs(x, high)
     rise = definition(
         f"the slope of x ↦ {value} on piece t: its rise over its length",
-        sp.Eq(slope(fold, t), pieces * (end - start)),
+        sp.Eq(slope(fold, number), pieces * (end - start)),
     )
     line = piece.claim.rhs
     sloped = identity(
         f"{fold}: the slope on piece t",
-        slope(fold, t),
+        slope(fold, number),
         sp.expand(pieces * (line.subs(x, high) - line.subs(x, low))),
         [t <= pieces, rise, piece.at({x: low}), piece.at({x: high})],
     )
     affine = identity(
         f"{fold} is affine on piece t",
         value,
-        start + slope(fold, t) * (x - low),
+        start + slope(fold, number) * (x - low),
         [*here, piece.so, piece.at({x: low}), sloped.so],
     )
-    return (sloped, affine, *_counted(boxes, fold, pieces, sloped, affine))
+    return sloped, affine
 
 
 def _counted(
@@ -117,8 +129,20 @@ def _counted(
         [t + 1 <= pieces, sloped.so, sloped.at({t: t + 1})],
         sp.Ne(slope(fold, t + 1), slope(fold, t)),
     )
-    statement = supposing([t <= pieces], sp.Eq(intervals(fold, t), t, evaluate=False))
-    following = supposing([t + 1 <= pieces], sp.Eq(intervals(fold, t + 1), t + 1, evaluate=False))
+    base, step, whole = every_piece_counts(fold, differ, pieces)
+    cube = identity(
+        f"{fold}: the boxes are the linear regions of the sum",
+        regions(fold, pieces, n0),
+        pieces**n0,
+        [boxes.at({f: fold, P: pieces}), whole.at({t: pieces}), affine.so],
+    )
+    return differ, base, step, whole, cube
+
+
+def every_piece_counts(fold: sp.Expr, differ: Step, most: sp.Expr) -> tuple[Step, Step, Step]:
+    """The first pieces, to `most`, are linear regions; `differ` says that slopes differ there."""
+    statement = supposing([t <= most], sp.Eq(intervals(fold, t), t, evaluate=False))
+    following = supposing([t + 1 <= most], sp.Eq(intervals(fold, t + 1), t + 1, evaluate=False))
     base = lemma(
         f"{fold}: one piece is one linear region",
         [first_interval(fold)],
@@ -132,10 +156,4 @@ def _counted(
     whole = induction(
         f"{fold}: the pieces are the linear regions", statement, t, base=base, step=step
     )
-    cube = identity(
-        f"{fold}: the boxes are the linear regions of the sum",
-        regions(fold, pieces, n0),
-        pieces**n0,
-        [boxes.at({f: fold, P: pieces}), whole.at({t: pieces}), affine.so],
-    )
-    return differ, base, step, whole, cube
+    return base, step, whole

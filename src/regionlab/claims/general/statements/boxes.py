@@ -19,9 +19,9 @@ def boxes() -> Claim:
         paper="companion",
         label="Regions of a sum of folds",
         statement=(
-            r"Let $f$ be affine on each of $P$ equal pieces of $[0, 1]$. Let "
-            r"$\operatorname{intervals}$ be the number of its linear regions, and $R$ that of "
-            r"$f(x_1) + \dots + f(x_{n_0})$ on the cube. Then «0»."
+            r"Let $f$ be affine on each of $P$ intervals next to each other, such as equal pieces "
+            r"of $[0, 1]$. Let $\operatorname{intervals}$ be the number of its linear regions, and "
+            r"$R$ that of $f(x_1) + \dots + f(x_{n_0})$, all $x_j$ on these intervals. Then «0»."
         ),
         hypotheses=r"all $P, n_0 \ge 1$",
         steps=(*along, *any_dimension(along[-1])),

@@ -70,17 +70,7 @@ def counted(
 
     Raises ProofError if the units of (13), (15) cannot be put over those of (12), (14).
     """
-    network = Staged(
-        "T",
-        q,
-        *(
-            tuple(
-                substitute(case.value, inner, [*folds.ranges(), case.condition])
-                for case in folds.cases
-            )
-            for inner in (first_copies, copies)
-        ),
-    )
+    network = ternary_network(first_copies, folds, copies)
     stages = iterated(network, montufar_equations.first)
     folded = acts_as_a_zigzag(network, stages[-1].so, zigzag(), semigroup())
     fold = sp.Function("ternary_coordinate")(q, s)
@@ -100,6 +90,28 @@ def counted(
         [*read, means, count[-1].so],
     )
     return *stages, *folded, *count, result
+
+
+def ternary_network(
+    first_copies: LayerFormula = equations.first_copies,
+    folds: LayerFormula = equations.folds,
+    copies: LayerFormula = equations.copies,
+) -> Staged:
+    """The ReLU layers: (13) over (12), (15) over (14).
+
+    Raises ProofError if the units of (13), (15) cannot be put over those of (12), (14).
+    """
+    return Staged(
+        "T",
+        q,
+        *(
+            tuple(
+                substitute(case.value, inner, [*folds.ranges(), case.condition])
+                for case in folds.cases
+            )
+            for inner in (first_copies, copies)
+        ),
+    )
 
 
 def widths() -> list[Step]:

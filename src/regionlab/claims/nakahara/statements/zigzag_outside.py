@@ -1,4 +1,4 @@
-"""One coordinate of the constructions on all of R: what the iterated zigzag does outside [0, 1].
+"""One coordinate of the constructions on all of R: the iterated zigzag inside and outside [0, 1].
 
 Left of 0 it is 0. Right of 1 it goes on as on its last piece if p is odd or there is one stage;
 for even p and two stages or more it is 0 there. With P = p^s that makes P + 1 pieces, or P + 2.
@@ -6,12 +6,21 @@ for even p and two stages or more it is 0 there. With P = p^s that makes P + 1 p
 
 import sympy as sp
 
-from regionlab.claims.nakahara.shared.iterated_stage import iterate, none, once_more
+from regionlab.claims.general.shared.grids import t
+from regionlab.claims.nakahara.shared.iterated_stage import (
+    coordinate_is_iterate,
+    iterate,
+    none,
+    once_more,
+)
 from regionlab.claims.nakahara.shared.stages import beyond, h
+from regionlab.claims.nakahara.shared.waves import piece_of, straight
 from regionlab.claims.nakahara.shared.zigzag import X, check_cases, s
+from regionlab.claims.nakahara.statements.equation_24 import factored, montufar_network
+from regionlab.claims.nakahara.statements.proposition_1 import proposition_1
 from regionlab.claims.registry import claim
 from regionlab.constructions import montufar_equations
-from regionlab.constructions.indices import p
+from regionlab.constructions.indices import n, n0, p
 from regionlab.constructions.layer_formula import LayerFormula
 from regionlab.proofs import Claim, Hypotheses, Step, identity, induction, lemma, supposing
 
@@ -25,14 +34,19 @@ RIGHT_ONCE = supposing([X >= 1, EVEN], sp.Eq(iterate(p, 1, X), p - p * X))
 
 RIGHT_EVEN = supposing([X >= 1, EVEN], sp.Eq(iterate(p, s + 2, X), 0))
 
+INSIDE = supposing([*piece_of(p**s), t <= p**s], sp.Eq(iterate(p, s, X), straight(t, p**s * X)))
+
 
 @claim("zigzag-outside")
-def outside(first: LayerFormula = montufar_equations.first) -> Claim:
-    """The claim about h^s left of 0 and right of 1.
+def outside(
+    first: LayerFormula = montufar_equations.first, middle: LayerFormula = montufar_equations.middle
+) -> Claim:
+    """The claim about h after itself, s times: left of 0, right of 1 and between.
 
-    `first` may be an edited formula of (5). Raises ProofError if its cases are others.
+    The layers may be edited formulas of (5) and (6). Raises ProofError if their cases are others.
     """
     check_cases(first)
+    check_cases(middle)
     stage = beyond(first)
     left, right = stage[-2:]
     once = identity("one stage", iterate(p, 1, X), h(p, X), [none(), once_more(sp.Integer(0))])
@@ -42,13 +56,32 @@ def outside(first: LayerFormula = montufar_equations.first) -> Claim:
         statement=(
             r"Let $\operatorname{iterate}(p, s, x)$ be $h$ of (26) after itself, $s$ times. It is "
             r"0 left of 0, «0», and right of 1 its last piece goes on, «1» and «2», unless an even "
-            r"$p$ has more stages: «3»."
+            r"$p$ has more stages: «3». Inside, on $[(t-1)/p^s, t/p^s]$, it is «4.goal», $1 \le t "
+            r"\le p^s$."
         ),
         hypotheses=r"all $p \ge 1$, $s \ge 0$",
-        steps=(*stage, once, *left_of_0(once, left), *right_of_1(once, left, right)),
+        steps=(
+            *stage,
+            once,
+            *left_of_0(once, left),
+            *right_of_1(once, left, right),
+            *between(first, middle),
+        ),
         assumes=Hypotheses((p,)),
-        concludes=(LEFT, RIGHT_ODD, RIGHT_ONCE, RIGHT_EVEN),
+        concludes=(LEFT, RIGHT_ODD, RIGHT_ONCE, RIGHT_EVEN, INSIDE),
     )
+
+
+def between(first: LayerFormula, middle: LayerFormula) -> tuple[Step, ...]:
+    """Inside [0, 1] it is what the proof of Proposition 1 says of a coordinate."""
+    network = montufar_network(first, middle)
+    same = coordinate_is_iterate(network, factored(first, middle).at({}, 3))
+    inside = lemma(
+        "the pieces inside [0, 1]",
+        [same[-1].so, proposition_1(first, middle).at({n: p * n0}, 1)],
+        INSIDE,
+    )
+    return *same, inside
 
 
 def left_of_0(once: Step, left: Step) -> tuple[Step, ...]:
