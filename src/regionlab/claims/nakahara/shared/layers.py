@@ -112,7 +112,7 @@ def ternary_weights(formula: LayerFormula, before: LayerFormula | None) -> list[
     """Every weight and bias is -1, 0 or 1: the terms that meet in one entry are added up."""
     steps = []
     for case in formula.cases:
-        given = [*formula.ranges(), case.condition, *_column(before)]
+        given = [*formula.ranges(), case.condition, *column_of(before)]
         over = f" over {before.label}" if before is not None else ""
         label = f"{formula.label}{over}: weights and bias of {case.name} are -1, 0 or 1"
         shown = rf"W, b \in \{{-1, 0, 1\}},\quad {latex(case.condition)}"
@@ -167,15 +167,15 @@ def _summation(term: Term) -> list[Boolean]:
     return [bound for index, upper in term.ranges for bound in (index >= 1, index <= upper)]
 
 
-_COLUMN = sp.symbols("g c", integer=True, positive=True)
+COLUMN = sp.symbols("g c", integer=True, positive=True)
 """Indices of the unit of the layer before that an entry of the weight matrix belongs to."""
 
 
-def _column(before: LayerFormula | None) -> list[Boolean]:
+def column_of(before: LayerFormula | None) -> list[Boolean]:
     """The entry's column runs over the units of the layer before."""
     if before is None:
         return []
-    renaming = dict(zip(before.symbols, _COLUMN, strict=False))
+    renaming = dict(zip(before.symbols, COLUMN, strict=False))
     return [bound.subs(renaming, simultaneous=True) for bound in before.ranges()]
 
 
@@ -184,7 +184,7 @@ def weight_of(case: Case, before: LayerFormula | None) -> sp.Expr:
 
     Raises ProofError if a column does not determine the indices that a term sums over.
     """
-    column = _COLUMN[: 1 if before is None else len(before.symbols)]
+    column = COLUMN[: 1 if before is None else len(before.symbols)]
     total: sp.Expr = sp.Integer(0)
     for term in terms(case.value):
         if term.source is not None:

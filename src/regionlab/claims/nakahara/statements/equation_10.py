@@ -3,11 +3,9 @@
 import sympy as sp
 
 from regionlab.claims.registry import claim
-from regionlab.proofs import Claim, Hypotheses, identity, lemma
+from regionlab.proofs import Claim, Hypotheses, definition, identity, lemma, summed, supposing
 
 M = sp.Symbol("M", integer=True, positive=True)
-
-s = sp.Symbol("s", integer=True, positive=True)
 
 w = sp.Symbol("w", integer=True)
 
@@ -15,30 +13,48 @@ j = sp.Symbol("j", integer=True, positive=True)
 
 x = sp.Symbol("x", real=True)
 
+z = sp.Function("z", real=True)
+"""z(j, x): copy j of x."""
+
+sign = sp.Function("sign", integer=True)
+"""sign(w): 1, 0 or -1."""
+
 
 @claim("nakahara-10")
 def one_edge() -> Claim:
     """The claim that (10) after (9) after (8) multiplies by w."""
-    size = sp.Max(w, -w, evaluate=False)
-    steps = (
-        identity("w = s > 0", sp.Sum(x, (j, 1, s)), s * x),
-        identity("w = -s < 0", sp.Sum(-x, (j, 1, s)), -s * x),
-        identity("w = 0: an empty sum", sp.Integer(0), 0 * x, latex=r"0 = 0 \cdot x"),
-        lemma(
-            "the |w| copies that are read exist",
-            [w <= M, w >= -M, j <= size],
-            sp.And(j >= 1, j <= M),
-            latex=r"1 \le j \le |w| \le M",
-        ),
+    size = sp.Abs(w)
+    copy = definition("(8), (9): every unit is x", sp.Eq(z(j, x), x))
+    signed = definition(
+        "the sign of w",
+        sp.Eq(sign(w), sp.Piecewise((1, w > 0), (-1, w < 0), (0, True))),
+    )
+    each = identity("(10): one term", sign(w) * z(j, x), sign(w) * x, [copy])
+    total = summed("(10): all |w| terms", each, j, size)
+    added = identity("|w| equal terms", total.claim.rhs, size * sign(w) * x)
+    product = lemma("|w| times its sign is w", [signed], sp.Eq(size * sign(w), w))
+    result = lemma(
+        "(10) after (9) after (8)",
+        [total.so, added.so, product.so],
+        sp.Eq(total.claim.lhs, w * x),
+    )
+    exist = lemma("the |w| copies that are read exist", [w <= M, w >= -M, j <= size], sp.Le(j, M))
+    ternary = lemma(
+        "every weight is -1, 0 or 1", [signed], sp.Or(*(sp.Eq(sign(w), e) for e in (-1, 0, 1)))
     )
     return Claim(
         paper="nakahara2025",
         label="Equations (8)-(10)",
         statement=(
-            r"$f^{(2)} \circ g^{(1)} \circ f^{(1)}(x) = w x$, with $M$ copies and weights $\pm 1$."
+            r"$f^{(2)} \circ g^{(1)} \circ f^{(1)}(x)$ is $w x$: «0», where $z$ are copies of $x$; "
+            "there are as many as are read, «1», and the weights are ternary: «2»."
         ),
         hypotheses=r"all $M \ge 1$, $-M \le w \le M$",
-        steps=steps,
-        # s stands for |w|; w is a variable of the last step
+        steps=(each, total, added, product, result, exist, ternary),
         assumes=Hypotheses((M,)),
+        concludes=(
+            result.claim,
+            supposing([w <= M, w >= -M, j <= size], exist.claim),
+            ternary.claim,
+        ),
     )

@@ -4,48 +4,89 @@ import sympy as sp
 
 from regionlab.claims.registry import claim
 from regionlab.constructions.indices import n, n0
-from regionlab.proofs import Claim, Hypotheses, identity, lemma
+from regionlab.proofs import (
+    Claim,
+    Hypotheses,
+    Premise,
+    Step,
+    definition,
+    identity,
+    lemma,
+    supposing,
+)
 
-L, lower = sp.Symbol("L", integer=True, positive=True), sp.Symbol("L'", integer=True)
-
-below = sp.Piecewise((L, sp.Eq(sp.Mod(L, 2), 1)), (L - 1, True))
+L = sp.Symbol("L", integer=True, positive=True)
 
 folds = sp.Symbol("q", integer=True, nonnegative=True)
-"""q may be 0 here."""
+"""q, which may be 0 here."""
+
+stages = sp.Function("s", integer=True, nonnegative=True)
+"""s(L): the number of stages, (L'-1)/2 for the largest odd number L' <= L."""
+
+s = sp.Symbol("s", integer=True, nonnegative=True)
+
+bound = sp.Function("B", integer=True)
+"""B(q, n0, s): the bound (11) with s stages."""
 
 
 @claim("nakahara-11-range")
 def says_nothing() -> Claim:
     """(11) is 0 or 1 unless q >= 2 and L >= 3."""
-    depth = sp.Eq(lower, below, evaluate=False)
-    steps = (
-        lemma(
-            "no stage at L = 1, 2",
-            [depth],
-            sp.Implies(L <= 2, sp.Eq(lower - 1, 0)),
-            latex=r"L \le 2 \implies L' - 1 = 0",
-        ),
-        lemma(
-            "a stage from L = 3 on",
-            [depth],
-            sp.Implies(L >= 3, lower - 1 >= 2),
-            latex=r"L \ge 3 \implies L' - 1 \ge 2",
-        ),
-        lemma(
-            "q = 0 up to width 2n_0 + 1",
-            [2 * folds * (n0 + 1) <= n, n <= 2 * n0 + 1],
-            sp.Eq(folds, 0, evaluate=False),
-            [(n0, folds - 1)],
-        ),
-        identity("q = 1", sp.Integer(1) ** L, sp.Integer(1), latex=r"1^e = 1"),
-        identity("q = 0, e >= 1", sp.Integer(0) ** L, sp.Integer(0), latex=r"0^e = 0"),
-        identity("no stage", folds ** sp.Integer(0), sp.Integer(1), latex=r"q^0 = 1"),
+    nothing, narrow = sp.Or(folds <= 1, L <= 2), n <= 2 * n0 + 1
+    at = bound(folds, n0, stages(L))
+    few, some, depth = number_of_stages()
+    values = (
+        identity("no stage", bound(folds, n0, 0), sp.Integer(1), [eleven(stage=0)]),
+        identity("q = 1", bound(1, n0, s), sp.Integer(1), [eleven(1)]),
+        identity("q = 0, a stage", bound(0, n0, s + 1), sp.Integer(0), [eleven(0, s + 1)]),
+    )
+    result = lemma(
+        "(11) is 0 or 1",
+        [
+            nothing,
+            few.so,
+            some.so,
+            values[0].so,
+            values[1].at({s: stages(L)}),
+            values[2].at({s: stages(L) - 1}),
+        ],
+        sp.Or(sp.Eq(at, 0), sp.Eq(at, 1)),
+    )
+    zero = lemma(
+        "q = 0 up to width 2n_0 + 1",
+        [2 * folds * (n0 + 1) <= n, narrow],
+        sp.Eq(folds, 0, evaluate=False),
+        [(n0, folds - 1)],
     )
     return Claim(
         paper="nakahara2025",
         label="Equation (11): when it says something",
-        statement=r"The bound (11) is 0 or 1 unless $q \ge 2$ and $L \ge 3$.",
-        hypotheses=r"all $n_0, n, L \ge 1$",
-        steps=steps,
-        assumes=Hypotheses((L, n0)),
+        statement=(
+            r"The bound (11) is 0 or 1 unless $q \ge 2$ and $L \ge 3$: «0», where $B(q, n_0, s) = "
+            r"q^{n_0 s}$ and $2 s(L) + 1$ is $L'$: «2». Up to width $2 n_0 + 1$, $q = 0$: «1»."
+        ),
+        hypotheses=r"all $n_0, n, L \ge 1$, $q \ge 0$",
+        steps=(few, some, depth, *values, result, zero),
+        assumes=Hypotheses((L, n0, n, folds)),
+        concludes=(
+            supposing([nothing], result.claim),
+            supposing([2 * folds * (n0 + 1) <= n, narrow], zero.claim),
+            depth.claim,
+        ),
+    )
+
+
+def eleven(value: sp.Expr = folds, stage: sp.Expr = s) -> Premise:
+    """(11), where 0^0 is 1."""
+    return definition("(11)", sp.Eq(bound(value, n0, stage), sp.sympify(value) ** (n0 * stage)))
+
+
+def number_of_stages() -> tuple[Step, Step, Step]:
+    """There is none for L = 1 and 2, and there is one from L = 3 on; 2 s(L) + 1 is L'."""
+    number = definition("the number of stages", sp.Eq(stages(L), sp.floor((L - 1) / 2)))
+    odd = sp.Piecewise((L, sp.Eq(sp.Mod(L, 2), 1)), (L - 1, True))
+    return (
+        lemma("no stage at L = 1, 2", [L <= 2, number], sp.Eq(stages(L), 0)),
+        lemma("a stage from L = 3 on", [L >= 3, number], stages(L) >= 1),
+        lemma("L', the largest odd number up to L", [number], sp.Eq(2 * stages(L) + 1, odd)),
     )
