@@ -15,7 +15,8 @@ import sympy as sp
 from regionlab.claims import CLAIMS
 from regionlab.claims.general.shared import active_units, patterns
 from regionlab.claims.general.shared.patterns import c, n, occurs, v
-from regionlab.claims.serra.shared import layers
+from regionlab.claims.registry import deciding_once
+from regionlab.claims.serra.shared import behind, layers, leaning, reached, two_layers
 from regionlab.claims.serra.statements.zaslavsky import PATTERNS
 from regionlab.proofs import Verdict, definition, supposing
 from regionlab.proofs.lemma import few_resources
@@ -25,7 +26,15 @@ pytest.importorskip("z3")
 decided = cache(lambda name: CLAIMS[name]())
 """A claim as it stands, decided once."""
 
-WITHOUT_WORDS = ("general-patterns", "zaslavsky", "serra-theorem-2")
+WITHOUT_WORDS = (
+    "general-patterns",
+    "zaslavsky",
+    "serra-theorem-2",
+    "serra-8",
+    "serra-9",
+    "serra-proposition-3",
+    "serra-proposition-4",
+)
 
 
 @pytest.mark.parametrize("name", WITHOUT_WORDS)
@@ -42,7 +51,12 @@ def altered(conclusion):
         if isinstance(conclusion, sp.Implies)
         else (sp.true, conclusion)
     )
-    return supposing([conditions], goal.func(goal.lhs, goal.rhs - 1, evaluate=False))
+    if isinstance(goal, sp.And):
+        first, *others = goal.args
+        goal = sp.And(first.func(first.lhs, first.rhs - 1, evaluate=False), *others, evaluate=False)
+    else:
+        goal = goal.func(goal.lhs, goal.rhs - 1, evaluate=False)
+    return supposing([conditions], goal)
 
 
 @pytest.mark.parametrize("name", WITHOUT_WORDS)
@@ -86,6 +100,12 @@ def more(formula):
     if isinstance(formula, sp.Implies):
         return supposing([formula.args[0]], more(formula.args[1]))
     return sp.Eq(formula.lhs, formula.rhs + 1, evaluate=False)
+
+
+def negated(formula):
+    """The equation with the negative of its right side."""
+    conditions, goal = formula.args
+    return supposing([conditions], sp.Eq(goal.lhs, -goal.rhs, evaluate=False))
 
 
 def decide_with(name, *changes):
@@ -199,3 +219,83 @@ def _simultaneous():
     together = sp.Function("together", integer=True, nonnegative=True)(c)
     most = layers.most_possible(layers.s, layers.k)
     return largest("active at once", most, together, c, at, layers.behind())
+
+
+def _all_outputs(layer, unit):
+    """Inputs in the place of outputs: they may be negative."""
+    left = two_layers.output(layer, unit, two_layers.x)
+    return definition("no ReLU", sp.Eq(left, two_layers.value(layer, unit, two_layers.x)))
+
+
+def _any_layer():
+    whole = _affine()
+    return definition(whole.text, supposing([two_layers.l >= 3], whole.formula.args[1]))
+
+
+_affine, _cells = two_layers.affine, behind.next_cell
+
+
+def _fewer_cells():
+    """A cell that asks nothing of the layer before."""
+    whole = _cells()
+    there = patterns.digit(behind.within(behind.x, behind.l - 1))
+    return definition(
+        whole.text, supposing([behind.LATER], sp.Eq(whole.formula.args[1].lhs, there))
+    )
+
+
+@pytest.mark.parametrize("name", ["serra-8", "serra-9"])
+@pytest.mark.parametrize(
+    ("attribute", "changed"),
+    [
+        ("rectified", _all_outputs),
+        ("affine", other(two_layers.affine, negated)),
+        ("affine", _any_layer),
+        ("active", other(two_layers.active, more)),
+    ],
+)
+def test_inequalities_for_other_units_are_not_proved(name, attribute, changed):
+    assert decide_with(name, (leaning, attribute, changed)).verdict is not Verdict.PROVED
+
+
+@pytest.mark.parametrize("name", ["serra-proposition-3", "serra-proposition-4"])
+@pytest.mark.parametrize(
+    ("attribute", "changed"),
+    [
+        ("next_cell", _fewer_cells),
+        ("first_cell", other(behind.first_cell, more)),
+        ("local", other(behind.local, more)),
+        ("counts", other(behind.counts, more)),
+        ("active_count", other(behind.active_count, more)),
+        ("sizes", other(behind.sizes, more)),
+    ],
+)
+def test_propositions_about_other_cells_are_not_proved(name, attribute, changed):
+    assert decide_with(name, (behind, attribute, changed)).verdict is not Verdict.PROVED
+
+
+@pytest.mark.parametrize("name", ["serra-proposition-3", "serra-proposition-4"])
+def test_sets_of_other_units_are_not_proved(name):
+    def turned(self, unit):
+        return two_layers.weight(two_layers.l, two_layers.i, unit) * self.sign < 0
+
+    def smaller(self, of):
+        total = sp.Sum(self.covered(of), (two_layers.i, 1, two_layers.units(two_layers.l) - 1))
+        return definition("without the last unit", sp.Eq(self.union(of), total))
+
+    inequalities = {n: decided(n) for n in ("serra-8", "serra-9")}
+    with deciding_once(dict(inequalities)):
+        for attribute, changed in (("weighs", turned), ("counted", smaller)):
+            place = leaning.Move if attribute == "weighs" else reached.Reach
+            assert decide_with(name, (place, attribute, changed)).verdict is not Verdict.PROVED
+
+
+def test_the_sets_of_proposition_4_are_too_small_for_proposition_3():
+    reaches = reached.Reach.reaches
+
+    def fewer(self, unit):
+        return reaches(replace(self, moves=self.moves[:1]), unit)
+
+    changed = (reached.Reach, "reaches", fewer)
+    assert decide_with("serra-proposition-3", changed).verdict is not Verdict.PROVED
+    assert decide_with("serra-proposition-4", changed).verdict is Verdict.PROVED

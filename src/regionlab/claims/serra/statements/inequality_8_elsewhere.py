@@ -3,7 +3,7 @@
 import sympy as sp
 
 from regionlab.claims.registry import claim
-from regionlab.claims.serra.shared.leaning import g
+from regionlab.claims.serra.shared.formulation import g
 from regionlab.proofs import Claim, Hypotheses, Quantity, Relation, computed, lemma
 
 
