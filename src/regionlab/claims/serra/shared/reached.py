@@ -101,7 +101,7 @@ class Reach:
 
     def largest_union(self) -> Premise:
         """The right side: the largest union."""
-        at = sp.Function(f"at_{self.name}", integer=True)(l, k)
+        at = sp.Function(f"at_cover_{self.name}", integer=True)(l, k)
         text = f"{self.most} is the largest union for a set of at most k units"
         return largest(text, self.most, self.union(S), S, at, size(l, S) <= k)
 

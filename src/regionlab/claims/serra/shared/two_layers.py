@@ -26,8 +26,8 @@ weight = sp.Function("W", real=True)
 bias = sp.Function("b", real=True)
 """b(l, i): the bias of unit i of layer l."""
 
-value = sp.Function("g", real=True)
-"""g(l, i, x): the pre-activation of unit i of layer l at the input x."""
+value = sp.Function("g_unit", real=True)
+"""g_unit(l, i, x): the pre-activation of unit i of layer l at the input x."""
 
 output = sp.Function("h", real=True)
 """h(l, i, x): its output."""
