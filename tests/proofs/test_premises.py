@@ -307,6 +307,22 @@ def test_a_name_is_defined_once():
             Ledger([with_(one), replace(with_(*others), identifier="d")])
 
 
+def test_a_definition_that_is_used_for_some_values_is_no_other_one():
+    """On piece m the function is line m; m stands on the right alone."""
+    on, line, f = (sp.Function(name, integer=True) for name in ("on", "line", "f"))
+
+    def said(piece, at, more=0):
+        there = supposing([sp.Eq(on(piece, at), 1)], sp.Eq(f(at), line(piece, at) + more))
+        return definition("f on a piece", there)
+
+    def with_(*given):
+        return claim([lemma("s", [*given], n + m >= 2)], [n + m >= 2])
+
+    Ledger([with_(said(m, n), said(size(m), size(n)))])
+    with pytest.raises(ProofError, match="defined twice"):
+        Ledger([with_(said(m, n), said(size(m), size(n), more=1))])
+
+
 def test_a_choice_says_no_more_than_that_it_is_one():
     """That the least of some numbers is 1 less than what was chosen is no choice any more."""
     m = sp.Symbol("m", integer=True)

@@ -49,6 +49,10 @@ def _disagree(general: Boolean, special: Boolean) -> bool:
     values = _matched(wide.lhs.xreplace(renamed).args, narrow.lhs.args)
     if values is None:
         return False
+    if set(renamed.values()) - set(values) and wide.rhs.func == narrow.rhs.func:
+        # what stands on the right alone may have any value there, that of the other one too
+        sides = wide.xreplace(renamed).args, narrow.args
+        values = _matched(*([*left.args, *right.args] for left, right in sides)) or values
     try:
         met = instance(general.xreplace(renamed), values)
     except ProofError:  # a value of another kind: they do not meet

@@ -59,8 +59,8 @@ unreached = sp.Function("unreached", real=True)
 outlying = sp.Function("outlying", integer=True, positive=True)
 """outlying(u, M): a region of f with such a point."""
 
-partial = sp.Function("partial", integer=True, positive=True)
-"""partial(N, M): a region of g for which there is one."""
+partial = sp.Function("incomplete", integer=True, positive=True)
+"""incomplete(N, M): a region of g for which there is one."""
 
 twin = sp.Function("twin", integer=True, positive=True)
 """twin(v, M): another region of f that is one with region v."""
