@@ -1,12 +1,14 @@
 """Remark 1's exact formulas are proved; the words are refuted; altered numbers are caught."""
 
 import pytest
+import sympy as sp
 
 from regionlab import Box, WholeSpace, bounds, count
 from regionlab.claims import CLAIMS
 from regionlab.claims.nakahara.shared.sizes import FLOOR_P, floor_q
 from regionlab.claims.nakahara.statements import relu_everywhere, remark_1
-from regionlab.constructions import rectified, ternary, ternary_equations
+from regionlab.constructions import rectified, ternary
+from regionlab.constructions import ternary_equations as equations
 from regionlab.constructions.indices import n, n0, p, q
 from regionlab.networks.comparison import first_difference, random_points
 from regionlab.proofs import Verdict, lemma
@@ -46,19 +48,24 @@ def test_too_good_statements_are_refuted():
     assert lemma("", floors, p <= 4 * q).verdict is Verdict.REFUTED
 
 
-def test_relu_everywhere_needs_the_formulas_as_they_are(monkeypatch):
-    """With + in the place of - before the constants, the unit is no c y - k with k >= 0."""
+@pytest.mark.parametrize("case", [0, 1])
+def test_relu_everywhere_needs_the_formulas_as_they_are(monkeypatch, case):
+    """With + in the place of - before the constants, or before the copies, the units are others."""
     pytest.importorskip("z3")
-    folds = ternary_equations.folds
-    copies, constants = folds.cases[1].value.as_ordered_terms()
-    sums = [term for term in (copies, constants) if term.could_extract_minus_sign()]
-    flipped = folds.cases[1].value - 2 * sums[0]
-    monkeypatch.setattr(
-        relu_everywhere.equations, "folds", folds.with_values(folds.cases[0].value, flipped)
-    )
-    assert any(
-        s.verdict is Verdict.REFUTED for s in relu_everywhere.units_are_nonnegative_combinations()
-    )
+    folds = equations.folds
+    values = [folds.cases[0].value, folds.cases[1].value]
+    minus = [t for t in sp.Add.make_args(values[1]) if t.could_extract_minus_sign()]
+    values[case] = values[1] - 2 * minus[0] if case else -values[0]
+    monkeypatch.setattr(relu_everywhere.equations, "folds", folds.with_values(*values))
+    claim = relu_everywhere.relu_everywhere()
+    assert claim.own_verdict in (Verdict.OPEN, Verdict.REFUTED)
+
+
+@pytest.mark.quick
+def test_relu_everywhere_is_proved_without_words():
+    pytest.importorskip("z3")
+    claim = CLAIMS["nakahara-relu-everywhere"]()
+    assert (claim.verdict, claim.all_words) == (Verdict.PROVED, ())
 
 
 @pytest.mark.parametrize(
