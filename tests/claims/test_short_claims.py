@@ -6,10 +6,10 @@ import pytest
 import sympy as sp
 
 from regionlab.claims import CLAIMS
-from regionlab.claims.nakahara.statements import equation_11
+from regionlab.claims.nakahara.statements import equation_11, theorem_1_even_depth
 from regionlab.claims.nakahara.statements.equation_21 import cube_to_itself
 from regionlab.constructions import montufar_equations
-from regionlab.constructions.indices import i, j, p, x
+from regionlab.constructions.indices import i, j, m, p, x
 from regionlab.constructions.layer_formula import Case
 from regionlab.proofs import Verdict, supposing
 from regionlab.proofs.premise import parted
@@ -61,3 +61,13 @@ def test_21_with_another_layer_leaves_the_cube(value):
         Verdict.OPEN,
         Verdict.REFUTED,
     )
+
+
+def test_at_even_depth_the_last_layer_copies_one_unit():
+    """A copy with the other sign, of two units, with weight 2, or of a unit that is not there."""
+    good = theorem_1_even_depth.even_depth()
+    assert (good.own_verdict, good.words) == (Verdict.PROVED, ())
+    for value in (-x[1], 2 * x[1], x[1] + x[2], x[m], x[2]):
+        copy = theorem_1_even_depth.COPY.with_values(value)
+        altered = theorem_1_even_depth.even_depth(copy)
+        assert altered.own_verdict in (Verdict.OPEN, Verdict.REFUTED), value

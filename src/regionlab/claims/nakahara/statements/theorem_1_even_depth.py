@@ -6,7 +6,13 @@ import sympy as sp
 
 from regionlab.claims.nakahara.shared.agreement import equal_at, ternary_layers
 from regionlab.claims.nakahara.shared.composing import composed
-from regionlab.claims.nakahara.shared.layers import cases_partition, sources_exist, ternary_weights
+from regionlab.claims.nakahara.shared.layers import (
+    cases_partition,
+    formulas,
+    has_activation,
+    sources_exist,
+    ternary_weights,
+)
 from regionlab.claims.nakahara.statements.composition import composition
 from regionlab.claims.registry import claim
 from regionlab.constructions import ternary_equations as equations
@@ -41,34 +47,36 @@ COPY = LayerFormula("layer L", ((m, nL),), m, (Case(sp.true, x[1]),), "identity"
 
 
 @claim("nakahara-theorem-1-even")
-def even_depth() -> Claim:
-    """Layer L' puts the value into one unit, layer L copies it to every output."""
-    one_output = replace(equations.last, indices=((m, sp.Integer(1)),))
-    steps = (
-        *composed("layer L after layer L' is (7)", COPY, one_output, equations.last),
-        *cases_partition(COPY),
-        *sources_exist(COPY, one_output),
-        *ternary_weights(COPY, one_output),
+def even_depth(copy: LayerFormula = COPY, last: LayerFormula = equations.last) -> Claim:
+    """Layer L' puts the value into one unit, layer L copies it to every output.
+
+    Both may be edited formulas.
+    """
+    one_output = replace(last, indices=((m, sp.Integer(1)),))
+    alike = composed("layer L after layer L' is (7)", copy, one_output, equations.last)
+    formed = [
+        has_activation(copy, "identity"),
+        has_activation(one_output, "identity"),
+        *cases_partition(copy),
+        *sources_exist(copy, one_output),
+        *sources_exist(one_output, equations.folds),
+        *ternary_weights(copy, one_output),
         *ternary_weights(one_output, equations.folds),
-        lemma(
-            "layer L' has room for its one unit",
-            [n >= 2 * q * (n0 + 1)],
-            n >= 1,
-        ),
-    )
+    ]
     return Claim(
         paper="nakahara2025",
         label="Proof of Theorem 1, even L, repaired",
         statement=(
             r"For even $L$, layer $L' = L - 1$ puts the readout (7) into its first unit and layer "
             r"$L$ copies it to all $n_L$ outputs with weights 1 and 0. The function is that of "
-            r"depth $L'$."
+            r"depth $L'$: output $m$ is (7), «2.goal», and the layers are ternary: «others»."
         ),
         hypotheses=r"all $q, n_0, n_L \ge 1$, $n \ge 2q(n_0+1)$",
-        steps=steps,
+        steps=(*alike, *formed),
         rests_on=(composition(),),
         assumes=Hypotheses((q, n0, nL, n), (n >= 2 * q * (n0 + 1),)),
         repairs=("nakahara-theorem-1-even-as-printed",),
+        concludes=formulas([*alike, *formed]),
     )
 
 
