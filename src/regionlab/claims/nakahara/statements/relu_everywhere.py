@@ -135,8 +135,8 @@ def read_by(net: Staged, later: bool) -> sp.Expr:
 def same_sums(plain: Staged, everywhere: Staged, units: Step) -> tuple[Step, Step]:
     """Equal units have equal sums (21)."""
     at = units.at({i: k})
-    terms = [(-1) ** (k - 1) * net.unit(q, l, X, k) for net in (everywhere, plain)]
-    each = identity(f"{units.label}: a term of (21)", *terms, [at])
+    left, right = ((-1) ** (k - 1) * net.unit(q, l, X, k) for net in (everywhere, plain))
+    each = identity(f"{units.label}: a term of (21)", left, right, [at])
     return each, summed(f"{units.label}: (21)", each, k, q)
 
 
