@@ -11,12 +11,13 @@ from unittest.mock import patch
 
 import pytest
 import sympy as sp
+from sympy.core.relational import Relational
 
 from regionlab.claims import CLAIMS
 from regionlab.claims.general.shared import active_units, patterns
 from regionlab.claims.general.shared.patterns import c, n, occurs, v
 from regionlab.claims.registry import deciding_once
-from regionlab.claims.serra.shared import behind, layers, leaning, reached, two_layers
+from regionlab.claims.serra.shared import behind, formulation, layers, leaning, reached, two_layers
 from regionlab.claims.serra.statements.zaslavsky import PATTERNS
 from regionlab.proofs import Verdict, definition, supposing
 from regionlab.proofs.lemma import few_resources
@@ -30,6 +31,12 @@ WITHOUT_WORDS = (
     "general-patterns",
     "zaslavsky",
     "serra-theorem-2",
+    "serra-1-4",
+    "serra-5-6",
+    "serra-lemma-1",
+    "serra-lemma-1-degenerate",
+    "serra-lemma-1-necessary",
+    "serra-stable",
     "serra-8",
     "serra-9",
     "serra-proposition-3",
@@ -51,11 +58,12 @@ def altered(conclusion):
         if isinstance(conclusion, sp.Implies)
         else (sp.true, conclusion)
     )
-    if isinstance(goal, sp.And):
-        first, *others = goal.args
-        goal = sp.And(first.func(first.lhs, first.rhs - 1, evaluate=False), *others, evaluate=False)
+    first, *others = goal.args if isinstance(goal, sp.And) else (goal,)
+    if isinstance(first, Relational):
+        first = first.func(first.lhs, first.rhs - 1, evaluate=False)
     else:
-        goal = goal.func(goal.lhs, goal.rhs - 1, evaluate=False)
+        first = sp.Not(first)
+    goal = sp.And(first, *others, evaluate=False) if others else first
     return supposing([conditions], goal)
 
 
@@ -299,3 +307,19 @@ def test_the_sets_of_proposition_4_are_too_small_for_proposition_3():
     changed = (reached.Reach, "reaches", fewer)
     assert decide_with("serra-proposition-3", changed).verdict is not Verdict.PROVED
     assert decide_with("serra-proposition-4", changed).verdict is Verdict.PROVED
+
+
+@pytest.mark.parametrize("place", range(1, 5))
+@pytest.mark.parametrize("name", ["serra-lemma-1", "serra-lemma-1-degenerate"])
+def test_a_relaxation_without_one_of_its_constraints_is_not_proved(name, place):
+    """(2)-(4) without h <= H z, h̄ <= H̄ (1 - z), h >= 0 or h̄ >= 0."""
+    kept = [part for at, part in enumerate(formulation.constraints) if at != place]
+    claim = decide_with(name, (formulation, "constraints", tuple(kept)))
+    assert claim.verdict is not Verdict.PROVED
+
+
+def test_lemma_1_with_larger_constants_is_not_proved():
+    h, z, bound = formulation.h, formulation.z, formulation.H
+    wide = (formulation.constraints[0], h <= (bound + 1) * z, *formulation.constraints[2:])
+    claim = decide_with("serra-lemma-1", (formulation, "constraints", wide))
+    assert claim.verdict is not Verdict.PROVED

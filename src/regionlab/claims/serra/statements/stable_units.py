@@ -18,31 +18,29 @@ def stable_units() -> Claim:
             "H <= 0: never active, h = 0",
             [g <= highest, highest <= 0],
             sp.And(g <= 0, sp.Eq(relu, 0, evaluate=False)),
-            latex=r"g \le H \le 0 \implies h = 0",
         ),
         lemma(
             "H̄ < 0: always active, h = g",
             [g >= -lowest, lowest < 0],
             sp.And(g > 0, sp.Eq(relu, g, evaluate=False)),
-            latex=r"g \ge -\bar H > 0 \implies h = g",
         ),
         lemma(
             "H̄ = 0: h = g all the same",
             [g >= -lowest, sp.Eq(lowest, 0, evaluate=False)],
             sp.Eq(relu, g, evaluate=False),
-            latex=r"\bar H = 0 \implies h = g",
         ),
     )
     return Claim(
         paper="serra2020empirical",
         label="Section 3: stable units",
         statement=(
-            r"$H = \max g \le 0$: the unit is never active and can be removed. $\bar H = \max(-g) "
-            r"< 0$: it is always active and $h = g$."
+            r"$H = \max g \le 0$: the unit is never active and can be removed, «0». $\bar H = "
+            r"\max(-g) < 0$: it is always active and $h = g$, «1». At $\bar H = 0$ still «2.goal»."
         ),
         hypotheses="all domains",
         steps=steps,
         assumes=Hypotheses(),
+        concludes=tuple(step.shows() for step in steps),
         repairs=("serra-stable-at-zero",),
     )
 
