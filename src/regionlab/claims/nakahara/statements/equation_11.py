@@ -25,8 +25,8 @@ stages = sp.Function("s", integer=True, nonnegative=True)
 
 s = sp.Symbol("s", integer=True, nonnegative=True)
 
-bound = sp.Function("B", integer=True)
-"""B(q, n0, s): the bound (11) with s stages."""
+bound = sp.Function("B_11", integer=True)
+"""B_11(q, n0, s): the bound (11) with s stages."""
 
 
 @claim("nakahara-11-range")
