@@ -3,8 +3,11 @@
 import numpy as np
 import pytest
 
-from regionlab import Box, as_network, count, from_sklearn
+import regionlab
+from regionlab import Box, Slice, as_network, count, from_sklearn
+from regionlab.bounds import upper_bounds
 from regionlab.errors import ImportNote, NetworkError
+from regionlab.milp import formulate, interval_coefficients, mipbound
 
 pytest.importorskip("sklearn", reason="scikit-learn is not installed; it is in requirements.lock")
 
@@ -23,6 +26,9 @@ from sklearn.tree import DecisionTreeClassifier
 
 POINTS, LABELS = make_moons(80, noise=0.1, random_state=0)
 FRESH = np.random.default_rng(0).uniform(-2, 2, (1000, 2))
+
+SQUARE = Box.cube(2, -1, 1)
+DIAGONAL = Slice.through([[-1, -1], [1, 1]])
 
 pytestmark = pytest.mark.filterwarnings("ignore::sklearn.exceptions.ConvergenceWarning")
 
@@ -92,3 +98,29 @@ def test_an_estimator_that_is_no_network_is_refused(estimator, message):
 def test_an_estimator_that_is_not_fitted_is_named(estimator):
     with pytest.raises(NetworkError, match="not fitted; give a fitted estimator"):
         from_sklearn(estimator)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda model: regionlab.count(model, SQUARE).value,
+        lambda model: [r.affine_map for r in regionlab.linear_regions(model, SQUARE)],
+        lambda model: len(regionlab.region_complex(model, SQUARE)),
+        lambda model: regionlab.region_at(model, [0.1, 0.2], SQUARE),
+        lambda model: regionlab.region_at(model, np.array([[0.1, 0.2]]), SQUARE),
+        lambda model: regionlab.decisions(model, SQUARE).winners.tolist(),
+        lambda model: regionlab.breakpoints(model, DIAGONAL).values.tolist(),
+        lambda model: regionlab.estimate(model, SQUARE, count_first=0, samples=10).estimate,
+        lambda model: regionlab.size(model, SQUARE).value,
+        lambda model: upper_bounds(model, SQUARE).values,
+        lambda model: mipbound(model, SQUARE, 2).r,
+        lambda model: interval_coefficients(model, SQUARE).upper,
+        lambda model: formulate(model, SQUARE).rows,
+        lambda model: len(regionlab.plot(model, SQUARE, boundary=True).collections),
+    ],
+)
+def test_all_that_take_a_network_take_a_model(ask):
+    model = regressor().fit(POINTS, LABELS)
+    network = regionlab.as_network(model)
+    assert ask(model) == ask(network)
+    assert regionlab.equal(model, network, SQUARE)

@@ -17,7 +17,7 @@ from regionlab.domains import Domain, Slice
 from regionlab.errors import CountingError
 from regionlab.geometry import Point, vertices
 from regionlab.geometry.components import Components
-from regionlab.networks import Layer, ReLUNetwork
+from regionlab.networks import Layer, ReLUNetwork, imported
 from regionlab.regions.question import check_network, posed
 
 _MOST = 100
@@ -125,6 +125,7 @@ def decisions(network: ReLUNetwork, domain: Domain | Slice) -> DecisionMap:
     >>> found.exact(found.boundary[0])
     ((Fraction(0, 1), Fraction(0, 1)), (Fraction(1, 1), Fraction(1, 1)))
     """
+    network = imported(network)
     check_network(network)
     if network.outputs > _MOST:
         raise CountingError(

@@ -10,7 +10,7 @@ from regionlab.domains import Box, Domain, Slice, WholeSpace
 from regionlab.equality.joint import Joint, joint
 from regionlab.errors import NetworkError
 from regionlab.geometry import Point
-from regionlab.networks import AffineMap, ReLUNetwork, as_relu
+from regionlab.networks import AffineMap, ReLUNetwork, as_relu, imported
 from regionlab.regions.question import Posed, interior_point, posed
 from regionlab.regions.region import ActivationRegion
 
@@ -77,11 +77,11 @@ def equal(net_a: ReLUNetwork, net_b: ReLUNetwork, domain: Domain | Slice) -> Equ
     (True, False)
     """
     one, other = (posed(_relu(network), domain) for network in (net_a, net_b))
-    if net_a.outputs != net_b.outputs:
-        raise NetworkError(
-            f"the networks have {net_a.outputs} and {net_b.outputs} outputs; give two with as many"
-        )
     f, g = one.network, other.network
+    if f.outputs != g.outputs:
+        raise NetworkError(
+            f"the networks have {f.outputs} and {g.outputs} outputs; give two with as many"
+        )
     start = interior_point(one.domain)
     for point in (start, *_some_points(one.domain)):
         if f.evaluate(point) != g.evaluate(point):
@@ -122,7 +122,8 @@ def largest_difference(net_a: ReLUNetwork, net_b: ReLUNetwork, domain: Domain | 
 
 def _relu(network: ReLUNetwork) -> ReLUNetwork:
     """The same function with ReLU and identity layers; what is no network is refused elsewhere."""
-    return as_relu(network) if isinstance(network, ReLUNetwork) else network
+    found = imported(network)
+    return as_relu(found) if isinstance(found, ReLUNetwork) else found
 
 
 def _pieces(

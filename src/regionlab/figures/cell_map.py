@@ -138,3 +138,12 @@ def frame(axes: Axes, domain: Domain | Slice) -> None:
     axes.set(xlim=(float(a), float(c)), ylim=(float(b), float(d)))
     axes.set_xticks([float(a), float(c)], [style.number(v) for v in (a, c)])
     axes.set_yticks([float(b), float(d)], [style.number(v) for v in (b, d)])
+
+
+def without_extremes(values: Floats) -> Floats:
+    """The values, moved into the range that has all but a hundredth of them at either end.
+
+    One sliver of a cell would else have a colour to itself, and all others another.
+    """
+    found: Floats = np.clip(values, *np.quantile(values, [0.01, 0.99])) if len(values) else values
+    return found

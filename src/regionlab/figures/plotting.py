@@ -13,10 +13,10 @@ from regionlab.complexes import DecisionMap, RegionComplex, breakpoints, decisio
 from regionlab.domains import Domain, Slice
 from regionlab.errors import DomainError, NetworkError
 from regionlab.figures import style
-from regionlab.figures.cell_map import cell_map
+from regionlab.figures.cell_map import cell_map, without_extremes
 from regionlab.figures.window import window
-from regionlab.networks import ReLUNetwork
-from regionlab.regions.question import posed
+from regionlab.networks import ReLUNetwork, imported
+from regionlab.regions.question import check_network, posed
 
 Floats = NDArray[np.float64]
 ColorBy = Literal["area", "slope", "output", "class"]
@@ -41,14 +41,17 @@ def plot(
 
     Cells are coloured by "area" (its logarithm), "slope" (the length of the gradient of one
     `output`), "output" (its value in the middle of the cell) or "class" (the output that is
-    largest, or the sign of a single one). With `boundary` the decision boundary is drawn. `points`
-    of shape (m, 2), or (m, n_0) on a slice, projected, are marked. An unbounded domain is shown
-    where its regions have corners. Without `axes`, a figure of its own is made. `options` go to
-    Matplotlib's PolyCollection (cmap, norm, ...). Which cells there are is exact, where they are
-    drawn is rounded.
+    largest, or the sign of a single one). The few smallest areas and slopes share one colour, and
+    the few largest: a hundredth of the cells at either end. With `boundary` the decision boundary
+    is drawn. `points` of shape (m, 2), or (m, n_0) on a slice, projected, are marked. An unbounded
+    domain is shown where its regions have corners. Without `axes`, a figure of its own is made.
+    `options` go to Matplotlib's PolyCollection (cmap, norm, ...). Which cells there are is exact,
+    where they are drawn is rounded.
 
     Raises DomainError unless there are one or two inputs: a network of more is drawn on a Slice.
     """
+    network = imported(network)
+    check_network(network)
     if color_by not in ("area", "slope", "output", "class"):
         raise DomainError(f'color_by is {color_by!r}; it is "area", "slope", "output" or "class"')
     if checks.integer(output, "output", NetworkError, least=0) >= network.outputs:
@@ -128,12 +131,10 @@ def _values(complex_: RegionComplex, color_by: ColorBy, output: int) -> Floats:
     if color_by == "area":
         size = complex_.sizes.values
         least = 1e-12 * max(1e-300, float(size.max(initial=0.0)))
-        found: Floats = np.log10(np.maximum(size, least))
-        return found
+        return without_extremes(np.log10(np.maximum(size, least)))
     rows = complex_.maps[:, output]
     if color_by == "slope":
-        length: Floats = np.hypot(rows[:, 0], rows[:, 1])
-        return length
+        return without_extremes(np.hypot(rows[:, 0], rows[:, 1]))
     values: Floats = (rows[:, :2] * complex_.centers).sum(axis=1) + rows[:, 2]
     return values
 

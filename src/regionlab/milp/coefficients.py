@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from regionlab.domains import Box, Domain, Slice
 from regionlab.errors import DomainError, SolverError
-from regionlab.networks import Layer, ReLUNetwork, relu_part
+from regionlab.networks import Layer, ReLUNetwork, imported, relu_part
 from regionlab.networks.rationals import RationalMatrix
 from regionlab.regions.question import check_network, posed
 
@@ -95,6 +95,7 @@ def on_box(network: ReLUNetwork, domain: Domain | Slice) -> tuple[ReLUNetwork, B
     Raises DomainError for a domain that is no box, nor a slice with one, or has another dimension;
     CountingError for something that is no network.
     """
+    network = imported(network)
     check_network(network)
     inside = domain.domain if isinstance(domain, Slice) else domain
     if not isinstance(inside, Box):

@@ -109,7 +109,7 @@ def formulate(
         coefficients = interval_coefficients(network, domain)
     stripped = relu_part(inside)
     layers = stripped.layers if stripped else ()
-    check_coefficients(coefficients, network, domain)
+    check_coefficients(coefficients, inside, domain)
     builder = _Builder(margin if positive else 0.0)
     for k, (a, b) in enumerate(zip(box.lower, box.upper, strict=True), start=1):
         builder.inputs.append(builder.variable(f"x[{k}]", below(a), above(b)))

@@ -41,7 +41,10 @@ def save_network(network: ReLUNetwork, path: str | os.PathLike[str]) -> Path:
     True
     """
     if not isinstance(network, ReLUNetwork):
-        raise NetworkError(f"the network is {kind_of(network)}; give a ReLUNetwork")
+        raise NetworkError(
+            f"the network is {kind_of(network)}; give a ReLUNetwork, such as "
+            "regionlab.as_network(model)"
+        )
     file = checks.path_of(path, "the path", NetworkError)
     _format(file).write(network, file)
     return file

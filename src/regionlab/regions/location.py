@@ -47,7 +47,7 @@ def region_at(network: ReLUNetwork, point: Any, domain: Any) -> Any:
         many = isinstance(point, np.ndarray) and point.ndim > 1
         t = [put.parameters(x) for x in point] if many else put.parameters(point)
         return region_at(put.network, np.array(t, dtype=object) if many else t, put.domain)
-    domain = put.domain
+    network, domain = put.network, put.domain
     if not (isinstance(point, np.ndarray) and point.ndim > 1):
         return _region(network, point, domain)
     known: dict[bytes, ActivationRegion] = {}

@@ -38,7 +38,7 @@ class RegionHistory(Sequence[Record]):
     estimate with its standard error in each row. With `keep_networks` each record has the network
     of its step, for pictures.
 
-    >>> from regionlab import Box, Layer
+    >>> from regionlab import Box, Layer, ReLUNetwork
     >>> history = RegionHistory(Box.cube(1, -1, 1), at=2)
     >>> for bend in (2, 1, 0, 0, 0):
     ...     row = history(ReLUNetwork([Layer([[1]], [bend])]), loss=bend)

@@ -80,7 +80,8 @@ def verify(
     """
     if not isinstance(network, str | os.PathLike | Network):
         raise CertificateError(
-            f"the network is {kind_of(network)}; give the name of a file, or a ReLUNetwork"
+            f"the network is {kind_of(network)}; give the name of a file, or a ReLUNetwork, "
+            "such as regionlab.as_network(model)"
         )
     if not isinstance(certificate, str | os.PathLike):
         raise CertificateError(
