@@ -28,7 +28,7 @@ class Built:
 
     def number(self, noun: str, domain: str = "") -> sp.Expr:
         """The name of the network's number of something."""
-        name = sp.Function(f"{noun}_{self.network.name}{domain}", integer=True, nonnegative=True)
+        name = sp.Function(f"{noun}_{self.network.name}{domain}", integer=True)
         return name(self.network.size, n0, self.depth)
 
     def means(

@@ -11,10 +11,11 @@ from regionlab.constructions.indices import k, p
 from regionlab.constructions.layer_formula import LayerFormula
 from regionlab.proofs import Claim, Step, definition, identity, induction, lemma
 
-c, d = sp.symbols("c d", integer=True, nonnegative=True)
+c = sp.Symbol("c", integer=True)
+d = sp.Symbol("d", integer=True, nonnegative=True)
 """Patterns of one coordinate, and a number of coordinates."""
 
-together = sp.Function("together", integer=True, nonnegative=True)
+together = sp.Function("together", integer=True)
 """together(c, d): patterns of d coordinates, of which each has c."""
 
 

@@ -154,8 +154,22 @@ def everywhere(beyond: Claim, within: tuple[Step, ...]) -> tuple[Step, ...]:
     Left of 0 no unit is active, which is so nowhere inside. Right of 1 all are, as on the last
     piece; but if p is even, the second stage has none, which is so nowhere inside.
     """
-    left, right = outer(beyond, within), at_the_end(beyond, within[0])
-    facts = [part.so for part in (within[2], *left, *right)]
+    active, _, pattern, image = within[:4]
+    one = sp.Integer(1)
+    second = lemma(
+        "inside a piece unit 1 of stage 2 is active",
+        [
+            *OPEN_PIECE,
+            none(),
+            once_more(sp.Integer(0)),
+            image.so,
+            active.at({u: p * iterate(p, one, X), k: one}),
+        ],
+        is_active(p * iterate(p, one, X), one),
+        [(p, h(p, X))],
+    )
+    silent, right = without_active_units(beyond, active), at_the_end(beyond, active)
+    facts = [part.so for part in (pattern, *silent, second, *right)]
     means = definition(
         "the patterns on the line: those inside, none active, and another one if there is one",
         supposing(
@@ -169,15 +183,14 @@ def everywhere(beyond: Claim, within: tuple[Step, ...]) -> tuple[Step, ...]:
         PIECES + 1 + more(p, s + 1),
         [*facts, means, within[-1].at({s: s + 1})],
     )
-    return *left, *right, number
+    return *silent, second, *right, number
 
 
-def outer(beyond: Claim, within: tuple[Step, ...]) -> tuple[Step, ...]:
+def without_active_units(beyond: Claim, active: Step) -> tuple[Step, ...]:
     """Left of 0 no unit is active; for even p and right of 1 none from the second stage on."""
-    active, image = within[0], within[3]
 
-    def unit(stages: sp.Expr, number: sp.Expr = k) -> Premise:
-        return active.at({u: p * iterate(p, stages, X), k: number})
+    def unit(stages: sp.Expr) -> Premise:
+        return active.at({u: p * iterate(p, stages, X)})
 
     value, one = iterate(p, s, X), sp.Integer(1)
     return (
@@ -190,19 +203,13 @@ def outer(beyond: Claim, within: tuple[Step, ...]) -> tuple[Step, ...]:
         lemma(
             "right of 1, p even: no unit of stage 2 is active",
             [X >= 1, EVEN, beyond.at({}, 2), unit(one)],
-            sp.Not(is_active(p * iterate(p, 1, X))),
+            sp.Not(is_active(p * iterate(p, one, X))),
             [(p * p, X - 1)],
         ),
         lemma(
             "right of 1, p even: no unit of a later stage is active",
             [X >= 1, EVEN, beyond.at({}, 3), unit(s + 2)],
             sp.Not(is_active(p * iterate(p, s + 2, X))),
-        ),
-        lemma(
-            "inside a piece unit 1 of stage 2 is active",
-            [*OPEN_PIECE, none(), once_more(sp.Integer(0)), image.so, unit(one, one)],
-            is_active(p * iterate(p, 1, X), one),
-            [(p, h(p, X))],
         ),
     )
 

@@ -1,28 +1,57 @@
-"""How many different affine maps sum_j zig_P(x_j) has: slopes and constants, counted.
+"""How many different affine maps both networks have: slopes and constants, counted.
 
-A box chooses a piece for every coordinate. A rising piece 2a gives P x - 2a, a falling piece
-2b - 1 gives 2b - P x, an outer flat piece gives 0. The slopes say which coordinates rise, fall or
-are flat; the constants, halved, are all integers of an interval.
+A box chooses a piece for every coordinate. A rising piece 2a + 1 gives P x - 2a, a falling piece
+2b gives 2b - P x, an outer flat piece gives 0. The slopes say which coordinates rise, fall or are
+flat; the constants, halved, are all integers of an interval.
 """
 
 import sympy as sp
-from sympy.logic.boolalg import Boolean
 
-from regionlab.claims.nakahara.shared.zigzag import P, X, line
-from regionlab.claims.nakahara.statements.composition import composition
+from regionlab.claims.general.shared.grids import P, t
+from regionlab.claims.nakahara.shared.both_networks import Built
+from regionlab.claims.nakahara.shared.iterated_stage import iterate
+from regionlab.claims.nakahara.shared.waves import straight
+from regionlab.claims.nakahara.shared.zigzag import X, s
+from regionlab.claims.nakahara.statements.linear_regions import PIECES, inside, montufar, ternary
 from regionlab.claims.nakahara.statements.zigzag_outside import outside
-from regionlab.claims.nakahara.statements.zigzag_semigroup import semigroup
 from regionlab.claims.registry import claim
-from regionlab.constructions.indices import n0
-from regionlab.proofs import Claim, Hypotheses, Step, identity, lemma
+from regionlab.constructions.indices import n0, p, q
+from regionlab.proofs import (
+    Assumption,
+    Claim,
+    Hypotheses,
+    Premise,
+    Step,
+    definition,
+    identity,
+    induction,
+    lemma,
+    supposing,
+)
+from regionlab.proofs.premise import substituted
 
-a, b = sp.symbols("a b", integer=True, nonnegative=True)
+a, d = sp.symbols("a d", integer=True, nonnegative=True)
+"""A rising piece is number 2a + 1; a number of coordinates."""
 
-rising = (P - 1 - sp.Mod(P - 1, 2)) / 2
-"""floor((P-1)/2): rising pieces 0, 2, ... have a from 0 to this."""
+b = sp.Symbol("b", integer=True, positive=True)
+"""A falling piece is number 2b."""
 
-falling = (P - sp.Mod(P, 2)) / 2
-"""floor(P/2): falling pieces 1, 3, ... have b from 1 to this."""
+w = sp.Symbol("w", integer=True)
+"""Steps of an interval of constants, which are w + 1 numbers."""
+
+rising, falling = sp.Function("A", integer=True)(P), sp.Function("B", integer=True)(P)
+"""Rising pieces have a = 0, ..., A, falling ones b = 1, ..., B + 1."""
+
+NUMBERS = (
+    definition("the last rising piece is 2A + 1", sp.Eq(rising, sp.floor((P - 1) / 2))),
+    definition("the last falling piece is 2B + 2", sp.Eq(falling, sp.floor(P / 2) - 1)),
+)
+
+maps = sp.Function("maps", integer=True)
+"""maps(P, c, w, d): affine maps of d coordinates plus a constant of an interval of w steps.
+
+A coordinate rises or falls (c = 2), or is flat (c = 3).
+"""
 
 on_cube = 2 ** (n0 - 1) * (n0 * (P - 2) + 2)
 
@@ -32,98 +61,205 @@ everywhere = 3**n0 + n0 * (P - 2) * 3 ** (n0 - 1)
 @claim("closed-form-affine-pieces")
 def affine_pieces() -> Claim:
     """The claim about distinct affine maps, on the cube and on R^n0."""
+    facts = constants()
+    closed = (*all_slopes(2, facts), *all_slopes(3, facts))
+    pieces = pieces_of_line(outside())
+    networks = (montufar(), ternary())
+    numbers = [
+        part
+        for made in networks
+        for choices in (2, 3)
+        for part in of_network(made, choices, closed, pieces)
+    ]
     return Claim(
         paper="companion",
         label="Affine pieces in closed form",
         statement=(
-            r"Both constructions have $2^{n_0-1} (n_0 (P-2) + 2)$ affine pieces on $[0,1]^{n_0}$ "
-            r"and $3^{n_0} + n_0 (P-2) 3^{n_0-1}$ on $\mathbb{R}^{n_0}$."
+            r"Both constructions, with $s + 1$ stages, have on $[0,1]^{n_0}$ so many affine "
+            r"pieces: «0», «2»; and on $\mathbb{R}^{n_0}$ so many: «1», «3»."
         ),
-        hypotheses=r"all $n_0, s \ge 1$, $p \ge 2$, $P = p^s$ ($q$ for $p$ in the ternary network)",
-        steps=(*constants(), *intervals(), *all_slopes()),
-        rests_on=(outside(), semigroup(), composition()),
-        assumes=Hypotheses((n0, P), (P >= 2,)),
-        argument=(
-            r"A box chooses a rising, falling or (outside the cube) flat piece for every "
-            r"coordinate. The map tells which; half its constant is a sum of numbers from "
-            r"intervals, so with $k$ rising and $l$ falling coordinates there are $k A + l B + 1$ "
-            r"of them, where $A = \lfloor (P-1)/2 \rfloor$ and $B = \lfloor P/2 \rfloor - 1$."
+        hypotheses=r"all $n_0 \ge 1$, $s \ge 0$, $p, q \ge 2$",
+        steps=(
+            *facts,
+            *closed,
+            *pieces,
+            *networks[0].steps,
+            *networks[1].steps,
+            *numbers,
+        ),
+        assumes=Hypotheses((n0, p, q), (p >= 2, q >= 2)),
+        concludes=tuple(number.claim for number in numbers[1::2]),
+    )
+
+
+def constants() -> tuple[Step, ...]:
+    """Slopes differ; how many constants the pieces have; what constants add up to."""
+    M, N, v = sp.symbols("M N v", integer=True, nonnegative=True)
+    part = sp.Max(0, v - N)
+    return (
+        lemma(
+            "different slopes, different maps",
+            [P >= 2],
+            sp.And(sp.Ne(P, -P, evaluate=False), sp.Ne(P, 0, evaluate=False)),
+        ),
+        lemma(
+            "rising pieces are a = 0, ..., A",
+            [P >= 2, NUMBERS[0]],
+            sp.Equivalent(2 * a + 1 <= P, a <= rising),
+        ),
+        lemma(
+            "falling pieces are b = 1, ..., B + 1",
+            [P >= 2, NUMBERS[1]],
+            sp.Equivalent(2 * b <= P, b <= falling + 1),
+        ),
+        lemma(
+            "sums fill an interval: every v ≤ M + N is one",
+            [v <= M + N],
+            sp.And(part >= 0, part <= M, v - part >= 0, v - part <= N),
+        ),
+        lemma("sums fill an interval: none is larger", [a <= M, d <= N], a + d <= M + N),
+        lemma(
+            "the two intervals have P - 2 steps together",
+            [P >= 2, *NUMBERS],
+            sp.Eq(falling, P - 2 - rising),
         ),
     )
 
 
-def constants() -> list[Step]:
-    """The constants of rising and falling pieces, and how many there are of each."""
-    inside: list[Boolean] = [P >= 2]
-    return [
-        identity("rising piece t = 2a: constant -2a", line(2 * a, False, P * X), P * X - 2 * a),
-        identity(
-            "falling piece t = 2b - 1: constant 2b", line(2 * b - 1, True, P * X), 2 * b - P * X
+def all_slopes(choices: int, facts: tuple[Step, ...]) -> tuple[Step, ...]:
+    """By induction over the coordinates: one more rises, falls or is flat."""
+
+    def number(steps: sp.Expr, coordinates: sp.Expr) -> sp.Expr:
+        return maps(P, choices, steps, coordinates)
+
+    def total(steps: sp.Expr) -> sp.Expr:
+        return choices**d * (steps + 1) + d * choices ** (d - 1) * (P - 2)
+
+    known = [fact.so for fact in facts[:-1]]
+    none = definition("no coordinate: a map for each constant", sp.Eq(number(w, 0), w + 1))
+    flat = [number(w, d)] * (choices - 2)
+    one_more = definition(
+        "a coordinate more: maps are told apart by its slope, and its constants are added",
+        supposing(
+            [P >= 2, *(fact.formula for fact in known)],
+            sp.Eq(number(w, d + 1), sp.Add(number(w + rising, d), number(w + falling, d), *flat)),
         ),
-        lemma(
-            "rising pieces are a = 0, ..., ⌊(P-1)/2⌋",
-            inside,
-            sp.Equivalent(2 * a <= P - 1, a <= rising),
-            latex=r"2a \le P - 1 \iff a \le \lfloor (P-1)/2 \rfloor",
-        ),
-        lemma(
-            "falling pieces are b = 1, ..., ⌊P/2⌋",
-            [*inside, b >= 1],
-            sp.Equivalent(2 * b - 1 <= P - 1, b <= falling),
-            latex=r"2b - 1 \le P - 1 \iff b \le \lfloor P/2 \rfloor",
-        ),
-        lemma(
-            "the two intervals have P - 2 steps together",
-            inside,
-            sp.Eq(rising + (falling - 1), P - 2),
-            latex=r"\lfloor (P-1)/2 \rfloor + (\lfloor P/2 \rfloor - 1) = P - 2",
-        ),
-        lemma(
-            "different slopes, different maps",
-            inside,
-            sp.And(sp.Ne(P, -P, evaluate=False), sp.Ne(P, 0, evaluate=False)),
-        ),
+    )
+    statement = sp.Eq(number(w, d), total(w))
+    before = Assumption(statement, d, (P,))
+    base = identity(f"{choices} slopes: no coordinate", number(w, 0), w + 1, [none])
+    split = identity(
+        f"{choices} slopes: a coordinate more",
+        number(w, d + 1),
+        sp.Add(total(w + rising), total(w + falling), *(total(w) for _ in flat)),
+        [
+            P >= 2,
+            *known,
+            one_more,
+            before.at({w: w + rising}),
+            before.at({w: w + falling}),
+            *(before.so for _ in flat),
+        ],
+    )
+    step = identity(
+        f"{choices} slopes: a coordinate more, added up",
+        number(w, d + 1),
+        total(w).subs(d, d + 1),
+        [P >= 2, split.so, facts[-1].so],
+    )
+    whole = induction(
+        _closed(choices),
+        statement,
+        d,
+        base=base,
+        step=step,
+        assumption=before,
+    )
+    return base, split, step, whole
+
+
+def pieces_of_line(beyond: Claim) -> tuple[Step, ...]:
+    """What iterates are on rising and falling pieces, left of 0 and right of 1."""
+    value, one = iterate(p, s + 1, X), sp.Integer(1)
+    line = PIECES * X
+    piece = inside(beyond)
+    single = identity("one stage has p pieces", PIECES, p, [sp.Eq(s, 0)])
+    parted = identity("p^(s+1) is p p^s", PIECES, p * p**s)
+    right = [
+        premise
+        for at in (X, one)
+        for premise in (
+            beyond.at({s: s + 1, X: at}, 1),
+            beyond.at({X: at}, 2),
+            beyond.at({s: s - 1, X: at}, 3),
+        )
     ]
-
-
-def intervals() -> list[Step]:
-    """{0, ..., M} + {0, ..., N} = {0, ..., M + N}: sums of constants fill an interval."""
-    M, N, v = sp.symbols("M N v", integer=True, nonnegative=True)
-    x = sp.Max(0, v - N)
-    return [
+    return (
+        piece,
+        single,
         lemma(
-            "sums fill an interval: every v ≤ M + N is one",
-            [v <= M + N],
-            sp.And(x >= 0, x <= M, v - x >= 0, v - x <= N),
-            latex=r"v = x + (v - x),\quad x = \max(0, v - N) \in [0, M],\quad v - x \in [0, N]",
+            "rising piece 2a + 1: constant -2a",
+            [
+                2 * a <= line,
+                line <= 2 * a + 1,
+                2 * a + 1 <= PIECES,
+                piece.at({s: s + 1, t: 2 * a + 1}),
+            ],
+            sp.Eq(value, line - 2 * a),
         ),
-        lemma("sums fill an interval: none is larger", [a <= M, b <= N], a + b <= M + N),
-    ]
+        lemma(
+            "falling piece 2b: constant 2b",
+            [2 * b - 1 <= line, line <= 2 * b, 2 * b <= PIECES, piece.at({s: s + 1, t: 2 * b})],
+            sp.Eq(value, 2 * b - line),
+        ),
+        lemma("left of 0: flat", [X <= 0, beyond.at({})], sp.Eq(value, 0)),
+        lemma(
+            "right of 1: as on the last piece, or flat",
+            [X >= 1, *right, single.so, piece.at({s: s + 1, t: PIECES, X: one})],
+            sp.Or(sp.Eq(value, 0), sp.Eq(value, straight(PIECES, line))),
+        ),
+        parted,
+        lemma(
+            "there are two pieces or more",
+            [p >= 2, parted.so],
+            PIECES >= 2,
+            [(p - 2, p**s), (2, p**s - 1)],
+        ),
+    )
 
 
-def all_slopes() -> list[Step]:
-    """Sum over the choices of rising, falling (and flat) for n0 coordinates, by induction on n0.
-
-    A choice with k rising and l falling coordinates has k A + l B + 1 constants, for A and B steps.
-    With c choices a coordinate, the total over c^n choices of k A + l B is n c^(n-1) (A + B): one
-    more coordinate gives c times the total before, and A + B once for each choice before.
-    """
-    n = sp.Symbol("n", integer=True, nonnegative=True)
-    A, B = sp.symbols("A B", integer=True)
-    steps = []
-    for choices, name, formula in ((2, "cube", on_cube), (3, "R^n₀", everywhere)):
-        total = n * choices ** (n - 1) * (A + B)
-        steps += [
-            identity(f"{name}: no coordinate", total.subs(n, 0), sp.Integer(0)),
-            identity(
-                f"{name}: one more coordinate",
-                choices * total + choices**n * (A + B),
-                total.subs(n, n + 1),
+def of_network(
+    made: Built, choices: int, closed: tuple[Step, ...], pieces: tuple[Step, ...]
+) -> tuple[Step, Step]:
+    """The network's affine maps are those of a sum of iterates, on its boxes."""
+    size, space = made.network.size, choices == 3
+    where = "on all of space" if space else "on the cube"
+    number = made.number("affine", "_space" if space else "")
+    known: list[Premise] = [part.at({p: size}) for part in pieces[2 : 6 if space else 4]]
+    shown = next(part for part in closed if part.label == _closed(choices))
+    put = {P: PIECES.subs(p, size), w: 0, d: n0}
+    of_sum = lemma(
+        f"{size}: affine pieces of the sum {where}",
+        [size >= 2, pieces[-1].at({p: size}), shown.at(put)],
+        substituted(shown.claim, put),
+    )
+    result = identity(
+        f"{made.network.name}: the affine pieces {where}",
+        number,
+        (everywhere if space else on_cube).subs(put),
+        [
+            size >= 2,
+            *made.means(
+                "the network is the sum of its coordinates, each on a piece of its own",
+                number,
+                of_sum.claim.lhs,
+                known,
             ),
-            identity(
-                f"{name}: the number of maps",
-                choices**n0 + total.subs({n: n0, A: P - 2 - B}),
-                formula,
-            ),
-        ]
-    return steps
+            of_sum.so,
+        ],
+    )
+    return of_sum, result
+
+
+def _closed(choices: int) -> str:
+    return f"{choices} slopes: all coordinates"
