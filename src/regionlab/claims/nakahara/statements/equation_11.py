@@ -62,8 +62,8 @@ def says_nothing() -> Claim:
         paper="nakahara2025",
         label="Equation (11): when it says something",
         statement=(
-            r"The bound (11) is 0 or 1 unless $q \ge 2$ and $L \ge 3$: «0», where $B(q, n_0, s) = "
-            r"q^{n_0 s}$ and $2 s(L) + 1$ is $L'$: «2». Up to width $2 n_0 + 1$, $q = 0$: «1»."
+            r"The bound (11) is 0 or 1 unless $q \ge 2$ and $L \ge 3$: «0», where "
+            r"$B_{11}(q, n_0, s) = q^{n_0 s}$ and $2 s(L) + 1$ is $L'$: «2». Up to width $2 n_0 + 1$, $q = 0$: «1»."
         ),
         hypotheses=r"all $n_0, n, L \ge 1$, $q \ge 0$",
         steps=(few, some, depth, *values, result, zero),
