@@ -63,7 +63,8 @@ def says_nothing() -> Claim:
         label="Equation (11): when it says something",
         statement=(
             r"The bound (11) is 0 or 1 unless $q \ge 2$ and $L \ge 3$: «0», where "
-            r"$B_{11}(q, n_0, s) = q^{n_0 s}$ and $2 s(L) + 1$ is $L'$: «2». Up to width $2 n_0 + 1$, $q = 0$: «1»."
+            r"$B_{11}(q, n_0, s) = q^{n_0 s}$ and $2 s(L) + 1$ is $L'$: «2». Up to width "
+            r"$2 n_0 + 1$, $q = 0$: «1»."
         ),
         hypotheses=r"all $n_0, n, L \ge 1$, $q \ge 0$",
         steps=(few, some, depth, *values, result, zero),
