@@ -1,17 +1,20 @@
 """Remark 1's exact formulas are proved; the words are refuted; altered numbers are caught."""
 
+from dataclasses import replace
+
 import pytest
 import sympy as sp
 
 from regionlab import Box, WholeSpace, bounds, count
 from regionlab.claims import CLAIMS
 from regionlab.claims.nakahara.shared.sizes import FLOOR_P, floor_q
-from regionlab.claims.nakahara.statements import relu_everywhere, remark_1
+from regionlab.claims.nakahara.statements import relu_everywhere, remark_1, remark_1_width
 from regionlab.constructions import rectified, ternary
 from regionlab.constructions import ternary_equations as equations
 from regionlab.constructions.indices import n, n0, p, q
 from regionlab.networks.comparison import first_difference, random_points
-from regionlab.proofs import Verdict, lemma
+from regionlab.proofs import Verdict, lemma, supposing
+from regionlab.proofs.premise import parted
 
 
 @pytest.mark.parametrize(
@@ -89,3 +92,31 @@ def test_at_even_depth_relu_everywhere_is_the_same_on_the_cube_only():
     inside = [(k / 64,) for k in range(65)]
     assert first_difference(network, other, inside) is None
     assert count(other, Box.cube(1)).value == 2
+
+
+@pytest.mark.parametrize("name", ["nakahara-remark-1-width", "nakahara-remark-1-depth"])
+def test_exact_numbers_are_proved_without_words_and_no_others_are(name):
+    """Half as wide, or with the opposite relation, no statement is shown."""
+    pytest.importorskip("z3")
+    claim = CLAIMS[name]()
+    assert (claim.verdict, claim.all_words) == (Verdict.PROVED, ())
+    for formula in claim.concludes:
+        conditions, goal = parted(formula)
+        assert replace(claim, concludes=(supposing(conditions, sp.Not(goal)),)).verdict is (
+            Verdict.OPEN
+        )
+        if conditions:
+            fewer = supposing(conditions[1:], goal)
+            assert replace(claim, concludes=(fewer,)).verdict is Verdict.OPEN
+
+
+@pytest.mark.quick
+def test_remarks_with_other_numbers_fail():
+    """6 in the place of 8; n^2 for two inputs at no width, and at every one."""
+    pytest.importorskip("z3")
+    floors = [*FLOOR_P, *floor_q(n)]
+    hints = [(p - 6 * q - 1, n0), (q - 1, n0), (n0 - 1, q), (n0 - 1, q - 1)]
+    assert lemma("", floors, p <= 6 * q, hints).verdict is Verdict.REFUTED
+    two = [*FLOOR_P, sp.Eq(n0, 2), p >= 2]
+    assert lemma("", two, sp.Not(remark_1_width.ENOUGH)).verdict is Verdict.REFUTED
+    assert lemma("", two, remark_1_width.ENOUGH).verdict is Verdict.REFUTED

@@ -13,8 +13,8 @@ j = sp.Symbol("j", integer=True, positive=True)
 
 x = sp.Symbol("x", real=True)
 
-z = sp.Function("z", real=True)
-"""z(j, x): copy j of x."""
+z = sp.Function("copied", real=True)
+"""copied(j, x): copy j of x."""
 
 sign = sp.Function("sign", integer=True)
 """sign(w): 1, 0 or -1."""
@@ -46,7 +46,7 @@ def one_edge() -> Claim:
         paper="nakahara2025",
         label="Equations (8)-(10)",
         statement=(
-            r"$f^{(2)} \circ g^{(1)} \circ f^{(1)}(x)$ is $w x$: «0», where $z$ are copies of $x$; "
+            r"$f^{(2)} \circ g^{(1)} \circ f^{(1)}(x)$ is $w x$: «0», with copies of $x$; "
             "there are as many as are read, «1», and the weights are ternary: «2»."
         ),
         hypotheses=r"all $M \ge 1$, $-M \le w \le M$",

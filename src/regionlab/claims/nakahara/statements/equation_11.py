@@ -20,8 +20,8 @@ L = sp.Symbol("L", integer=True, positive=True)
 folds = sp.Symbol("q", integer=True, nonnegative=True)
 """q, which may be 0 here."""
 
-stages = sp.Function("s", integer=True, nonnegative=True)
-"""s(L): the number of stages, (L'-1)/2 for the largest odd number L' <= L."""
+stages = sp.Function("stages", integer=True, nonnegative=True)
+"""stages(L): the number of stages, (L'-1)/2 for the largest odd number L' <= L."""
 
 s = sp.Symbol("s", integer=True, nonnegative=True)
 
@@ -62,9 +62,8 @@ def says_nothing() -> Claim:
         paper="nakahara2025",
         label="Equation (11): when it says something",
         statement=(
-            r"The bound (11) is 0 or 1 unless $q \ge 2$ and $L \ge 3$: «0», where "
-            r"$B_{11}(q, n_0, s) = q^{n_0 s}$ and $2 s(L) + 1$ is $L'$: «2». Up to width "
-            r"$2 n_0 + 1$, $q = 0$: «1»."
+            r"The bound (11) is 0 or 1 unless $q \ge 2$ and $L \ge 3$: «0». It is $q^{n_0 s}$ with "
+            r"$s$ stages; there are $(L'-1)/2$: «2». Up to width $2 n_0 + 1$, $q = 0$: «1»."
         ),
         hypotheses=r"all $n_0, n, L \ge 1$, $q \ge 0$",
         steps=(few, some, depth, *values, result, zero),

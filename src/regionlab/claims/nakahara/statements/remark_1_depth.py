@@ -2,100 +2,141 @@
 
 import sympy as sp
 
+from regionlab.claims.nakahara.shared import powers
 from regionlab.claims.nakahara.shared.powers import order_of_powers
-from regionlab.claims.nakahara.shared.sizes import FLOOR_P, floor_q
+from regionlab.claims.nakahara.shared.sizes import FLOOR_P, L, floor_q
 from regionlab.claims.nakahara.statements.proposition_1 import proposition_1
 from regionlab.claims.nakahara.statements.theorem_1 import theorem_1
 from regionlab.claims.registry import claim
 from regionlab.constructions.indices import n, n0, p, q
 from regionlab.proofs import Claim, Hypotheses, Step, identity, lemma
 
-stages = sp.Symbol("s", integer=True, nonnegative=True)
+s = sp.Symbol("s", integer=True, nonnegative=True)
+"""A number of stages."""
+
+deep = sp.Symbol("L''", integer=True, positive=True)
+"""Another depth."""
+
+FLOORS = (*FLOOR_P, *floor_q(n))
 
 
 @claim("nakahara-remark-1-depth")
 def remark_1_depth() -> Claim:
     """Deeper at the same width: the least depth; doubling never suffices, 2L + 1 at last does."""
+    order = order_of_powers()
+    least = least_depth(order[-1])
+    never = twice_the_depth(order[-1])
+    one_more = one_layer_more(order[-1], least[-1])
+    wider = twice_the_width(order[-1])
+    shown = (*least, never[-1], *one_more[-2:], wider[-1])
     return Claim(
         paper="nakahara2025",
         label="Remark 1, the depth exactly",
         statement=(
-            r"At equal width with $p, q \ge 2$, $L \ge 2$, the least depth is $L'' = 1 + 2 \lceil "
-            r"(L-1) \ln p / \ln q \rceil$. Depth $2L$ is never enough; $2L + 1$ is iff $q^L \ge "
-            r"p^{L-1}$, and always once $q \ge 8^{L-1}$. Twice the width and depth $2L$ are enough "
-            r"iff $n \bmod n_0 \ge p$."
+            r"Depth $L''$ has $s = (L''-1)/2$ stages if it is odd, one stage less than $L''/2$ if "
+            r"it is even: «0». At equal width (11) with $s$ stages reaches (4) iff $q^s \ge "
+            r"p^{L-1}$, «1», so the least depth is $1 + 2s$ for the least such $s$, which is "
+            r"$\lceil (L-1) \log_q p \rceil$ by the meaning of the logarithm ($q \ge 2$). Depth "
+            r"$2L$, with $L - 1$ stages, is never enough: «2.goal». Depth $2L + 1$ is iff $q^L \ge "
+            r"p^{L-1}$, «3», and always once $q \ge 8^{L-1}$, «4». With $q$ folds at twice the "
+            r"width, depth $2L$ is enough iff $n \bmod n_0 \ge p$: «5»."
         ),
-        hypotheses=r"all $n_0 \ge 1$, $L \ge 2$, $n$ with $p \ge 2$",
-        steps=(*least_depth(), *one_layer_more(), *twice_the_width()),
+        hypotheses=r"all $n_0, p, q \ge 1$, $L \ge 2$",
+        steps=(*order, *least, *never, *one_more, *wider),
         rests_on=(theorem_1(), proposition_1()),
-        assumes=Hypotheses((n0, n, p, q), (*FLOOR_P, *floor_q(n))),
-        argument=(
-            r"$s$ stages are enough iff $q^s \ge p^{L-1}$. Depth $2L$ leaves $L - 1$ stages, and "
-            r"$q < p$; depth $2L + 1$ leaves $L$, and $p^{L-1} \le 8^{L-1} q^{L-1} \le q^L$ once "
-            r"$q \ge 8^{L-1}$."
-        ),
+        assumes=Hypotheses((n0, n, p, q, L)),
+        concludes=tuple(step.shows() for step in shown),
         repairs=("nakahara-remark-1-as-printed",),
     )
 
 
-def least_depth() -> list[Step]:
-    """Depth 2s + 1 has s stages, as has 2s + 2; the least s with q^s >= p^(L-1) is a ceiling.
-
-    Depth 2L leaves L - 1 stages; then q < p gives q^(L-1) < p^(L-1) (`order_of_powers`).
-    """
-    a, b = sp.symbols("a b", integer=True, nonnegative=True)
-    L = sp.Symbol("L", integer=True, positive=True)
-    odd = sp.Piecewise((L, sp.Eq(sp.Mod(L, 2), 1)), (L - 1, True))  # L'
-    return [
-        lemma("depth 2s+1 has s stages", [sp.Eq(L, 2 * stages + 1)], sp.Eq(odd, 2 * stages + 1)),
-        lemma("depth 2s+2 has s stages", [sp.Eq(L, 2 * stages + 2)], sp.Eq(odd, 2 * stages + 1)),
-        lemma(
-            "q < p",
-            [*floor_q(n), *FLOOR_P],
-            q < p,
-            [(n0, 2 * q - p - 1)],
+def least_depth(order: Step) -> tuple[Step, Step]:
+    """Depth 2s + 1 has s stages, as has 2s + 2; the exponent n_0 drops out."""
+    below = sp.Piecewise((deep, sp.Eq(sp.Mod(deep, 2), 1)), (deep - 1, True))  # L'
+    stages = lemma(
+        "depths with s stages",
+        [],
+        sp.Equivalent(
+            sp.Eq(below, 2 * s + 1), sp.Or(sp.Eq(deep, 2 * s + 1), sp.Eq(deep, 2 * s + 2))
         ),
-        *order_of_powers(a, b),
-    ]
+    )
+    at = {powers.a: q**s, powers.b: p ** (L - 1), powers.s: n0 - 1}
+    enough = lemma(
+        "with s stages",
+        [order.at(at)],
+        sp.Equivalent(q ** (n0 * s) >= p ** (n0 * (L - 1)), q**s >= p ** (L - 1)),
+    )
+    return stages, enough
 
 
-def one_layer_more() -> list[Step]:
+def twice_the_depth(order: Step) -> tuple[Step, Step]:
+    """q < p, and with L - 1 stages the exponents are equal."""
+    fewer = lemma("q < p", FLOORS, q < p, [(n0, 2 * q - p - 1)])
+    exponent = n0 * (L - 1) - 1
+    return fewer, lemma(
+        "L - 1 stages are not enough",
+        [*FLOORS, L >= 2, fewer.so, order.at({powers.a: q, powers.b: p, powers.s: exponent})],
+        q ** (n0 * (L - 1)) < p ** (n0 * (L - 1)),
+        [(n0 - 1, L - 2)],
+    )
+
+
+def one_layer_more(order: Step, enough: Step) -> tuple[Step, ...]:
     """p <= 8 q, so p^(L-1) <= 8^(L-1) q^(L-1) <= q^L once q >= 8^(L-1)."""
-    c = sp.Symbol("c", integer=True, positive=True)
-    power = sp.Symbol("Q", integer=True, positive=True)
-    l1 = sp.Symbol("m", integer=True, positive=True)
-    return [
-        lemma(
-            "p ≤ 8q for q ≥ 1",
-            [*FLOOR_P, *floor_q(n)],
-            p <= 8 * q,
-            [(p - 8 * q - 1, n0), (q - 1, n0), (n0 - 1, q), (n0 - 1, q - 1)],
-        ),
-        identity("(8q)ᵐ = 8ᵐ qᵐ, m = L - 1", (8 * q) ** l1, 8**l1 * q**l1),
-        lemma(
-            "8ᵐ qᵐ ≤ q · qᵐ once q ≥ 8ᵐ (c = 8ᵐ, Q = qᵐ)",
-            [q >= c],
-            c * power <= q * power,
-            [(q - c, power)],
-        ),
-    ]
+    few = lemma(
+        "p ≤ 8q for q ≥ 1",
+        FLOORS,
+        p <= 8 * q,
+        [(p - 8 * q - 1, n0), (q - 1, n0), (n0 - 1, q), (n0 - 1, q - 1)],
+    )
+    c, value = sp.symbols("c P", integer=True, positive=True)
+    times = lemma("c P ≤ q P once q ≥ c", [q >= c], c * value <= q * value, [(q - c, value)])
+    eight = 8 ** (L - 1)
+    split = identity("(8q)ᴸ⁻¹ = 8ᴸ⁻¹ qᴸ⁻¹", (8 * q) ** (L - 1), eight * q ** (L - 1))
+    onward = identity("qᴸ = q qᴸ⁻¹", q**L, q * q ** (L - 1))
+    iff = lemma(
+        "L stages",
+        [enough.at({s: L})],
+        sp.Equivalent(q ** (n0 * L) >= p ** (n0 * (L - 1)), q**L >= p ** (L - 1)),
+    )
+    at_last = lemma(
+        "L stages are enough once q ≥ 8ᴸ⁻¹",
+        [
+            *FLOORS,
+            L >= 2,
+            q >= eight,
+            few.so,
+            split.so,
+            onward.so,
+            times.at({c: eight, value: q ** (L - 1)}),
+            order.at({powers.a: 8 * q, powers.b: p, powers.s: L - 2}),
+            iff.so,
+        ],
+        q ** (n0 * L) >= p ** (n0 * (L - 1)),
+    )
+    return few, times, split, onward, iff, at_last
 
 
-def twice_the_width() -> list[Step]:
+def twice_the_width(order: Step) -> tuple[Step, ...]:
     """q(2n) = floor(n/(n_0+1)) >= p iff n >= (n_0+1) p iff n - n_0 p >= p."""
-    value = sp.Symbol("q'", integer=True, nonnegative=True)
-    given = [*floor_q(2 * n, value), *FLOOR_P]
-    return [
+    given = [*floor_q(2 * n), *FLOOR_P]
+    rest = n - n0 * p >= p
+    if_rest = lemma("q(2n) ≥ p if n mod n₀ ≥ p", [*given, rest], q >= p, [(n0 + 1, p - q - 1)])
+    only_if = lemma("q(2n) ≥ p only if n mod n₀ ≥ p", [*given, q >= p], rest, [(n0 + 1, q - p)])
+    exponent = n0 * (L - 1) - 1
+    return (
+        if_rest,
+        only_if,
         lemma(
-            "q(2n) ≥ p if n mod n₀ ≥ p",
-            given,
-            sp.Implies(n - n0 * p >= p, value >= p),
-            [(n0 + 1, p - value - 1)],
+            "L - 1 stages at twice the width",
+            [
+                *given,
+                L >= 2,
+                if_rest.so,
+                only_if.so,
+                order.at({powers.a: q, powers.b: p, powers.s: exponent}),
+            ],
+            sp.Equivalent(q ** (n0 * (L - 1)) >= p ** (n0 * (L - 1)), rest),
+            [(n0 - 1, L - 2)],
         ),
-        lemma(
-            "q(2n) ≥ p only if n mod n₀ ≥ p",
-            [*given, value >= p],
-            n - n0 * p >= p,
-            [(n0 + 1, value - p)],
-        ),
-    ]
+    )

@@ -2,148 +2,175 @@
 
 import sympy as sp
 
+from regionlab.claims.nakahara.shared import powers
 from regionlab.claims.nakahara.shared.powers import order_of_powers
-from regionlab.claims.nakahara.shared.sizes import FLOOR_P, floor_q
+from regionlab.claims.nakahara.shared.sizes import FLOOR_P, L, floor_q
 from regionlab.claims.nakahara.statements.proposition_1 import proposition_1
 from regionlab.claims.nakahara.statements.theorem_1 import theorem_1
 from regionlab.claims.registry import claim
-from regionlab.constructions.indices import n, n0, p
+from regionlab.constructions.indices import n, n0, p, q
 from regionlab.proofs import Claim, Hypotheses, Step, identity, lemma
 
-s = sp.Symbol("s", integer=True, positive=True)
-"""The number of ternary stages, (L'-1)/2."""
+s, wide = sp.symbols("s n'", integer=True, positive=True)
+"""The number of ternary stages, (L'-1)/2; another width, at which q is the number of folds."""
 
-wide = sp.Symbol("n'", integer=True, positive=True)
+t = sp.Symbol("t", integer=True, nonnegative=True)
+
+ENOUGH = sp.Ge(n**2, 2 * (n0 + 1) * p**2)
+"""The width n^2 is enough at odd depth."""
 
 
 @claim("nakahara-remark-1-width")
 def remark_1_width() -> Claim:
     """Wider at the same depth: the least width, and where n^2 is enough."""
+    order = order_of_powers()
+    least = least_width(order[-1])
+    odd = squared()
+    even = at_even_depth(order[-1])
+    shown = (*least[-2:], *(part[-1] for part in odd), even[-1])
     return Claim(
         paper="nakahara2025",
         label="Remark 1, the width exactly",
         statement=(
-            r"At equal depth $L \ge 3$, (11) at width $n'$ reaches (4) at width $n$ iff $n' \ge "
-            r"2(n_0+1) \lceil p^{2(L-1)/(L'-1)} \rceil$. For odd $L$ this is $2(n_0+1)p^2$, and "
-            r"$n' = n^2$ is enough never for $n_0 = 1$, for $n_0 = 2$ and $p \ge 2$ only at $n = "
-            r"5$, and always for $n_0 \ge 3$; $n' = (2n)^2$ always is."
+            r"At equal depth $L \ge 3$, with $s = (L'-1)/2$ stages and $q$ folds at width $n'$, "
+            r"(11) at width $n'$ reaches (4) at width $n$ iff $n' \ge 2(n_0+1) \lceil "
+            r"p^{(L-1)/s} \rceil$; that is, with this ceiling written $t + 1$, «0». For odd $L$, "
+            r"where $L - 1 = 2s$, this is $2(n_0+1)p^2$: «1.goal». So $n' = n^2$ is enough never "
+            r"for $n_0 = 1$, «2»; for $n_0 = 2$ and $p \ge 2$ only at $n = 5$, «3»; always for "
+            r"$n_0 \ge 3$, «4»; and $n' = (2n)^2$ always is, «5». For even $L$, $L - 1 = 2s + 1$, "
+            r"$n^2$ is not enough once $p \ge (2 n_0)^s$: «6»."
         ),
-        hypotheses=r"all $n_0, p \ge 1$, $L \ge 3$",
-        steps=(*least_width(), *at_odd_depth(), *at_even_depth()),
+        hypotheses=r"all $n_0, p, q \ge 1$, $L \ge 3$, $n' \ge 2(n_0+1)$",
+        steps=(*order, *least, *(step for part in odd for step in part), *even),
         rests_on=(theorem_1(), proposition_1()),
-        assumes=Hypotheses((n0, n, p), FLOOR_P),
-        argument=(
-            r"Powers of positive numbers keep their order, so $n_0$ drops out and $q^s \ge "
-            r"p^{L-1}$ iff $q \ge \lceil p^{(L-1)/s} \rceil$, with $s = (L'-1)/2$. For even $L$, "
-            r"$q^s < (2n_0)^s p^{2s} \le p^{2s+1}$."
-        ),
+        assumes=Hypotheses((n0, n, p, q, L)),
         repairs=("nakahara-remark-1-as-printed",),
+        concludes=tuple(step.shows() for step in shown),
     )
 
 
-def least_width() -> list[Step]:
+def least_width(order: Step) -> tuple[Step, ...]:
     """floor(n'/(2(n_0+1))) >= r iff n' >= 2 (n_0+1) r; and the exponent n_0 drops out."""
     r = sp.Symbol("r", integer=True, positive=True)
-    a, b = sp.symbols("a b", integer=True, nonnegative=True)
-    value = sp.Symbol("q'", integer=True, nonnegative=True)
-    given = [*floor_q(wide, value)]
-    return [
-        lemma(
-            "q(n') ≥ r if n' is large enough",
-            [*given, wide >= 2 * r * (n0 + 1)],
-            value >= r,
-            [(n0 + 1, r - value - 1)],
-        ),
-        lemma(
-            "q(n') ≥ r only if n' is large enough",
-            [*given, value >= r],
-            wide >= 2 * r * (n0 + 1),
-            [(n0 + 1, value - r)],
-        ),
-        *order_of_powers(a, b),
-    ]
+    floors = floor_q(wide)
+    if_wide = lemma(
+        "q(n') ≥ r if n' is large enough",
+        [*floors, wide >= 2 * r * (n0 + 1)],
+        q >= r,
+        [(n0 + 1, r - q - 1)],
+    )
+    only_if = lemma(
+        "q(n') ≥ r only if n' is large enough",
+        [*floors, q >= r],
+        wide >= 2 * r * (n0 + 1),
+        [(n0 + 1, q - r)],
+    )
+    drops = order.at({powers.a: q**s, powers.b: p ** (L - 1), powers.s: n0 - 1})
+    at = {powers.s: s - 1}
+    below, above = t**s < p ** (L - 1), p ** (L - 1) <= (t + 1) ** s
+    general = lemma(
+        "the least width",
+        [
+            *floors,
+            below,
+            above,
+            drops,
+            order.at({powers.a: q, powers.b: t + 1, **at}),
+            order.at({powers.a: t, powers.b: q, **at}),
+            if_wide.at({r: t + 1}),
+            only_if.at({r: t + 1}),
+        ],
+        sp.Equivalent(q ** (n0 * s) >= p ** (n0 * (L - 1)), wide >= 2 * (n0 + 1) * (t + 1)),
+    )
+    odd = lemma(
+        "the least width for odd L",
+        [
+            *floors,
+            order.at({powers.a: q**s, powers.b: p ** (2 * s), powers.s: n0 - 1}),
+            order.at({powers.a: q, powers.b: p**2, **at}),
+            if_wide.at({r: p**2}),
+            only_if.at({r: p**2}),
+        ],
+        sp.Equivalent(q ** (n0 * s) >= p ** (2 * n0 * s), wide >= 2 * (n0 + 1) * p**2),
+    )
+    return if_wide, only_if, general, odd
 
 
-def at_odd_depth() -> list[Step]:
-    """L - 1 = 2 s: q^s >= p^(2s) iff q >= p^2 iff n' >= 2 (n_0+1) p^2."""
-    enough = n**2 >= 2 * (n0 + 1) * p**2  # n^2 is
-    larger = n**2 >= n0**2 * p**2
-    twice = 4 * n0**2 >= 2 * (n0 + 1)
-    return [
-        identity("L odd: p^(L-1) is (p²)ˢ", p ** (2 * s), (p**2) ** s, latex=r"p^{2s} = (p^2)^s"),
-        lemma("n₀ = 1: p = n", FLOOR_P, sp.Implies(sp.Eq(n0, 1), sp.Eq(p, n))),
-        lemma(
-            "n₀ = 1: n² is not enough",
-            [],
-            sp.Implies(sp.And(sp.Eq(n0, 1), sp.Eq(p, n)), sp.Not(enough)),
-        ),
-        lemma(
-            "n₀ = 2: n is 2p or 2p + 1",
-            FLOOR_P,
-            sp.Implies(sp.Eq(n0, 2), sp.And(2 * p <= n, n <= 2 * p + 1)),
-        ),
-        lemma(
-            "n₀ = 2, p ≥ 2: n² is enough only at n = 5",
-            [],
-            sp.Implies(sp.And(2 * p <= n, n <= 2 * p + 1, p >= 2, n**2 >= 6 * p**2), sp.Eq(n, 5)),
-            [(p - 3, p - 3), (2 * p + 1 - n, n + 2 * p + 1), (p - 3, p)],
-        ),
-        lemma(
-            "n₀ = 2: n = 5 is enough",
-            [],
-            sp.Implies(sp.And(sp.Eq(n, 5), sp.Eq(p, 2)), n**2 >= 6 * p**2),
-        ),
-        lemma("every n₀: n² ≥ n₀²p²", [FLOOR_P[0]], larger, [(n - p * n0, n + p * n0)]),
-        lemma(
-            "n₀ ≥ 3: n₀² ≥ 2(n₀+1)",
-            [],
-            sp.Implies(n0 >= 3, n0**2 >= 2 * (n0 + 1)),
-            [(n0 - 3, n0 + 1)],
-        ),
-        lemma(
-            "n₀ ≥ 3: n² is enough",
-            [],
-            sp.Implies(sp.And(larger, n0**2 >= 2 * (n0 + 1)), enough),
-            [(n0**2 - 2 * (n0 + 1), p**2)],
-        ),
-        lemma("every n₀: 4n₀² ≥ 2(n₀+1)", [], twice, [(n0 - 1, n0 + 1)]),
-        lemma(
-            "every n₀: (2n)² is enough",
-            [],
-            sp.Implies(sp.And(larger, twice), 4 * n**2 >= 2 * (n0 + 1) * p**2),
-            [(4 * n0**2 - 2 * (n0 + 1), p**2)],
-        ),
-    ]
+def squared() -> tuple[tuple[Step, ...], ...]:
+    """Where n^2 >= 2 (n_0+1) p^2: for one input, for two, for more; and (2n)^2."""
+    one, two = sp.Eq(n0, 1), sp.Eq(n0, 2)
+    same = lemma("n₀ = 1: p = n", [*FLOOR_P, one], sp.Eq(p, n))
+    never = lemma("n₀ = 1: n² is not enough", [*FLOOR_P, one, same.so], sp.Not(ENOUGH))
+    half = lemma("n₀ = 2: n is 2p or 2p + 1", [*FLOOR_P, two], sp.And(2 * p <= n, n <= 2 * p + 1))
+    five = lemma(
+        "n₀ = 2, p ≥ 2: n² is enough only at n = 5",
+        [*FLOOR_P, two, p >= 2, half.so, ENOUGH],
+        sp.Eq(n, 5),
+        [(p - 3, p - 3), (2 * p + 1 - n, n + 2 * p + 1), (p - 3, p)],
+    )
+    pair = lemma("n₀ = 2: at n = 5, p = 2", [*FLOOR_P, two, sp.Eq(n, 5)], sp.Eq(p, 2))
+    only = lemma(
+        "n₀ = 2, p ≥ 2: n² is enough just at n = 5",
+        [*FLOOR_P, two, p >= 2, five.so, pair.so],
+        sp.Equivalent(ENOUGH, sp.Eq(n, 5)),
+    )
+    larger = lemma("n² ≥ n₀²p²", FLOOR_P[:1], n**2 >= n0**2 * p**2, [(n - p * n0, n + p * n0)])
+    wide_enough = lemma(
+        "n₀ ≥ 3: n₀² ≥ 2(n₀+1)", [n0 >= 3], n0**2 >= 2 * (n0 + 1), [(n0 - 3, n0 + 1)]
+    )
+    always = lemma(
+        "n₀ ≥ 3: n² is enough",
+        [*FLOOR_P[:1], n0 >= 3, larger.so, wide_enough.so],
+        ENOUGH,
+        [(n0**2 - 2 * (n0 + 1), p**2)],
+    )
+    four = lemma("4n₀² ≥ 2(n₀+1)", [], 4 * n0**2 >= 2 * (n0 + 1), [(n0 - 1, n0 + 1)])
+    twice = lemma(
+        "(2n)² is enough",
+        [*FLOOR_P[:1], larger.so, four.so],
+        (2 * n) ** 2 >= 2 * (n0 + 1) * p**2,
+        [(4 * n0**2 - 2 * (n0 + 1), p**2)],
+    )
+    return (same, never), (half, five, pair, only), (larger, wide_enough, always), (four, twice)
 
 
-def at_even_depth() -> list[Step]:
-    """L - 1 = 2 s + 1: with n' = n^2, q <= 2 n_0 p^2, too little once p >= (2 n_0)^s.
+def at_even_depth(order: Step) -> tuple[Step, ...]:
+    """L - 1 = 2 s + 1: with n' = n^2, q < 2 n_0 p^2, too little once p >= (2 n_0)^s.
 
     n < n_0 (p+1) <= 2 n_0 p, so q <= n^2 / (2 (n_0+1)) < 2 n_0 p^2, and then
     q^s < (2 n_0)^s p^(2s) <= p^(2s+1).
     """
-    base, power = 2 * n0 * p**2, sp.Symbol("P", integer=True, positive=True)
-    value, c = sp.Symbol("q'", integer=True, nonnegative=True), sp.Symbol("c", integer=True)
-    below = n**2 < 4 * n0**2 * p**2
-    return [
-        lemma("L even: n < 2n₀p", [FLOOR_P[1]], n < 2 * n0 * p, [(n0, p - 1)]),
-        lemma(
-            "L even: n² < 4n₀²p²",
-            [],
-            sp.Implies(n < 2 * n0 * p, below),
-            [(2 * n0 * p - n - 1, n), (2 * n0 * p - n - 1, 2 * n0 * p)],
-        ),
-        lemma(
-            "L even: q(n²) < 2n₀p²",
-            [2 * value * (n0 + 1) <= n**2],
-            sp.Implies(below, value < base),
-            [(value - base, n0 + 1), (n0 * p**2, 1)],
-        ),
-        identity("L even: (2n₀p²)ˢ = (2n₀)ˢ p²ˢ", base**s, (2 * n0) ** s * p ** (2 * s)),
-        lemma(
-            "L even: (2n₀)ˢ p²ˢ ≤ p²ˢ⁺¹ once p ≥ (2n₀)ˢ (P = p²ˢ, c = (2n₀)ˢ)",
-            [p >= c],
-            c * power <= p * power,
-            [(p - c, power)],
-        ),
-    ]
+    most = 2 * n0 * p**2
+    narrow = lemma("L even: n < 2n₀p", FLOOR_P[1:], n < 2 * n0 * p, [(n0, p - 1)])
+    square = lemma(
+        "L even: n² < 4n₀²p²",
+        [*FLOOR_P[1:], narrow.so],
+        n**2 < 4 * n0**2 * p**2,
+        [(2 * n0 * p - n - 1, n), (2 * n0 * p - n - 1, 2 * n0 * p)],
+    )
+    floors = floor_q(n**2)
+    few = lemma(
+        "L even: q(n²) < 2n₀p²",
+        [*FLOOR_P[1:], floors[0], square.so],
+        q < most,
+        [(q - most, n0 + 1), (n0 * p**2, 1)],
+    )
+    c, even = (2 * n0) ** s, p ** (2 * s)
+    split = identity("(2n₀p²)ˢ = (2n₀)ˢ p²ˢ", most**s, c * even)
+    onward = identity("p²ˢ⁺¹ = p p²ˢ", p ** (2 * s + 1), p * even)
+    result = lemma(
+        "L even: n² is not enough",
+        [
+            *FLOOR_P[1:],
+            floors[0],
+            p >= c,
+            few.so,
+            split.so,
+            onward.so,
+            order.at({powers.a: q, powers.b: most, powers.s: s - 1}),
+            order.at({powers.a: q**s, powers.b: p ** (2 * s + 1), powers.s: n0 - 1}),
+        ],
+        q ** (n0 * s) < p ** (n0 * (2 * s + 1)),
+        [(p - c, even)],
+    )
+    return narrow, square, few, split, onward, result
