@@ -39,12 +39,12 @@ b = sp.Symbol("b", integer=True, positive=True)
 w = sp.Symbol("w", integer=True)
 """Steps of an interval of constants, which are w + 1 numbers."""
 
-rising, falling = sp.Function("A", integer=True)(P), sp.Function("B", integer=True)(P)
-"""Rising pieces have a = 0, ..., A, falling ones b = 1, ..., B + 1."""
+rising, falling = (sp.Function(name, integer=True)(P) for name in ("rising", "falling"))
+"""Rising pieces have a = 0, ..., rising(P), falling ones b = 1, ..., falling(P) + 1."""
 
 NUMBERS = (
-    definition("the last rising piece is 2A + 1", sp.Eq(rising, sp.floor((P - 1) / 2))),
-    definition("the last falling piece is 2B + 2", sp.Eq(falling, sp.floor(P / 2) - 1)),
+    definition("the last rising piece", sp.Eq(rising, sp.floor((P - 1) / 2))),
+    definition("the last falling piece", sp.Eq(falling, sp.floor(P / 2) - 1)),
 )
 
 maps = sp.Function("maps", integer=True)
@@ -103,12 +103,12 @@ def constants() -> tuple[Step, ...]:
             sp.And(sp.Ne(P, -P, evaluate=False), sp.Ne(P, 0, evaluate=False)),
         ),
         lemma(
-            "rising pieces are a = 0, ..., A",
+            "rising pieces 2a + 1",
             [P >= 2, NUMBERS[0]],
             sp.Equivalent(2 * a + 1 <= P, a <= rising),
         ),
         lemma(
-            "falling pieces are b = 1, ..., B + 1",
+            "falling pieces 2b",
             [P >= 2, NUMBERS[1]],
             sp.Equivalent(2 * b <= P, b <= falling + 1),
         ),
