@@ -36,6 +36,7 @@ WITHOUT_WORDS = (
     "serra-lemma-1",
     "serra-lemma-1-degenerate",
     "serra-lemma-1-necessary",
+    "serra-parity-cuts",
     "serra-stable",
     "serra-8",
     "serra-9",
