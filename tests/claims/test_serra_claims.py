@@ -17,7 +17,15 @@ from regionlab.claims import CLAIMS
 from regionlab.claims.general.shared import active_units, patterns
 from regionlab.claims.general.shared.patterns import c, n, occurs, v
 from regionlab.claims.registry import deciding_once
-from regionlab.claims.serra.shared import behind, formulation, layers, leaning, reached, two_layers
+from regionlab.claims.serra.shared import (
+    behind,
+    formulation,
+    layers,
+    leaning,
+    reached,
+    repetitions,
+    two_layers,
+)
 from regionlab.claims.serra.statements.zaslavsky import PATTERNS
 from regionlab.proofs import Verdict, definition, supposing
 from regionlab.proofs.lemma import few_resources
@@ -37,6 +45,9 @@ WITHOUT_WORDS = (
     "serra-lemma-1-degenerate",
     "serra-lemma-1-necessary",
     "serra-parity-cuts",
+    "serra-algorithm-1-parity",
+    "serra-algorithm-1-exact-tail",
+    "serra-algorithm-1-largest",
     "serra-stable",
     "serra-8",
     "serra-9",
@@ -324,3 +335,37 @@ def test_lemma_1_with_larger_constants_is_not_proved():
     wide = (formulation.constraints[0], h <= (bound + 1) * z, *formulation.constraints[2:])
     claim = decide_with("serra-lemma-1", (formulation, "constraints", wide))
     assert claim.verdict is not Verdict.PROVED
+
+
+def _always_even(*code):
+    """A coin that shows "even" in every outcome."""
+    even, odd = _next_constraint(*code)
+    return even, definition(odd.text, sp.Eq(odd.formula.lhs, even.formula.rhs))
+
+
+_next_constraint = repetitions.next_constraint
+
+
+@pytest.mark.parametrize(
+    ("attribute", "changed"),
+    [
+        ("next_constraint", _always_even),
+        ("no_constraint", other(repetitions.no_constraint, more)),
+        ("next_solution", other(repetitions.next_solution, more)),
+        ("no_solution", other(repetitions.no_solution, more)),
+        ("fair", other(repetitions.fair, more)),
+    ],
+)
+def test_a_repetition_with_other_coins_is_not_proved(attribute, changed):
+    claim = decide_with("serra-algorithm-1-parity", (repetitions, attribute, changed))
+    assert claim.verdict is not Verdict.PROVED
+
+
+def test_repetitions_that_are_feasible_more_often_have_no_binomial_tail():
+    true = decided("serra-algorithm-1-parity")
+    conditions, goal = true.concludes[0].args
+    weaker = supposing([conditions], sp.Le(goal.lhs, sp.Rational(51, 100)))
+    taken = replace(true, concludes=(weaker, *true.concludes[1:]))
+    with deciding_once({"serra-algorithm-1-parity": taken}):
+        claim = decide_with("serra-algorithm-1-exact-tail")
+    assert claim.own_verdict is not Verdict.PROVED

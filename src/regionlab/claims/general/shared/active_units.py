@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import sympy as sp
 
 from regionlab.claims.general.shared import patterns as said
+from regionlab.claims.general.shared.pairs import M, in_pairs, pair, u
 from regionlab.claims.general.shared.patterns import c, cut, dimension, n, occurs, ones
 from regionlab.proofs import (
     Assumption,
@@ -28,11 +29,8 @@ from regionlab.proofs import (
 )
 from regionlab.proofs.premise import Condition, substituted
 
-a, D, j, M = sp.symbols("a D j M", integer=True, nonnegative=True)
-"""Units that are active everywhere, a bound on the dimension, inactive units, half of an end."""
-
-u = sp.Symbol("u", integer=True, positive=True)
-"""A pattern, counted from 1."""
+a, D, j = sp.symbols("a D j", integer=True, nonnegative=True)
+"""Units that are active everywhere, a bound on the dimension, inactive units."""
 
 HYPERPLANE = cut(n, c)
 
@@ -42,12 +40,13 @@ class Weights:
     """What a pattern with some number of active units weighs, a nonnegative integer.
 
     `rises` gives premises that show weight(k) <= weight(k + 1), at any k. `fixed` are symbols that
-    an assumption behind them keeps fixed.
+    an assumption behind them keeps fixed; sums of binomials run over `index`.
     """
 
     weight: Callable[[sp.Expr], sp.Expr]
     rises: Callable[[sp.Expr], Sequence[Condition]]
     fixed: tuple[sp.Symbol, ...] = ()
+    index: sp.Symbol = j
 
     def total(self, units: sp.Expr, active: sp.Expr, of: sp.Expr) -> sp.Expr:
         """T: all patterns that occur, with their weights."""
@@ -55,8 +54,8 @@ class Weights:
 
     def binomials(self, units: sp.Expr, active: sp.Expr, most: sp.Expr) -> sp.Expr:
         """S: the sum of binomials, with the weights."""
-        terms = sp.binomial(units, j) * self.weight(active + units - j)
-        return sp.Sum(terms, (j, 0, most))
+        terms = sp.binomial(units, self.index) * self.weight(active + units - self.index)
+        return sp.Sum(terms, (self.index, 0, most))
 
     def _term(self, units: sp.Expr, active: sp.Expr, of: sp.Expr, code: sp.Expr) -> sp.Expr:
         return occurs(units, code, of) * self.weight(active + ones(units, code))
@@ -76,32 +75,18 @@ class Weights:
 
     def _paired(self) -> tuple[Step, ...]:
         """The patterns of n + 1 units in pairs: those of n units, each with both last digits."""
-        row = sp.Sum(self._term(n + 1, a, c, u - 1), (u, 1, 2 * M))
-        pairs = sp.Sum(self._pair(u), (u, 1, M))
-        whole = sp.Eq(row, pairs, evaluate=False)
-        base = identity("no pattern, no pair", row.subs(M, 0), pairs.subs(M, 0))
-        last = self._term(n + 1, a, c, 2 * M) + self._term(n + 1, a, c, 2 * M + 1)
-        ends = [
-            identity(f"the last {name}", side.subs(M, M + 1), side + last)
-            for name, side in (("two patterns", row), ("pair", pairs))
-        ]
-        step = lemma(
-            "two patterns more, a pair more",
-            [whole, *(end.so for end in ends)],
-            substituted(whole, {M: M + 1}),
-        )
-        every = induction("patterns in pairs", whole, M, base=base, step=step)
+        steps = in_pairs(self._longer)
+        row, pairs = steps[-1].claim.args
         here = identity("2^(n+1) patterns", self.total(n + 1, a, c), row.subs(M, 2**n))
         paired = lemma(
             "patterns by their last digit",
-            [here.so, every.at({M: 2**n})],
+            [here.so, steps[-1].at({M: 2**n})],
             sp.Eq(self.total(n + 1, a, c), pairs.subs(M, 2**n)),
         )
-        return base, *ends, step, every, here, paired
+        return *steps, here, paired
 
-    def _pair(self, code: sp.Expr) -> sp.Expr:
-        ends = (2 * code - 2, 2 * code - 1)
-        return sp.Add(*(self._term(n + 1, a, c, end) for end in ends))
+    def _longer(self, code: sp.Expr) -> sp.Expr:
+        return self._term(n + 1, a, c, code)
 
     def _recurrence(self, more: Claim, paired: Step) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
         """T with a unit more; and where nothing lies on the hyperplane of that unit."""
@@ -113,7 +98,7 @@ class Weights:
         now, then = occurs(n, u - 1, c), occurs(n, u - 1, HYPERPLANE)
         weighed = identity(
             "the weights of a pattern with a unit more",
-            self._pair(u),
+            pair(self._longer),
             on * above + off * below,
             said.digits(n, u - 1),
         )
@@ -121,7 +106,7 @@ class Weights:
         each = lemma(
             "a pattern and what it goes on to",
             [*given, more.at(at, 2)],
-            self._pair(u) <= here + there,
+            pair(self._longer) <= here + there,
             [(now - on, above - below), (now + then - on - off, below)],
         )
         total = summed("all patterns", each, u, 2**n)
@@ -139,7 +124,7 @@ class Weights:
         alone = lemma(
             "a pattern that goes on in one way",
             [none, *given, more.at(at, 3), more.at(at, 4)],
-            self._pair(u) <= here,
+            pair(self._longer) <= here,
             [(now - on - off, above), (off, above - below)],
         )
         added = summed("all patterns that go on in one way", alone, u, 2**n)

@@ -2,7 +2,8 @@
 
 import sympy as sp
 
-from regionlab.claims.general.shared.active_units import D, Weights, a, j, u
+from regionlab.claims.general.shared.active_units import D, Weights, a, j
+from regionlab.claims.general.shared.pairs import u
 from regionlab.claims.general.shared.patterns import (
     c,
     coordinates,

@@ -6,7 +6,8 @@ next layer that are unstable on it. Layers are counted from the last: `left(c)` 
 
 import sympy as sp
 
-from regionlab.claims.general.shared.active_units import j, u
+from regionlab.claims.general.shared.active_units import j
+from regionlab.claims.general.shared.pairs import u
 from regionlab.claims.general.shared.patterns import c, coordinates, occurs, ones, v
 from regionlab.proofs import Premise, definition, largest, supposing
 
