@@ -8,13 +8,16 @@ READY := $(VENV)/.ready
 NETS := data/nets
 WORKERS := 2
 LIMIT := 7200s
-.PHONY: help book test quick frameworks lab check bench nets sweep clean
+.PHONY: help book read test quick frameworks lab check bench nets sweep clean
 
 help: ## say what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | sed 's/^/  make /'
 
 book: $(READY) ## run what changed and build the book at book/_build/html/index.html
 	@$(BIN)/python -m regionlab.companion book
+
+read: book ## build the book, serve it on 127.0.0.1 and open it: there its cells can be changed
+	@$(BIN)/python -m regionlab.companion read
 
 test: $(READY) ## run every test, and every notebook as a regression test
 	@$(BIN)/python -m pytest -n 2 --dist worksteal

@@ -36,6 +36,6 @@ def require(package: str, what: str) -> Any:
 
 def missing(package: str, what: str) -> MissingDependencyError:
     """The error that says what needs the package, and how it is installed."""
-    return MissingDependencyError(
-        f"{what} need {package}, which is not installed; pip install 'regionlab[{EXTRAS[package]}]'"
-    )
+    install = f"pip install 'regionlab[{EXTRAS[package]}]'"
+    said = f"{what} need {package}, which is not installed; {install}"
+    return MissingDependencyError(said, name=package)

@@ -1,26 +1,15 @@
 """The built book is complete with the network off, and looks right in a browser."""
 
 import re
-import shutil
-import threading
-from functools import partial
 from html.parser import HTMLParser
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
-from regionlab.companion.build import build_book
+from tests.support.visits import Visit
 
 ROOT = Path(__file__).parents[2]
 PAGES = ["index", *re.findall(r"file: (\S+)", (ROOT / "book" / "_toc.yml").read_text())]
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-
-
-@pytest.fixture(scope="module")
-def html():
-    """The book, built if it is not there or not current; two test workers take turns."""
-    return build_book(ROOT).parent
 
 
 class _Loads(HTMLParser):
@@ -77,32 +66,6 @@ def test_every_image_has_alternative_text(html):
             assert len(alt[1]) > 20, image
 
 
-@pytest.fixture(scope="module")
-def browser():
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine")
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="module")
-def address(html):
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, *args):
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(html)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-
-
 # the text of a page without its code, and without formulas that wait until they are in view
 _PROSE = """() => {
     const page = document.querySelector("article").cloneNode(true);
@@ -117,38 +80,10 @@ _WAITING = """() => [...new Set(
 _WRONG = "(all) => all.filter((tex) => MathJax.tex2mml(tex).includes('merror'))"
 
 
-class _Visit:
-    """A page opened in the browser, with all that it said and asked for."""
-
-    def __init__(self, browser, url, home, width=1400, dark=False):
-        self.complaints, self.foreign, self.failed = [], [], []
-        self.page = browser.new_page(
-            viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light"
-        )
-        self.page.on("console", self._console)
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("request", lambda r: self._asked(r.url, home))
-        self.page.on("requestfailed", lambda r: self.failed.append(r.url))
-        self.page.on("response", lambda r: r.status >= 400 and self.failed.append(r.url))
-        self.page.goto(url)
-        self.page.wait_for_load_state("load")
-        if self.page.locator("script[src*=mathjax]").count():
-            self.page.wait_for_function("window.MathJax?.startup?.promise", timeout=20_000)
-            self.page.evaluate("window.MathJax.startup.promise")
-
-    def _console(self, message):
-        if message.type in ("error", "warning"):
-            self.complaints.append(message.text)
-
-    def _asked(self, url, home):
-        if not url.startswith((home, "data:", "blob:", "file:")):
-            self.foreign.append(url)
-
-
 @pytest.mark.parametrize("page", PAGES)
 def test_the_page_is_quiet_local_and_typeset(page, browser, address):
     for width, dark in ((1400, False), (400, False), (1400, True)):
-        visit = _Visit(browser, f"{address}/{page}.html", address, width, dark)
+        visit = Visit(browser, f"{address}/{page}.html", address, width, dark)
         assert (visit.complaints, visit.foreign, visit.failed) == ([], [], [])
         prose = visit.page.evaluate(_PROSE)
         assert not re.search(r"\\\(|\$|\\text", prose), re.search(r".*(\\\(|\$|\\text).*", prose)
@@ -159,7 +94,7 @@ def test_the_page_is_quiet_local_and_typeset(page, browser, address):
 
 @pytest.mark.parametrize("page", PAGES)
 def test_formulas_that_wait_can_be_typeset(page, browser, address):
-    visit = _Visit(browser, f"{address}/{page}.html", address)
+    visit = Visit(browser, f"{address}/{page}.html", address)
     waiting = visit.page.evaluate(_WAITING)
     for start in range(0, len(waiting), 200):
         assert visit.page.evaluate(_WRONG, waiting[start : start + 200]) == []
@@ -171,7 +106,7 @@ def test_a_link_into_the_ledger_arrives_at_a_claim_that_is_typeset_and_little_el
     browser, address
 ):
     name = "sharper-theorem-b"
-    visit = _Visit(browser, f"{address}/ledger.html#claim-{name}", address)
+    visit = Visit(browser, f"{address}/ledger.html#claim-{name}", address)
     page = visit.page
     entry = page.locator(".ledger-entry", has=page.locator(f"[id=claim-{name}]"))
     entry.locator("mjx-container").first.wait_for()
@@ -186,14 +121,14 @@ def test_a_link_into_the_ledger_arrives_at_a_claim_that_is_typeset_and_little_el
 
 
 def test_the_book_opens_from_a_file_without_a_server(browser, html):
-    visit = _Visit(browser, (html / "theorem-1-proved.html").as_uri(), "file:")
+    visit = Visit(browser, (html / "theorem-1-proved.html").as_uri(), "file:")
     assert (visit.complaints, visit.foreign, visit.failed) == ([], [], [])
     assert visit.page.locator("mjx-container").count() > 50
     visit.page.close()
 
 
 def test_search_finds_a_word_with_the_network_off(browser, address):
-    visit = _Visit(browser, f"{address}/search.html?q=zigzag", address)
+    visit = Visit(browser, f"{address}/search.html?q=zigzag", address)
     visit.page.wait_for_selector("#search-results li", timeout=20_000)
     assert visit.foreign == []
     assert "Mont" in visit.page.inner_text("#search-results")

@@ -13,13 +13,17 @@ from regionlab.errors import RegionlabError
 def main() -> int:
     """Run one command; returns the exit status."""
     parser = argparse.ArgumentParser(prog="regionlab.companion", description=__doc__)
-    parser.add_argument("what", choices=["book", "cover"])
+    parser.add_argument("what", choices=["book", "read", "cover"])
     what = parser.parse_args().what
     try:
         if what == "book":
             from regionlab.companion.build import build_book
 
             build_book(Path.cwd())
+        elif what == "read":
+            from regionlab.companion.serve import read_book
+
+            read_book(Path.cwd())
         else:
             from regionlab.companion.cover import draw_cover, draw_regions
 

@@ -5,7 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from time import perf_counter
 
@@ -15,7 +15,10 @@ from regionlab.claims import ledger
 from regionlab.companion import audits, ledger_page, mathjax, notebooks, provenance
 from regionlab.companion.assembly import assemble, prose
 from regionlab.companion.images import keep_sizes
+from regionlab.companion.live import pages
+from regionlab.companion.live.payload import packages, payload
 from regionlab.companion.lock import alone
+from regionlab.companion.notebooks import Notebook
 from regionlab.companion.run_page import run_page
 from regionlab.companion.runs import run_changed
 from regionlab.errors import CompanionError
@@ -40,8 +43,15 @@ def _build(root: Path) -> Path:
     every = notebooks.find(root)
     records = run_changed(root, every, build / "executed")
     files = prose(book)
-    files |= {f"{n.name}.ipynb": _page(build / "executed" / f"{n.name}.ipynb") for n in every}
-    page = run_page(every, records, provenance.commit(root))
+    live, missing = _live(root, build / "live", every)
+    files |= {
+        f"{n.name}.ipynb": _page(build / "executed" / f"{n.name}.ipynb", f"{n.name}.json" in live)
+        for n in every
+    }
+    files |= {f"_extra/live/{name}": content for name, content in live.items()}
+    page = run_page(
+        every, records, provenance.commit(root), packages(root) if live else (), missing
+    )
     files["how-this-was-run.md"] = page.encode()
     decided = _ledger(root, build / "ledger")
     page = f"{ledger_page.PAGE}.md"
@@ -87,9 +97,24 @@ def _ledger_digest(root: Path) -> str:
     return total.hexdigest()
 
 
-def _page(executed: Path) -> bytes:
+def _live(root: Path, folder: Path, every: Sequence[Notebook]) -> tuple[dict[str, bytes], str]:
+    """What live pages load when they are asked to; without it the book is whole, but static.
+
+    Returns no files, and why, if they cannot be had.
+    """
+    try:
+        found = payload(root, folder)
+    except CompanionError as error:
+        print(f"pages: their cells cannot be changed: {error}", flush=True)
+        return {}, str(error)
+    return found | pages.files(every, found), ""
+
+
+def _page(executed: Path, live: bool) -> bytes:
     """An executed notebook as the book shows it."""
     shown = keep_sizes(nbformat.read(executed, as_version=4))
+    if live:
+        shown = pages.marked(shown)
     return nbformat.writes(shown).encode()
 
 

@@ -6,8 +6,17 @@ from regionlab.companion.notebooks import Notebook
 from regionlab.companion.provenance import Record, machine, versions
 
 
-def run_page(notebooks: Sequence[Notebook], records: Sequence[Record], commit: str) -> str:
-    """The page in Markdown: versions, parameters and seconds of each notebook, commit, machine."""
+def run_page(
+    notebooks: Sequence[Notebook],
+    records: Sequence[Record],
+    commit: str,
+    live: Sequence[str] = (),
+    missing: str = "",
+) -> str:
+    """The page in Markdown: versions, parameters and seconds of each notebook, commit, machine.
+
+    `live` names the packages that run in the pages; if there are none, `missing` says why.
+    """
     lines = [
         "# How this was run",
         "",
@@ -40,6 +49,17 @@ def run_page(notebooks: Sequence[Notebook], records: Sequence[Record], commit: s
         ),
         "",
         "To run everything again: `make clean book`.",
+        "",
+        "## Cells that can be changed",
+        "",
+        f"None in this copy of the book: {missing}."
+        if not live
+        else "Python runs in the page: Pyodide with the packages below, in byte code of its own. "
+        "Nothing of it is loaded before *Change it* is pressed. The solver is the version that is "
+        "built for browsers, another one than above: where the two decide differently, the page "
+        "shows it.",
+        "",
+        *(f"- `{package}`" for package in live),
         "",
     ]
     return "\n".join(lines)

@@ -159,30 +159,33 @@ def _formula_of(claim: Claim, text: str) -> str:
 
 @html.register
 def ledger_html(ledger: Ledger) -> str:
-    """Claims as a table: verdict, label, statement, and the first step that fails."""
-    rows = []
-    for claim in ledger.claims.values():
-        fails = next((s for s in claim.steps if s.verdict is not Verdict.PROVED), None)
-        where = ""
-        if fails is not None:
-            where = escape(fails.label)
-            if fails.witness:
-                values = {k: v for k, v in fails.witness.items() if not k.startswith("x[")}
-                shown = ", ".join(f"{escape(k)} = {escape(v)}" for k, v in values.items())
-                where += f"<br><strong>at</strong> {shown}"
-            elif fails.note:
-                where += f"<br>{escape(fails.note)}"
-        elif claim.verdict is not Verdict.PROVED:
-            weak = [c.label for c in claim.rests_on if c.verdict is not Verdict.PROVED]
-            where = f"rests on {escape(', '.join(weak))}"
-        rows.append(
-            f"<tr><td>{badge(claim.standing)}</td><td>{escape(claim.label)}</td>"
-            f"<td>{prose(claim.statement)}</td><td>{where}</td></tr>"
-        )
-    head = "".join(
-        f'<th scope="col">{name}</th>' for name in ("verdict", "claim", "statement", "where not")
+    """Claims as a table: verdict, label, statement, and below it the first step that fails."""
+    rows = "".join(
+        f"<tr><td>{badge(claim.standing)}</td><td>{escape(claim.label)}</td>"
+        f"<td>{prose(claim.statement)}{_where_not(claim)}</td></tr>"
+        for claim in ledger.claims.values()
     )
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("verdict", "claim", "statement"))
     return (
-        '<div class="table-scroll"><table class="table result-table">'
-        f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+        '<div class="table-scroll"><table class="table result-table ledger-table">'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
+
+
+def _where_not(claim: Claim) -> str:
+    """The first step that is not proved, with its witness; nothing for a claim that is proved."""
+    fails = next((s for s in claim.steps if s.verdict is not Verdict.PROVED), None)
+    if fails is not None:
+        said = escape(fails.label)
+        if fails.witness:
+            values = {k: v for k, v in fails.witness.items() if not k.startswith("x[")}
+            at = ", ".join(f"{escape(k)} = {escape(v)}" for k, v in values.items())
+            said += f", <strong>at</strong> {at}"
+        elif fails.note:
+            said += f": {escape(fails.note)}"
+    elif claim.verdict is not Verdict.PROVED:
+        weak = [c.label for c in claim.rests_on if c.verdict is not Verdict.PROVED]
+        said = f"rests on {escape(', '.join(weak))}"
+    else:
+        return ""
+    return f'<p class="where-not"><strong>Not proved:</strong> {said}</p>'
