@@ -56,7 +56,7 @@ MAY_IMPORT = {
     "training": {"errors", "extras", "checks"}
     | {"networks", "domains", "regions", "counting", "figures"},
     "experiments": {"errors", "extras", "checks", "atomic_files"}
-    | {"networks", "domains", "counting", "milp", "bounds"},
+    | {"networks", "domains", "counting", "milp", "bounds", "estimates"},
     "companion": {"errors", "atomic_files", "networks", "domains", "constructions", "proofs"}
     | {"claims", "figures"},
     "mutations": {"errors", "networks", "constructions", "proofs", "claims"},

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 import regionlab
-from benchmarks import edge_subdivision, install, nets, notions, peers, run, table, workers
+from benchmarks import beyond, edge_subdivision, install, nets, notions, peers, run, table, workers
 from benchmarks.peers import regionlab as ours
 from benchmarks.peers import relu_formulation
 
@@ -247,3 +247,14 @@ def test_what_notions_cost_is_measured_and_written(tmp_path, capsys):
     found = [record["results"][notion]["regions"] for notion in notions.NOTIONS]
     assert found[3] <= found[2] <= found[0] <= found[1]
     assert notions.main(["--nets", "nothing"]) == 2
+
+
+def test_an_estimate_is_recorded_beside_those_of_before(tmp_path, capsys):
+    path = nets.BenchmarkNet("tiny", "tiny", lambda: nets.he_uniform(0, (2, 3, 3))).save(tmp_path)
+    told = ["--box", "-1", "1", "--seconds", "9", "--workers", "1", "--out", str(tmp_path)]
+    assert beyond.main(["--net", str(path), "--title", "one", *told]) == 0
+    assert beyond.main(["--net", str(path), "--title", "other", *told]) == 0
+    assert capsys.readouterr().out.count("| one |") == 2
+    found = json.loads((tmp_path / "beyond.json").read_text())
+    assert list(found) == ["one", "other"]
+    assert found["one"]["estimate"]["lower"] <= found["one"]["upper"]

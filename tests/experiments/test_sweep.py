@@ -311,3 +311,28 @@ def test_a_committed_network_has_the_count_of_its_record(name):
     network = load_network(RECORDS.parent / "nets" / f"{name}.npz").with_outputs("relu")
     found = count(network, Box.cube(network.inputs), "activation-regions")
     assert found.value == record["parts"]["exact"]["value"]
+
+
+def test_an_estimate_is_kept_beside_the_count(sweep):
+    done = finish(replace(sweep, nets=GRID[:1], parts=("exact", "estimate-9")))
+    assert not any(d.error for d in done)
+    (record,) = read_records(sweep.out)
+    part, exact = record["parts"]["estimate-9"], record["parts"]["exact"]["value"]
+    assert part["relative_error"] <= 0.09
+    assert "unfinished" not in part
+    assert abs(part["estimate"] - exact) <= 6 * part["standard_error"] + 1e-6
+    part["interval"] = [2 * part["estimate"], 3 * part["estimate"]]
+    with pytest.raises(DataError, match="not around its estimate"):
+        check_record(record)
+
+
+def test_an_estimate_that_was_interrupted_is_no_part(monkeypatch):
+    from regionlab import estimates
+
+    class Interrupted:
+        def as_json(self):
+            return {"relative_error": 0.5, "why": "interrupted"}
+
+    monkeypatch.setattr(estimates, "estimate", lambda *_, **__: Interrupted())
+    with pytest.raises(KeyboardInterrupt):
+        parts_module.run_part(parts_module.Task(he_network((2, 3, 2), 0), "estimate-2", seed=0))

@@ -23,8 +23,9 @@ def add(commands: Any) -> None:
     parser.add_argument("--seeds", default="0-9", help="such as 0,1 (default: 0-9)")
     parser.add_argument(
         "--parts",
-        help="bounds, bounds-milp, exact, exact-hidden, xor-K-cells, xor-K-scip (default: bounds, "
-        "both exact counts, XOR sizes 2 to 5 on cells)",
+        help="bounds, bounds-milp, exact, exact-hidden, xor-K-cells, xor-K-scip, "
+        "estimate-PERCENT (to that standard error) (default: bounds, both exact counts, XOR "
+        "sizes 2 to 5 on cells)",
     )
     parser.add_argument(
         "--workers",

@@ -109,12 +109,14 @@ def _work(name: str) -> Callable[[Task], dict[str, Any]]:
     }
     if name in known:
         return known[name]
-    found = re.fullmatch(r"xor-([1-9]\d?)-(cells|scip)", name, re.ASCII)
-    if not found:
-        raise DataError(
-            f"there is no part {name!r}; choose among {', '.join(known)}, xor-K-cells, xor-K-scip"
-        )
-    return partial(_xor, size=int(found[1]), backend=found[2])
+    if found := re.fullmatch(r"xor-([1-9]\d?)-(cells|scip)", name, re.ASCII):
+        return partial(_xor, size=int(found[1]), backend=found[2])
+    if found := re.fullmatch(r"estimate-([1-9]\d?)", name, re.ASCII):
+        return partial(_estimate, percent=int(found[1]))
+    raise DataError(
+        f"there is no part {name!r}; choose among {', '.join(known)}, xor-K-cells, xor-K-scip, "
+        "estimate-PERCENT"
+    )
 
 
 def _bounds(task: Task) -> dict[str, Any]:
@@ -188,6 +190,25 @@ def _xor(task: Task, size: int, backend: str) -> dict[str, Any]:
         limit_seconds=task.limit,
     ).as_json()
     return found | {"limit_seconds": task.limit}
+
+
+def _estimate(task: Task, percent: int) -> dict[str, Any]:
+    """To a standard error of so many percent, with no count before the samples."""
+    from regionlab.estimates import estimate
+
+    found = estimate(
+        task.network.with_outputs("relu"),
+        task.box,
+        relative_error=percent / 100,
+        seconds=task.limit,
+        seed=task.seed,
+        count_first=0,
+    ).as_json()
+    if found.get("why") == "interrupted":
+        raise KeyboardInterrupt  # the estimate gives what there is; a record wants it whole
+    # one that stopped at the limit may come nearer with a larger one
+    stopped = found["relative_error"] > percent / 100
+    return found | {"limit_seconds": task.limit} | ({"unfinished": True} if stopped else {})
 
 
 def _solvers(name: str) -> list[str]:

@@ -101,6 +101,11 @@ def _check(record: Record) -> None:
                 raise DataError(f"its part {name} has no such confidence or repetitions")
             # certain with a probability below 1; a violation is still worth stopping for
             lower[name] = part["lower"]
+        elif name.startswith("estimate-"):
+            low, high = part["interval"]
+            if not 0 < low <= part["estimate"] <= high or part["standard_error"] < 0:
+                raise DataError(f"the interval of its part {name} is not around its estimate")
+            lower[name] = part["at_least"]  # the rest is likely, not certain
         else:
             raise DataError(f"it has a part {name!r}, which nothing writes")
     most = min(upper.items(), key=lambda item: item[1], default=None)

@@ -37,6 +37,7 @@ from regionlab.figures.surfaces import surface
 from regionlab.figures.survival import survival_curves, surviving_map
 from regionlab.figures.training import regions_over_steps
 from regionlab.figures.truth_rows import truth_rows
+from regionlab.figures.unit_tree import unit_tree
 from regionlab.figures.unlocking import unlocked_units, unlocking
 
 __all__ = [
@@ -78,6 +79,7 @@ __all__ = [
     "survival_curves",
     "surviving_map",
     "truth_rows",
+    "unit_tree",
     "unlocked_units",
     "unlocking",
 ]
