@@ -2,6 +2,8 @@
 
 import sympy as sp
 
+from regionlab.claims.nakahara.shared import powers
+from regionlab.claims.nakahara.shared.powers import order_of_powers
 from regionlab.claims.registry import claim
 from regionlab.constructions.indices import n, n0
 from regionlab.proofs import (
@@ -35,6 +37,7 @@ def says_nothing() -> Claim:
     nothing, narrow = sp.Or(folds <= 1, L <= 2), n <= 2 * n0 + 1
     at = bound(folds, n0, stages(L))
     few, some, depth = number_of_stages()
+    order = order_of_powers()
     values = (
         identity("no stage", bound(folds, n0, 0), sp.Integer(1), [eleven(stage=0)]),
         identity("q = 1", bound(1, n0, s), sp.Integer(1), [eleven(1)]),
@@ -45,12 +48,23 @@ def says_nothing() -> Claim:
         [
             nothing,
             few.so,
-            some.so,
             values[0].so,
             values[1].at({s: stages(L)}),
             values[2].at({s: stages(L) - 1}),
         ],
         sp.Or(sp.Eq(at, 0), sp.Eq(at, 1)),
+    )
+    more = lemma(
+        "(11) is at least 2",
+        [
+            folds >= 2,
+            L >= 3,
+            some.so,
+            eleven(stage=stages(L)),
+            order[-1].at({powers.a: 1, powers.b: folds, powers.s: n0 * stages(L) - 1}),
+        ],
+        at >= 2,
+        [(n0 - 1, stages(L) - 1)],
     )
     zero = lemma(
         "q = 0 up to width 2n_0 + 1",
@@ -62,16 +76,18 @@ def says_nothing() -> Claim:
         paper="nakahara2025",
         label="Equation (11): when it says something",
         statement=(
-            r"The bound (11) is 0 or 1 unless $q \ge 2$ and $L \ge 3$: «0». It is $q^{n_0 s}$ with "
-            r"$s$ stages; there are $(L'-1)/2$: «2». Up to width $2 n_0 + 1$, $q = 0$: «1»."
+            r"The bound (11) is 0 or 1 unless $q \ge 2$ and $L \ge 3$, «0», and then it is more: "
+            r"«3». It is $q^{n_0 s}$ with $s$ stages; there are $(L'-1)/2$: «2». Up to width "
+            r"$2 n_0 + 1$, $q = 0$: «1»."
         ),
         hypotheses=r"all $n_0, n, L \ge 1$, $q \ge 0$",
-        steps=(few, some, depth, *values, result, zero),
+        steps=(few, some, depth, *values, result, *order, more, zero),
         assumes=Hypotheses((L, n0, n, folds)),
         concludes=(
             supposing([nothing], result.claim),
             supposing([2 * folds * (n0 + 1) <= n, narrow], zero.claim),
             depth.claim,
+            supposing([folds >= 2, L >= 3], more.claim),
         ),
     )
 

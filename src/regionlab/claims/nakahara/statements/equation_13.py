@@ -3,7 +3,6 @@
 import sympy as sp
 
 from regionlab.claims.nakahara.shared.layers import COLUMN, column_of, ternary_weights, weight_of
-from regionlab.claims.nakahara.statements.composition import composition
 from regionlab.claims.registry import claim
 from regionlab.constructions import ternary_equations as equations
 from regionlab.constructions import variations
@@ -45,7 +44,6 @@ def constants_used() -> Claim:
         ),
         hypotheses=r"all $q, n_0 \ge 1$",
         steps=(*enough, used),
-        rests_on=(composition(),),
         assumes=Hypotheses((q, n0)),
         concludes=(*(step.shows() for step in enough), used.shows()),
     )

@@ -8,7 +8,6 @@ from regionlab.claims.nakahara.shared.composing import substitute
 from regionlab.claims.nakahara.shared.iterates import Staged, l
 from regionlab.claims.nakahara.shared.stages import alternating
 from regionlab.claims.nakahara.shared.zigzag import X
-from regionlab.claims.nakahara.statements.composition import composition
 from regionlab.claims.registry import claim
 from regionlab.constructions import ternary_equations as equations
 from regionlab.constructions.indices import i, k, n0, q
@@ -47,7 +46,6 @@ def relu_everywhere() -> Claim:
         ),
         hypotheses=r"all $n_0, q \ge 1$, odd $L$",
         steps=steps,
-        rests_on=(composition(),),
         assumes=Hypotheses((n0, q)),
         concludes=(units.claim, outputs.claim),
     )

@@ -5,8 +5,6 @@ import sympy as sp
 from regionlab.claims.nakahara.shared import powers
 from regionlab.claims.nakahara.shared.powers import order_of_powers
 from regionlab.claims.nakahara.shared.sizes import FLOOR_P, L, floor_q
-from regionlab.claims.nakahara.statements.proposition_1 import proposition_1
-from regionlab.claims.nakahara.statements.theorem_1 import theorem_1
 from regionlab.claims.registry import claim
 from regionlab.constructions.indices import n, n0, p, q
 from regionlab.proofs import Claim, Hypotheses, Step, identity, lemma
@@ -43,7 +41,6 @@ def remark_1_depth() -> Claim:
         ),
         hypotheses=r"all $n_0, p, q \ge 1$, $L \ge 2$",
         steps=(*order, *least, *never, *one_more, *wider),
-        rests_on=(theorem_1(), proposition_1()),
         assumes=Hypotheses((n0, n, p, q, L)),
         concludes=tuple(step.shows() for step in shown),
         repairs=("nakahara-remark-1-as-printed",),

@@ -5,8 +5,6 @@ import sympy as sp
 from regionlab.claims.nakahara.shared import powers
 from regionlab.claims.nakahara.shared.powers import order_of_powers
 from regionlab.claims.nakahara.shared.sizes import FLOOR_P, L, floor_q
-from regionlab.claims.nakahara.statements.proposition_1 import proposition_1
-from regionlab.claims.nakahara.statements.theorem_1 import theorem_1
 from regionlab.claims.registry import claim
 from regionlab.constructions.indices import n, n0, p, q
 from regionlab.proofs import Claim, Hypotheses, Step, identity, lemma
@@ -42,7 +40,6 @@ def remark_1_width() -> Claim:
         ),
         hypotheses=r"all $n_0, p, q \ge 1$, $L \ge 3$, $n' \ge 2(n_0+1)$",
         steps=(*order, *least, *(step for part in odd for step in part), *even),
-        rests_on=(theorem_1(), proposition_1()),
         assumes=Hypotheses((n0, n, p, q, L)),
         repairs=("nakahara-remark-1-as-printed",),
         concludes=tuple(step.shows() for step in shown),

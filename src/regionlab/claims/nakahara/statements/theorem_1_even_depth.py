@@ -13,7 +13,6 @@ from regionlab.claims.nakahara.shared.layers import (
     sources_exist,
     ternary_weights,
 )
-from regionlab.claims.nakahara.statements.composition import composition
 from regionlab.claims.registry import claim
 from regionlab.constructions import ternary_equations as equations
 from regionlab.constructions.indices import m, n, n0, nL, q, x
@@ -73,7 +72,6 @@ def even_depth(copy: LayerFormula = COPY, last: LayerFormula = equations.last) -
         ),
         hypotheses=r"all $q, n_0, n_L \ge 1$, $n \ge 2q(n_0+1)$",
         steps=(*alike, *formed),
-        rests_on=(composition(),),
         assumes=Hypotheses((q, n0, nL, n), (n >= 2 * q * (n0 + 1),)),
         repairs=("nakahara-theorem-1-even-as-printed",),
         concludes=formulas([*alike, *formed]),
