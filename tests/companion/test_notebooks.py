@@ -1,6 +1,9 @@
 """Every notebook runs from nothing, with small parameters, and its assertions hold."""
 
 import ast
+import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -79,3 +82,22 @@ def test_a_false_claim_fails_the_run_and_leaves_nothing(tmp_path):
     with pytest.raises(CompanionError, match="cell 1: AssertionError: nine regions"):
         execute(Notebook(tmp_path / "false.ipynb"), output, {})
     assert [path.name for path in tmp_path.iterdir()] == ["false.ipynb"]
+
+
+def test_this_interpreter_runs_whatever_else_is_called_python3(tmp_path, monkeypatch):
+    import nbformat
+
+    other = tmp_path / "path" / "kernels" / "python3"
+    other.mkdir(parents=True)
+    broken = {"argv": ["false"], "display_name": "Another", "language": "python"}
+    (other / "kernel.json").write_text(json.dumps(broken))
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "path"))
+    book = nbformat.v4.new_notebook(
+        metadata={"kernelspec": {"name": "python3", "display_name": ""}}
+    )
+    book.cells = [nbformat.v4.new_code_cell(f"import sys\nassert sys.prefix == {sys.prefix!r}")]
+    nbformat.write(book, tmp_path / "one.ipynb")
+    execute(Notebook(tmp_path / "one.ipynb"), tmp_path / "executed.ipynb", {})
+    executed = nbformat.read(tmp_path / "executed.ipynb", as_version=4)
+    assert executed.metadata.kernelspec.name == "python3"
+    assert os.environ["JUPYTER_PATH"] == str(tmp_path / "path")

@@ -1,9 +1,12 @@
 """Running a notebook by papermill: into a file of its own, whole or not at all."""
 
+import json
 import os
+import sys
 import tempfile
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +28,31 @@ def _connection(folder: str) -> Config:
     return Config({"KernelManager": {"transport": "ipc", "ip": f"{folder}/kernel"}})
 
 
+_KERNEL = "this-interpreter"
+
+
+@contextmanager
+def _this_interpreter(folder: str) -> Iterator[str]:
+    """The name of a kernel that is this interpreter, as long as the block lasts.
+
+    Looked up by the name python3, another environment's kernel may be found first.
+    """
+    spec = Path(folder) / "kernels" / _KERNEL
+    spec.mkdir(parents=True)
+    command = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+    about = {"argv": command, "display_name": "Python", "language": "python"}
+    (spec / "kernel.json").write_text(json.dumps(about), encoding="utf-8")
+    before = os.environ.get("JUPYTER_PATH")
+    os.environ["JUPYTER_PATH"] = os.pathsep.join([folder, *([before] if before else [])])
+    try:
+        yield _KERNEL
+    finally:
+        if before is None:
+            del os.environ["JUPYTER_PATH"]
+        else:
+            os.environ["JUPYTER_PATH"] = before
+
+
 def execute(notebook: Notebook, output: Path, parameters: Mapping[str, Any]) -> None:
     """Run `notebook` with `parameters` and write the executed copy to `output`.
 
@@ -36,16 +64,20 @@ def execute(notebook: Notebook, output: Path, parameters: Mapping[str, Any]) -> 
 
     output.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with warnings.catch_warnings(), tempfile.TemporaryDirectory(prefix="kernel-") as sockets:
+        with (
+            warnings.catch_warnings(),
+            tempfile.TemporaryDirectory(prefix="kernel-") as folder,
+            _this_interpreter(folder) as kernel,
+        ):
             warnings.simplefilter("ignore")  # papermill on parameters a notebook does not have
             executed = papermill.execute_notebook(
                 notebook.path,
                 None,
                 parameters=dict(parameters),
-                kernel_name="python3",
+                kernel_name=kernel,
                 progress_bar=False,
                 cwd=notebook.path.parent,
-                config=_connection(sockets),
+                config=_connection(folder),
             )
     except PapermillExecutionError as error:
         raise CompanionError(
