@@ -14,6 +14,7 @@ import nbformat
 from regionlab.claims import ledger
 from regionlab.companion import audits, ledger_page, mathjax, notebooks, provenance
 from regionlab.companion.assembly import assemble, prose
+from regionlab.companion.cite_page import cite_files
 from regionlab.companion.images import keep_sizes
 from regionlab.companion.live import pages
 from regionlab.companion.live.payload import packages, payload
@@ -53,6 +54,7 @@ def _build(root: Path) -> Path:
         every, records, provenance.commit(root), packages(root) if live else (), missing
     )
     files["how-this-was-run.md"] = page.encode()
+    files |= cite_files(root)
     decided = _ledger(root, build / "ledger")
     page = f"{ledger_page.PAGE}.md"
     files |= decided | {page: ledger_page.with_uses(decided[page], files)}
