@@ -26,6 +26,7 @@ from regionlab.claims.serra.shared import (
     repetitions,
     two_layers,
 )
+from regionlab.claims.serra.statements import greedy_coverage
 from regionlab.claims.serra.statements.zaslavsky import PATTERNS
 from regionlab.proofs import Verdict, definition, supposing
 from regionlab.proofs.lemma import few_resources
@@ -45,6 +46,7 @@ WITHOUT_WORDS = (
     "serra-lemma-1-degenerate",
     "serra-lemma-1-necessary",
     "serra-parity-cuts",
+    "serra-greedy-repaired",
     "serra-algorithm-1-parity",
     "serra-algorithm-1-exact-tail",
     "serra-algorithm-1-largest",
@@ -369,3 +371,30 @@ def test_repetitions_that_are_feasible_more_often_have_no_binomial_tail():
     with deciding_once({"serra-algorithm-1-parity": taken}):
         claim = decide_with("serra-algorithm-1-exact-tail")
     assert claim.own_verdict is not Verdict.PROVED
+
+
+def test_line_23_has_one_premise_in_words_and_none_for_another_base():
+    claim = decided("serra-algorithm-1")
+    assert claim.verdict is Verdict.PROVED
+    assert len(claim.all_words) == 1
+    assert replace(claim, concludes=claim.concludes[:1], steps=claim.steps[:-1]).all_words == ()
+
+
+def _any_set():
+    """A choice that is not the best: what it is, is not said."""
+    first, following, _ = _greedy()
+    least = greedy_coverage.gain(greedy_coverage.j, greedy_coverage.t, greedy_coverage.G)
+    worst = definition("no gain", sp.Eq(greedy_coverage.best, 0 * least))
+    return first, following, worst
+
+
+_greedy = greedy_coverage.greedy_choice
+
+
+def test_greedy_coverage_by_other_choices_is_not_proved():
+    place = (greedy_coverage, "greedy_choice", _any_set)
+    assert decide_with("serra-greedy-repaired", place).verdict is not Verdict.PROVED
+    for name in ("lack", "freshness"):
+        changed = other(getattr(greedy_coverage, name), more)
+        claim = decide_with("serra-greedy-repaired", (greedy_coverage, name, changed))
+        assert claim.verdict is not Verdict.PROVED, name
