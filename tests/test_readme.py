@@ -27,7 +27,7 @@ def test_the_python_examples_give_the_numbers_written_beside_them(tmp_path, monk
             checked += 1
         else:
             exec(code, names)
-    assert checked == 11
+    assert checked == 12
 
 
 def test_the_shell_examples_are_commands(tmp_path, monkeypatch, capsys):

@@ -132,7 +132,7 @@ class RegionHistory(Sequence[Record]):
         counting = sum(record.seconds for record in self.records)
         ready = sum(record.compile_seconds for record in self.records)
         training = sum(record.training_seconds for record in self.records) + self._training
-        share = f", {counting / training:.1%} of it" if training else ""
+        share = f", {counting / training:.1%} of it" if training > 0.01 else ""
         kernels = f"; kernels were ready after {ready:.1f} s" if ready >= 0.05 else ""
         return f"counting took {counting:.2f} s, training {training:.2f} s{share}{kernels}"
 
