@@ -27,8 +27,11 @@
   };
 
   const thePage = once(async () => {
+    if (location.protocol === "file:") {
+      throw new Error("A page that was opened as a file cannot run Python: `make read` serves the book.");
+    }
     const answer = await fetch(here(`${pageName}.json`));
-    if (!answer.ok) throw new Error(`${pageName}.json is missing`);
+    if (!answer.ok) throw new Error("This copy of the book has nothing to compute with; the page on its run says why.");
     return answer.json();
   });
 
@@ -74,8 +77,8 @@
       worker.postMessage({ kind: "start", cells, solver });
     }
 
-    run(chosen, texts) {
-      this.worker.postMessage({ kind: "run", chosen, texts });
+    ask(kind, more) {
+      this.worker.postMessage({ kind, ...more });
     }
 
     end() {
@@ -99,9 +102,6 @@
     }
 
     async prepare() {
-      if (location.protocol === "file:") {
-        throw new Error("A page that was opened as a file cannot run Python: `make read` serves the book.");
-      }
       const [{ cells }] = await Promise.all([thePage(), theEditor()]);
       const live = [...cells.keys()].filter((number) => cells[number].live);
       this.cells.forEach((cell, place) => {
@@ -123,7 +123,10 @@
     go() {
       this.running = true;
       this.status("Running.");
-      this.python.run(this.waiting.resetting ? null : this.waiting.number, this.texts());
+      this.python.ask("run", {
+        chosen: this.waiting.resetting ? null : this.waiting.number,
+        texts: this.texts(),
+      });
       this.watch();
     }
 
@@ -301,6 +304,8 @@
       this.printed().forEach((output) => (output.hidden = false));
     }
   }
+
+  Object.assign(limits, { Python, thePage, make, button });
 
   document.addEventListener("DOMContentLoaded", () => {
     const live = [...document.querySelectorAll(".cell.tag_live")];

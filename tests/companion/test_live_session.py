@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from regionlab.claims import CLAIMS
 from regionlab.companion.live import pages
+from regionlab.companion.live.again import decide_again, whole
 from regionlab.companion.live.session import Cell, Session
 from regionlab.companion.notebooks import find
+from regionlab.proofs import Ledger
 
 ROOT = Path(__file__).parents[2]
 LIVE = [notebook.name for notebook in find(ROOT) if pages.cells(notebook)]
@@ -106,7 +109,9 @@ import json, sys
 for absent in ("numpy", "flint", "numba", "matplotlib"):
     sys.modules[absent] = None
 from pathlib import Path
+from regionlab.claims import CLAIMS
 from regionlab.companion.live import pages
+from regionlab.companion.live.again import decide_again, whole
 from regionlab.companion.live.session import Cell, Session
 from regionlab.companion.notebooks import Notebook
 
@@ -148,3 +153,15 @@ def test_the_pages_for_editing_proofs_are_live():
         "theorem-1-proved edit-the-construction sharper-theorem-b sharper-theorems lemma-1 remark-1"
     )
     assert set(LIVE) >= {*named.split(), "prove-your-own-gadget"}
+
+
+@pytest.mark.quick
+def test_a_claim_decided_again_is_the_same_only_if_its_digest_is():
+    name = "zigzag-semigroup"
+    printed = CLAIMS[name]().digest
+    (same,) = decide_again({name: printed})
+    (other,) = decide_again({name: printed[::-1]})
+    assert (same.same, other.same) == (True, False)
+    assert same.digest == other.digest == printed
+    assert "proved" in same.shown
+    assert whole({name: printed}) == Ledger([CLAIMS[name]()]).digest != whole({name: "0"})

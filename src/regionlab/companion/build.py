@@ -56,6 +56,9 @@ def _build(root: Path) -> Path:
     files["how-this-was-run.md"] = page.encode()
     files |= cite_files(root)
     decided = _ledger(root, build / "ledger")
+    if live:
+        told = pages.ledger_file(decided[ledger_page.RECORD], live)
+        files[f"_extra/live/{ledger_page.PAGE}.json"] = told
     page = f"{ledger_page.PAGE}.md"
     files |= decided | {page: ledger_page.with_uses(decided[page], files)}
     for path in mathjax.fetch(build / "mathjax").iterdir():

@@ -38,6 +38,7 @@ def ledger_files(ledger: Ledger, audits: Audits | None = None) -> dict[str, byte
         claim.identifier: {
             "verdict": claim.verdict.value,
             "words": len(claim.all_words),
+            "digest": claim.digest,
             "label": claim.label,
             "hypotheses": claim.hypotheses,
             "statement": claim.statement,
@@ -73,6 +74,10 @@ def _page(ledger: Ledger, graphs: dict[str, str], audited: list[str]) -> str:
         "",
         "Digest of the ledger, the same on every machine with the same verdicts",
         f": `{ledger.digest}`",
+        "",
+        "```{raw} html",
+        '<div id="decide-again" class="live-bar"></div>',
+        "```",
         "",
         *audited,
         "## What rests on what",

@@ -34,17 +34,26 @@ def marked(executed: Any) -> Any:
     return executed
 
 
+def _started(payload: Mapping[str, bytes]) -> dict[str, Any]:
+    """The wheel of the solver, and the versions that the book was made with."""
+    (solver,) = (name for name in payload if name.endswith(".whl"))
+    return {"solver": solver, "book": {"SymPy": version("sympy"), "Z3": version("z3-solver")}}
+
+
+def ledger_file(record: bytes, payload: Mapping[str, bytes]) -> bytes:
+    """What the ledger page is told: the digest of each claim of the `record` of all claims."""
+    digests = {name: found["digest"] for name, found in json.loads(record).items()}
+    return json.dumps({"cells": [], "digests": digests} | _started(payload)).encode()
+
+
 def files(notebooks: Iterable[Notebook], payload: Mapping[str, bytes]) -> dict[str, bytes]:
     """For each live page a file that says what its cells are, and what to start."""
-    (solver,) = (name for name in payload if name.endswith(".whl"))
     found = {}
     for notebook in notebooks:
         if listed := cells(notebook):
             page = {
                 "notebook": f"notebooks/{notebook.path.name}",
                 "cells": [{"source": cell.source, "live": cell.live} for cell in listed],
-                "solver": solver,
-                "book": {"SymPy": version("sympy"), "Z3": version("z3-solver")},
-            }
+            } | _started(payload)
             found[f"{notebook.name}.json"] = json.dumps(page, indent=1).encode()
     return found

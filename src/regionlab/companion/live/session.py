@@ -21,6 +21,11 @@ ABSENT = {"numpy": "NumPy", "matplotlib": "Matplotlib", "flint": "python-flint",
 """Packages that a page does not have, as one says them."""
 
 
+def absent_package(error: ImportError) -> str | None:
+    """What an import did not find, if it is something that a page does not have."""
+    return ABSENT.get((error.name or "").split(".")[0])
+
+
 @dataclass(frozen=True)
 class Cell:
     """A code cell: its text in the book, and whether readers may change it."""
@@ -210,10 +215,9 @@ def _step(
                 exec(compile(ast.Module([statement], []), cell, "exec"), space)
             return []
         except ImportError as raised:
-            package = (raised.name or "").split(".")[0]
-            if package not in ABSENT:
+            if (package := absent_package(raised)) is None:
                 raise
-            lacking = _Lacking(ABSENT[package])
+            lacking = _Lacking(package)
     space.update(dict.fromkeys(found.binds, lacking))
     return [lacking]
 
