@@ -23,6 +23,7 @@ LEMMAS = {
     "remainders": ([], sp.Or(sp.Eq(sp.Mod(a, 3), 0), sp.Mod(a, 3) >= 1)),
     "alternating": ([sp.Eq(sp.Mod(a, 2), 1)], sp.Eq((-1) ** a, -1)),
     "largest": ([], sp.Max(a, b, r) >= b),
+    "least": ([], sp.Min(a, b, r) <= b),
     "cases": ([], sp.Piecewise((a, a >= 0), (-a, a < -5), (1, True)) >= 0),
     "the first case that applies": (
         [a >= 7],
@@ -61,6 +62,7 @@ def test_a_true_lemma_has_a_script_without_a_model(name):
         ([], sp.Eq((-1) ** a, 1)),
         ([], sp.Mod(a, 3) <= 1),
         ([], sp.Max(a, b) <= b),
+        ([], sp.Min(a, b) >= b),
         ([], q >= 2),
         ([], r < sp.Rational(-1, 2)),
     ],

@@ -155,10 +155,11 @@ def _term(formula: sp.Basic) -> _Term:
             return _arithmetic("+" if isinstance(formula, sp.Add) else "*", formula.args)
         case sp.Pow():
             return _power(formula)
-        case sp.Max():
+        case sp.Max() | sp.Min():
+            order = ">=" if isinstance(formula, sp.Max) else "<="
             first, *others = _same_sort([_term(argument) for argument in formula.args])
             return reduce(
-                lambda a, b: (b[0], f"(ite (>= {a[1]} {b[1]}) {a[1]} {b[1]})"), others, first
+                lambda a, b: (b[0], f"(ite ({order} {a[1]} {b[1]}) {a[1]} {b[1]})"), others, first
             )
         case sp.Mod() if formula.args[1].is_Integer and formula.args[1] > 0:
             sort, text = _term(formula.args[0])
