@@ -7,12 +7,13 @@ import sympy as sp
 
 from regionlab.bounds import zigzag_product_count
 from regionlab.claims import CLAIMS as EVERY_CLAIM
+from regionlab.claims.nakahara.shared import moves
 from regionlab.claims.nakahara.shared.zigzag import line
 from regionlab.claims.nakahara.statements import (
     activation_patterns,
     affine_pieces,
-    closed_connected,
     linear_regions,
+    one_map,
     zigzag_outside,
 )
 from regionlab.claims.registry import deciding_once
@@ -29,6 +30,7 @@ CLAIMS = [
     "closed-form-linear-regions",
     "closed-form-activation-regions",
     "closed-form-affine-pieces",
+    "closed-form-one-map",
     "closed-form-closed-connected",
     "closed-form-patterns",
 ]
@@ -131,8 +133,20 @@ def test_zigzags_with_a_shifted_piece_are_refuted(monkeypatch):
     def shifted(piece, odd, *rest):
         return line(piece, odd, *rest) + (1 if odd else 0)
 
-    monkeypatch.setattr(closed_connected, "line", shifted)
-    assert refuted([*closed_connected.diagonals(), *closed_connected.from_side_to_side()])
+    monkeypatch.setattr(one_map, "line", shifted)
+    assert refuted([*one_map.diagonals(), *one_map.from_side_to_side()])
+
+
+@pytest.mark.parametrize("name", ["LOW", "HIGH"])
+def test_a_move_of_one_coordinate_changes_the_map(monkeypatch, name):
+    """It raises a number and lowers none, or the other way round: then the sum is another."""
+    numbers, sides = moves.after_move()
+    kept, lost = getattr(moves, name), {"LOW": moves.HIGH, "HIGH": moves.LOW}[name]
+    only = numbers.formula.xreplace({moves.same(moves.m, lost): sp.Integer(0)})
+    assert only.has(kept)
+    assert not only.has(lost)
+    monkeypatch.setattr(one_map, "after_move", lambda: (definition("one", only), sides))
+    assert any(step.verdict is not Verdict.PROVED for step in one_map.after_a_move())
 
 
 @pytest.mark.parametrize("place", [0, 1])
@@ -150,6 +164,8 @@ WITHOUT_WORDS = [
     "closed-form-activation-regions",
     "closed-form-affine-pieces",
     "closed-form-patterns",
+    "closed-form-one-map",
+    "closed-form-closed-connected",
 ]
 
 
@@ -180,23 +196,14 @@ def test_another_piece_right_of_1_is_not_proved(monkeypatch, decided, more):
     assert any(step.verdict is Verdict.OPEN for step in steps)
 
 
-def test_a_diagonal_the_other_way_is_refuted(monkeypatch):
+def test_a_diagonal_the_other_way_leads_to_another_map():
     """With w = r + z in the place of r - z the map is another one."""
-    monkeypatch.setattr(closed_connected, "z", sp.Symbol("z", real=True))
-    monkeypatch.setattr(
-        closed_connected, "product", lambda *choices, repeat: [(False, False), (True, False)]
-    )
-    assert not refuted(closed_connected.diagonals())
-    t, r, v, w, z = (
-        closed_connected.t,
-        closed_connected.r,
-        closed_connected.v,
-        closed_connected.w,
-        closed_connected.z,
-    )
+    assert not refuted(one_map.diagonals())
+    t, r, v, w, z = one_map.t, one_map.r, one_map.v, one_map.w, one_map.z
     between = line(t + 1, True, v) + line(r - 1, True, w)
     target = line(t, False, v) + line(r, False, w)
-    wrong = {v: t + 1 + z, w: r + z}
+    right, wrong = {v: t + 1 + z, w: r - z}, {v: t + 1 + z, w: r + z}
+    assert sp.expand((between - target).subs(right)) == 0
     assert sp.expand((between - target).subs(wrong)) != 0
 
 

@@ -33,7 +33,7 @@ READING_ORDER: tuple[tuple[str, str], ...] = (
         figure_2 equation_10 figure_3 section_4 equation_11 theorem_1_even_depth equation_13
         figure_5 equations_17_to_19 equation_24 equation_21 restriction lemma_1 lemma_1_line
         lemma_1_cube lemma_1_counted equations_27_to_29 zigzag_outside linear_regions
-        activation_regions affine_pieces closed_connected activation_patterns
+        activation_regions affine_pieces one_map closed_connected activation_patterns
         closed_forms_counted remark_1 remark_1_width remark_1_depth relu_everywhere
         true_maximum_three_layers true_maximum_five_layers
         """,

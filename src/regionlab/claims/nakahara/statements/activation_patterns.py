@@ -8,6 +8,7 @@ h(x), which runs through (0, 1] on a rising piece and through [0, 1) on a fallin
 from collections.abc import Sequence
 
 import sympy as sp
+from sympy.logic.boolalg import Boolean
 
 from regionlab.claims.general.shared.grids import t
 from regionlab.claims.nakahara.shared.both_networks import Built
@@ -78,10 +79,10 @@ def patterns() -> Claim:
     beyond, stage, product = outside(), first_stage(), combined()
     near_1 = at_the_end(beyond, stage[0])
     last = ends(stage)
-    rules = without_ends(stage, last, near_1[3:])
+    rules = without_ends(stage, last, near_1[2:])
     pieces = by_pieces(stage)
     numbers = closed(pieces, rules)
-    everywhere = on_the_line(beyond, stage[0], near_1[2:4])
+    everywhere = on_the_line(beyond, stage[0], near_1[1:3])
     networks = (montufar(), ternary())
     kinds = (numbers[-2], numbers[0], numbers[-1])
     results = [of_network(made, kinds, everywhere[-1], product[-1]) for made in networks]
@@ -344,9 +345,9 @@ def of_network(made: Built, numbers: Sequence[Step], line: Step, product: Step) 
             ("on all of space", space, on_line),
         )
     )
-    kinds = (
+    kinds: tuple[tuple[str, list[Boolean], sp.Expr], ...] = (
         ("odd", [ODD.subs(p, size)], s),
-        ("one stage", [EVEN.subs(p, size)], sp.Integer(0)),
+        ("one stage", [], sp.Integer(0)),
         ("even", [EVEN.subs(p, size)], s + 1),
     )
     found = []

@@ -216,22 +216,14 @@ def without_active_units(beyond: Claim, active: Step) -> tuple[Step, ...]:
 
 def at_the_end(beyond: Claim, active: Step) -> tuple[Step, ...]:
     """Right of 1, and for odd p also next to it on the left, all units are active, at any stage."""
-    N, M = sp.symbols("N M", integer=True, positive=True)
     value, pieces = iterate(p, s, X), p * p**s * p**r
     unit = active.at({u: p * value})
-    near = lemma(
-        "the last piece of more pieces is a part of the last piece of fewer",
-        [X <= 1, p * N * M * (1 - X) < 1],
-        p * N * (1 - X) < 1,
-        [(p * N * (1 - X), M - 1), (N, 1 - X)],
-    )
     end = lemma(
         "p odd: the last piece of an iterate rises to 1",
         [ODD, beyond.at({X: 1}, 1), beyond.at({t: p**s, X: 1}, 4)],
         sp.Eq((-1) ** (p**s), -1),
     )
     return (
-        near,
         end,
         lemma(
             "right of 1 all units of stage 1 are active",
@@ -252,7 +244,6 @@ def at_the_end(beyond: Claim, active: Step) -> tuple[Step, ...]:
                 pieces * (1 - X) < 1,
                 ODD,
                 k <= p,
-                near.at({N: p**s, M: p**r}),
                 end.so,
                 beyond.at({t: p**s}, 4),
                 unit,

@@ -1,147 +1,141 @@
 """When boxes with one affine map hang together: the count of closed connected sets.
 
-Two boxes whose pieces differ by +2 in one coordinate and -2 (or +2) in another, so that the
-constants are the same, are joined by a diagonal of the box between them. All boxes with one map are
-joined by such moves and, on R^n0, by paths from one flat side to the other. Only the map 0 has flat
-boxes that nothing joins.
+All boxes with one map do, on the cube and on R^n0, but for the map 0: for even p and two stages or
+more it has flat boxes on both sides of every coordinate, which nothing joins.
 """
-
-from itertools import product
 
 import sympy as sp
 
-from regionlab.claims.nakahara.shared.zigzag import line
-from regionlab.claims.nakahara.statements.affine_pieces import affine_pieces
+from regionlab.claims.general.shared.grids import P
+from regionlab.claims.nakahara.shared.both_networks import Built
+from regionlab.claims.nakahara.shared.zigzag import line, s
+from regionlab.claims.nakahara.statements.affine_pieces import (
+    affine_pieces,
+    everywhere,
+    on_cube,
+    pieces_of_line,
+)
+from regionlab.claims.nakahara.statements.linear_regions import (
+    MORE,
+    PIECES,
+    montufar,
+    more,
+    piece_more,
+    ternary,
+)
+from regionlab.claims.nakahara.statements.one_map import one_map, t, v
 from regionlab.claims.nakahara.statements.zigzag_outside import outside
 from regionlab.claims.registry import claim
-from regionlab.constructions.indices import n0
-from regionlab.proofs import Claim, Hypotheses, Step, identity, lemma
+from regionlab.constructions.indices import n0, p, q
+from regionlab.proofs import (
+    Claim,
+    Hypotheses,
+    Premise,
+    Step,
+    definition,
+    identity,
+    induction,
+    lemma,
+    supposing,
+)
 
-v, w, z = sp.symbols("v w z", real=True)
-"""P x_j and P x_k, and a value of the zigzag."""
+d = sp.Symbol("d", integer=True, nonnegative=True)
+"""A number of coordinates."""
 
-t, r = sp.symbols("t r", integer=True, nonnegative=True)
+corners = sp.Function("corners", integer=True, nonnegative=True)
+"""corners(d): sets in d coordinates on which all are flat, each on one side."""
 
 
 @claim("closed-form-closed-connected")
 def closed_connected() -> Claim:
     """The claim about closed connected sets, on the cube and on R^n0."""
+    maps, pieces, zero = affine_pieces(), pieces_of_line(outside()), zero_set()
+    number = of_corners(zero)
+    networks = (montufar(), ternary())
+    found = [
+        of_network(made, maps, 2 * place, pieces, (*zero, number[-1]))
+        for place, made in enumerate(networks)
+    ]
+    said = lemma("what e is", [piece_more()], MORE)
+    numbers = [step for steps in found for step in steps]
     return Claim(
         paper="companion",
         label="Closed connected sets in closed form",
         statement=(
-            r"On $[0,1]^{n_0}$ there are as many closed connected sets as affine pieces. On "
-            r"$\mathbb{R}^{n_0}$ too, but $2^{n_0} - 1$ more if $p$ is even and $s \ge 2$."
+            r"On $[0,1]^{n_0}$ there are as many closed connected sets as affine pieces: «0», «2». "
+            r"On $\mathbb{R}^{n_0}$ too, but $2^{n_0} - 1$ more if $e = 1$: «1», «3»; «4»."
         ),
-        hypotheses=r"all $n_0, s \ge 1$, $p \ge 2$, $P = p^s$ ($q$ for $p$ in the ternary network)",
-        steps=(*moves(), *diagonals(), *from_side_to_side(), *zero_set()),
-        rests_on=(affine_pieces(), outside()),
-        assumes=Hypotheses((n0,)),
-        argument=(
-            r"Boxes with one map have constants with one sum; moves join them all, as each can "
-            r"bring two of them closer. If $p$ is even and $s \ge 2$, a path joins $x_j \le 0$ to "
-            r"$x_j \ge 1$ wherever another coordinate rises or falls. If all are flat, the set is "
-            r"a product of sets with two components that have interior."
+        hypotheses=r"all $n_0 \ge 1$, $s \ge 0$, $p, q \ge 2$; $s + 1$ stages",
+        steps=(
+            *pieces,
+            *zero,
+            *number,
+            *networks[0].steps,
+            *networks[1].steps,
+            *numbers,
+            said,
         ),
+        assumes=Hypotheses((n0, p, q), (p >= 2, q >= 2)),
+        concludes=(*(step.claim for step in numbers), MORE),
     )
 
 
-def moves() -> list[Step]:
-    """Points of a box of integers with equal sums: raise one coordinate, lower another, get closer.
+def of_corners(zero: list[Step]) -> tuple[Step, ...]:
+    """Where F >= 0 is 0 every coordinate is, and a flat one is on one of two sides."""
+    facts = [part.so for part in zero]
+    none = definition("no coordinate, one set", sp.Eq(corners(0), 1))
+    one_more = definition(
+        "a flat coordinate more is on one side or the other, which nothing joins",
+        supposing([fact.formula for fact in facts], sp.Eq(corners(d + 1), 2 * corners(d))),
+    )
+    statement = sp.Eq(corners(d), 2**d)
+    base = identity("the map 0 without coordinates", corners(0), sp.Integer(1), [none])
+    step = identity(
+        "the map 0 with a coordinate more",
+        corners(d + 1),
+        2 ** (d + 1),
+        [statement, *facts, one_more],
+    )
+    whole = induction("sets of the map 0", statement, d, base=base, step=step)
+    return base, step, whole
 
-    For a pair x, y with x_j < y_j and x_k > y_k the move stays in the box and brings x closer to y
-    by 2. Such j and k exist as the sums are equal and x is not y.
-    """
-    low, high, x, y = sp.symbols("l h x y", integer=True)
-    between = [x >= low, x <= high, y >= low, y <= high]
-    return [
-        lemma("a raised coordinate stays in the box", [*between, x < y], x + 1 <= high),
-        lemma("a lowered coordinate stays in the box", [*between, x > y], x - 1 >= low),
-        lemma("raising brings x closer to y", [x < y], sp.Eq(y - (x + 1), (y - x) - 1)),
-        lemma("lowering brings x closer to y", [x > y], sp.Eq((x - 1) - y, (x - y) - 1)),
-    ]
 
+def of_network(
+    made: Built, maps: Claim, place: int, pieces: tuple[Step, ...], zero: tuple[Step, ...]
+) -> tuple[Step, Step]:
+    """As many as maps, but the map 0 has a set for each corner if there are two flat sides."""
+    size, name, hang = made.network.size, made.network.name, one_map()
+    put = {P: PIECES.subs(p, size)}
+    together = [hang.at({}, number) for number in (0, 1)]
+    extra = more(size, s + 1)
 
-def diagonals() -> list[Step]:
-    """A move joins two boxes by a diagonal of the box between them; four cases of parity.
-
-    From pieces (t, r) to (t + 2, r - 2) if both rise or both fall, otherwise to (t + 2, r + 2). The
-    point of the diagonal is v = t + 1 + z, w = r - z or w = r + 1 + z, with 0 <= z <= 1.
-    """
-    steps = []
-    for odd_t, odd_r in product((False, True), repeat=2):
-        same = odd_t == odd_r
-        step = -1 if same else 1
-        target = line(t, odd_t, v) + line(r, odd_r, w)
-        between = line(t + 1, not odd_t, v) + line(r + step, not odd_r, w)
-        beyond = line(t + 2, odd_t, v) + line(r + 2 * step, odd_r, w)
-        diagonal = {v: t + 1 + z, w: r - z if same else r + 1 + z}
-        name = f"t {'odd' if odd_t else 'even'}, r {'odd' if odd_r else 'even'}"
-        steps += [
-            identity(f"{name}: the two boxes have one map", target, beyond),
-            identity(
-                f"{name}: on the diagonal of the box between, F is that map",
-                between.subs(diagonal),
-                target.subs(diagonal),
-            ),
-            lemma(
-                f"{name}: the diagonal lies in that box, and its ends in the two boxes",
-                [sp.Ge(z, 0), sp.Le(z, 1)],
-                sp.And(
-                    *(
-                        part
-                        for at, low in ((diagonal[v], t + 1), (diagonal[w], r + step))
-                        for part in (at >= low, at <= low + 1)
-                    ),
-                    sp.Eq(diagonal[v].subs(z, 0), t + 1),
-                    sp.Eq(diagonal[v].subs(z, 1), t + 2),
-                    sp.Eq(diagonal[w].subs(z, 0), r if same else r + 1),
-                    sp.Eq(diagonal[w].subs(z, 1), r - 1 if same else r + 2),
+    def counted(domain: str, value: sp.Expr, known: list[Premise], *others: Premise) -> Step:
+        number, affine = made.number("connected", domain), made.number("affine", domain)
+        formula = (everywhere if domain else on_cube).subs(put)
+        where = "on all of space" if domain else "on the cube"
+        return identity(
+            f"{name}: the closed connected sets {where}",
+            number,
+            formula + value.subs(corners(n0), 2**n0),
+            [
+                size >= 2,
+                *made.means(
+                    f"boxes with one map hang together {where}, but for corners of the map 0",
+                    number,
+                    affine + value,
+                    known,
                 ),
-            ),
-        ]
-    return steps
+                *others,
+            ],
+        )
 
-
-def from_side_to_side() -> list[Step]:
-    """Even p, s >= 2: a map that rises or falls in x_k joins x_j <= 0 to x_j >= 1.
-
-    While x_j runs from 0 to 1 with z = zig_P(x_j), x_k gives way by z/2 into the next piece: there
-    the map exceeds zig_P(x_k) by z. The next piece exists, as P is even.
-    """
-    rising = {"w": r + 1 + z / 2, "next": line(r + 1, True, w), "here": line(r, False, w)}
-    falling = {"w": r - z / 2, "next": line(r - 1, False, w), "here": line(r, True, w)}
-    P, half = sp.symbols("P c", integer=True, positive=True)
-    piece = sp.Symbol("τ", integer=True, nonnegative=True)
-    inside = [sp.Ge(z, 0), sp.Le(z, 1)]
-    return [
-        identity(
-            "x_k rises: F equals the map along the path",
-            z + rising["next"].subs(w, rising["w"]),
-            rising["here"].subs(w, rising["w"]),
-        ),
-        lemma(
-            "x_k rises: the path stays on piece r + 1",
-            inside,
-            sp.And(rising["w"] >= r + 1, rising["w"] <= r + 2),
-        ),
-        lemma(
-            "x_k rises: piece r + 1 exists",
-            [sp.Eq(P, 2 * half), sp.Eq(r, 2 * piece), r <= P - 1],
-            r + 1 <= P - 1,
-        ),
-        identity(
-            "x_k falls: F equals the map along the path",
-            z + falling["next"].subs(w, falling["w"]),
-            falling["here"].subs(w, falling["w"]),
-        ),
-        lemma(
-            "x_k falls: the path stays on piece r - 1",
-            inside,
-            sp.And(falling["w"] >= r - 1, falling["w"] <= r),
-        ),
-        lemma("x_k falls: piece r - 1 exists", [sp.Eq(r, 2 * piece + 1)], r - 1 >= 0),
-    ]
+    shown = [part.at({p: size}) for part in pieces[2:6]]
+    every = [*together, *shown, *(part.so for part in zero[:-1])]
+    closed = [maps.at({p: size, q: size}, place + number) for number in (0, 1)]
+    return (
+        counted("", sp.Integer(0), [together[0], *shown[:2]], closed[0]),
+        counted("_space", extra * (corners(n0) - 1), every, closed[1], zero[-1].at({d: n0})),
+    )
 
 
 def zero_set() -> list[Step]:
