@@ -1,6 +1,7 @@
 """Network files come back as they were, and files that are no networks are refused."""
 
 import os
+import re
 import zipfile
 from fractions import Fraction
 
@@ -100,3 +101,22 @@ def test_what_is_no_name_of_a_file_is_named():
         load_network(3)
     with pytest.raises(NetworkError, match="the path is a NoneType; give the name"):
         save_network(ReLUNetwork([Layer(W1, B1)]), None)
+
+
+@pytest.mark.quick
+@pytest.mark.parametrize(
+    ("name", "way_out"),
+    [
+        ("model.keras", "regionlab.from_keras(keras.models.load_model(path))"),
+        ("model.h5", "regionlab.from_keras("),
+        ("model.pkl", "regionlab.from_sklearn(estimator)"),
+        ("model.joblib", "regionlab.from_sklearn(estimator)"),
+        ("model.safetensors", "regionlab.from_torch(model)"),
+    ],
+)
+def test_files_of_other_frameworks_are_named_with_the_way_in(name, way_out, tmp_path):
+    (tmp_path / name).write_bytes(b"anything")
+    with pytest.raises(NetworkError, match=re.escape(way_out)):
+        load_network(tmp_path / name)
+    with pytest.raises(NetworkError, match="no such file"):
+        load_network(tmp_path / f"no-{name}")

@@ -23,6 +23,12 @@ def load_network(path: str | os.PathLike[str]) -> ReLUNetwork:
     not make a network; MissingDependencyError if a package is needed to read it.
     """
     file = checks.path_of(path, "the path", NetworkError)
+    way_out = _MODELS.get(file.suffix.lower())
+    if way_out is not None and file.is_file():
+        raise NetworkError(
+            f"{file}: a {file.suffix} file is not read here; load it with its own framework, and "
+            f"give the model: regionlab.{way_out}"
+        )
     return _format(file).read(file)
 
 
@@ -48,6 +54,14 @@ def save_network(network: ReLUNetwork, path: str | os.PathLike[str]) -> Path:
     file = checks.path_of(path, "the path", NetworkError)
     _format(file).write(network, file)
     return file
+
+
+_MODELS = {
+    **dict.fromkeys((".keras", ".h5", ".hdf5"), "from_keras(keras.models.load_model(path))"),
+    **dict.fromkeys((".pkl", ".pickle", ".joblib"), "from_sklearn(estimator)"),
+    ".safetensors": "from_torch(model)",
+}
+"""Files that their framework reads: how the model in them is given."""
 
 
 def _format(path: Path) -> Format:
