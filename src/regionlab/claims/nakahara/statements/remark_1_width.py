@@ -25,7 +25,7 @@ def remark_1_width() -> Claim:
     least = least_width(order[-1])
     odd = squared()
     even = at_even_depth(order[-1])
-    shown = (*least[-2:], *(part[-1] for part in odd), even[-1])
+    shown = (*least, *odd, even[-1])
     return Claim(
         paper="nakahara2025",
         label="Remark 1, the width exactly",
@@ -39,31 +39,16 @@ def remark_1_width() -> Claim:
             r"$n^2$ is not enough once $p \ge (2 n_0)^s$: «6»."
         ),
         hypotheses=r"all $n_0, p, q \ge 1$, $L \ge 3$, $n' \ge 2(n_0+1)$",
-        steps=(*order, *least, *(step for part in odd for step in part), *even),
+        steps=(*order, *least, *odd, *even),
         assumes=Hypotheses((n0, n, p, q, L)),
         repairs=("nakahara-remark-1-as-printed",),
         concludes=tuple(step.shows() for step in shown),
     )
 
 
-def least_width(order: Step) -> tuple[Step, ...]:
+def least_width(order: Step) -> tuple[Step, Step]:
     """floor(n'/(2(n_0+1))) >= r iff n' >= 2 (n_0+1) r; and the exponent n_0 drops out."""
-    r = sp.Symbol("r", integer=True, positive=True)
-    floors = floor_q(wide)
-    if_wide = lemma(
-        "q(n') ≥ r if n' is large enough",
-        [*floors, wide >= 2 * r * (n0 + 1)],
-        q >= r,
-        [(n0 + 1, r - q - 1)],
-    )
-    only_if = lemma(
-        "q(n') ≥ r only if n' is large enough",
-        [*floors, q >= r],
-        wide >= 2 * r * (n0 + 1),
-        [(n0 + 1, q - r)],
-    )
-    drops = order.at({powers.a: q**s, powers.b: p ** (L - 1), powers.s: n0 - 1})
-    at = {powers.s: s - 1}
+    floors, at = floor_q(wide), {powers.s: s - 1}
     below, above = t**s < p ** (L - 1), p ** (L - 1) <= (t + 1) ** s
     general = lemma(
         "the least width",
@@ -71,13 +56,12 @@ def least_width(order: Step) -> tuple[Step, ...]:
             *floors,
             below,
             above,
-            drops,
+            order.at({powers.a: q**s, powers.b: p ** (L - 1), powers.s: n0 - 1}),
             order.at({powers.a: q, powers.b: t + 1, **at}),
             order.at({powers.a: t, powers.b: q, **at}),
-            if_wide.at({r: t + 1}),
-            only_if.at({r: t + 1}),
         ],
         sp.Equivalent(q ** (n0 * s) >= p ** (n0 * (L - 1)), wide >= 2 * (n0 + 1) * (t + 1)),
+        [(n0 + 1, t - q), (n0 + 1, q - t - 1)],
     )
     odd = lemma(
         "the least width for odd L",
@@ -85,50 +69,40 @@ def least_width(order: Step) -> tuple[Step, ...]:
             *floors,
             order.at({powers.a: q**s, powers.b: p ** (2 * s), powers.s: n0 - 1}),
             order.at({powers.a: q, powers.b: p**2, **at}),
-            if_wide.at({r: p**2}),
-            only_if.at({r: p**2}),
         ],
         sp.Equivalent(q ** (n0 * s) >= p ** (2 * n0 * s), wide >= 2 * (n0 + 1) * p**2),
+        [(n0 + 1, p**2 - q - 1), (n0 + 1, q - p**2)],
     )
-    return if_wide, only_if, general, odd
+    return general, odd
 
 
-def squared() -> tuple[tuple[Step, ...], ...]:
-    """Where n^2 >= 2 (n_0+1) p^2: for one input, for two, for more; and (2n)^2."""
-    one, two = sp.Eq(n0, 1), sp.Eq(n0, 2)
-    same = lemma("n₀ = 1: p = n", [*FLOOR_P, one], sp.Eq(p, n))
-    never = lemma("n₀ = 1: n² is not enough", [*FLOOR_P, one, same.so], sp.Not(ENOUGH))
-    half = lemma("n₀ = 2: n is 2p or 2p + 1", [*FLOOR_P, two], sp.And(2 * p <= n, n <= 2 * p + 1))
-    five = lemma(
-        "n₀ = 2, p ≥ 2: n² is enough only at n = 5",
-        [*FLOOR_P, two, p >= 2, half.so, ENOUGH],
-        sp.Eq(n, 5),
-        [(p - 3, p - 3), (2 * p + 1 - n, n + 2 * p + 1), (p - 3, p)],
+def squared() -> tuple[Step, ...]:
+    """Where n^2 >= 2 (n_0+1) p^2: for one input, for two, for more; and (2n)^2.
+
+    For one input p is n, for two n is 2 p or 2 p + 1; and n^2 >= n_0^2 p^2.
+    """
+    ratio = (n - p * n0, n + p * n0)
+    return (
+        lemma("n₀ = 1: n² is not enough", [*FLOOR_P, sp.Eq(n0, 1)], sp.Not(ENOUGH)),
+        lemma(
+            "n₀ = 2, p ≥ 2: n² is enough just at n = 5",
+            [*FLOOR_P, sp.Eq(n0, 2), p >= 2],
+            sp.Equivalent(ENOUGH, sp.Eq(n, 5)),
+            [(p - 3, p - 3), (2 * p + 1 - n, n + 2 * p + 1), (p - 3, p)],
+        ),
+        lemma(
+            "n₀ ≥ 3: n² is enough",
+            [*FLOOR_P[:1], n0 >= 3],
+            ENOUGH,
+            [ratio, (n0 - 3, n0 + 1), (n0**2 - 2 * (n0 + 1), p**2)],
+        ),
+        lemma(
+            "(2n)² is enough",
+            FLOOR_P[:1],
+            (2 * n) ** 2 >= 2 * (n0 + 1) * p**2,
+            [ratio, (n0 - 1, n0 + 1), (4 * n0**2 - 2 * (n0 + 1), p**2)],
+        ),
     )
-    pair = lemma("n₀ = 2: at n = 5, p = 2", [*FLOOR_P, two, sp.Eq(n, 5)], sp.Eq(p, 2))
-    only = lemma(
-        "n₀ = 2, p ≥ 2: n² is enough just at n = 5",
-        [*FLOOR_P, two, p >= 2, five.so, pair.so],
-        sp.Equivalent(ENOUGH, sp.Eq(n, 5)),
-    )
-    larger = lemma("n² ≥ n₀²p²", FLOOR_P[:1], n**2 >= n0**2 * p**2, [(n - p * n0, n + p * n0)])
-    wide_enough = lemma(
-        "n₀ ≥ 3: n₀² ≥ 2(n₀+1)", [n0 >= 3], n0**2 >= 2 * (n0 + 1), [(n0 - 3, n0 + 1)]
-    )
-    always = lemma(
-        "n₀ ≥ 3: n² is enough",
-        [*FLOOR_P[:1], n0 >= 3, larger.so, wide_enough.so],
-        ENOUGH,
-        [(n0**2 - 2 * (n0 + 1), p**2)],
-    )
-    four = lemma("4n₀² ≥ 2(n₀+1)", [], 4 * n0**2 >= 2 * (n0 + 1), [(n0 - 1, n0 + 1)])
-    twice = lemma(
-        "(2n)² is enough",
-        [*FLOOR_P[:1], larger.so, four.so],
-        (2 * n) ** 2 >= 2 * (n0 + 1) * p**2,
-        [(4 * n0**2 - 2 * (n0 + 1), p**2)],
-    )
-    return (same, never), (half, five, pair, only), (larger, wide_enough, always), (four, twice)
 
 
 def at_even_depth(order: Step) -> tuple[Step, ...]:
@@ -138,20 +112,6 @@ def at_even_depth(order: Step) -> tuple[Step, ...]:
     q^s < (2 n_0)^s p^(2s) <= p^(2s+1).
     """
     most = 2 * n0 * p**2
-    narrow = lemma("L even: n < 2n₀p", FLOOR_P[1:], n < 2 * n0 * p, [(n0, p - 1)])
-    square = lemma(
-        "L even: n² < 4n₀²p²",
-        [*FLOOR_P[1:], narrow.so],
-        n**2 < 4 * n0**2 * p**2,
-        [(2 * n0 * p - n - 1, n), (2 * n0 * p - n - 1, 2 * n0 * p)],
-    )
-    floors = floor_q(n**2)
-    few = lemma(
-        "L even: q(n²) < 2n₀p²",
-        [*FLOOR_P[1:], floors[0], square.so],
-        q < most,
-        [(q - most, n0 + 1), (n0 * p**2, 1)],
-    )
     c, even = (2 * n0) ** s, p ** (2 * s)
     split = identity("(2n₀p²)ˢ = (2n₀)ˢ p²ˢ", most**s, c * even)
     onward = identity("p²ˢ⁺¹ = p p²ˢ", p ** (2 * s + 1), p * even)
@@ -159,15 +119,14 @@ def at_even_depth(order: Step) -> tuple[Step, ...]:
         "L even: n² is not enough",
         [
             *FLOOR_P[1:],
-            floors[0],
+            floor_q(n**2)[0],
             p >= c,
-            few.so,
             split.so,
             onward.so,
             order.at({powers.a: q, powers.b: most, powers.s: s - 1}),
             order.at({powers.a: q**s, powers.b: p ** (2 * s + 1), powers.s: n0 - 1}),
         ],
         q ** (n0 * s) < p ** (n0 * (2 * s + 1)),
-        [(p - c, even)],
+        [(p - c, even), (n0, p - 1), (2 * n0 * p - n - 1, n + 2 * n0 * p), (q - most, n0 + 1)],
     )
-    return narrow, square, few, split, onward, result
+    return split, onward, result
