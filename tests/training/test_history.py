@@ -43,7 +43,7 @@ def test_the_steps_that_are_chosen_are_counted(at, steps):
 
 @pytest.mark.quick
 def test_steps_may_be_named_and_go_on_from_there():
-    history = RegionHistory(LINE)
+    history = RegionHistory(LINE, "activation-regions")
     for step in (None, 100, None):
         history(bends(1), step)
     assert [record.step for record in history] == [0, 100, 101]
@@ -123,7 +123,7 @@ def test_lightning_calls_after_each_epoch():
 
 @pytest.mark.quick
 def test_a_row_has_what_was_found_and_what_was_handed_in():
-    history = RegionHistory(LINE, "affine-pieces")
+    history = RegionHistory(LINE, "activation-regions")
     history(bends(2), loss=np.float32(0.5))
     (row,) = history.rows
     assert row.pop("seconds") >= 0
