@@ -92,13 +92,17 @@ def test_two_inputs_from_a_width_on_that_is_too_small(monkeypatch):
 def test_bound_1_from_a_false_premise():
     """U <= n - 2q + 1 is typed in where the step stood that shows n - 2q + 2."""
     module = upper_bound_1_claim
-    sharp = sp.Implies(module.U >= 1, n - 2 * q + 1 >= module.U)
-    apart, few = module.constants_within_reach()
-    typed = replace(few, claim=sharp, label="typed in")
     good = module.upper_bound_1()
+    few = next(s for s in good.steps if s.label == "at most n - 2q + 2 folds are single")
+    some = next(s for s in good.steps if s.label.startswith("each fold has a ReLU"))
+    sharp = few.claim.subs(n - 2 * q + 2, n - 2 * q + 1)
+    assert sharp != few.claim
+    before = good.steps[: good.steps.index(few)]
+    typed = replace(few, claim=sharp, label="typed in")
+    shown = lemma("shown", [*few.supposed, few.so], sharp)
     for steps in (
-        [apart, few, *module.first_arithmetic(typed)],
-        [apart, lemma("shown", [apart.so], sharp), *module.first_arithmetic(typed)],
+        [*before, few, *module.together(some, typed)],
+        [*before, few, shown, *module.together(some, shown)],
     ):
         assert fails(replace(good, steps=tuple(steps)))
 

@@ -12,7 +12,7 @@ from regionlab.claims.registry import REGISTERED, deciding_once
 from regionlab.proofs import Claim, Ledger
 
 READING_ORDER: tuple[tuple[str, str], ...] = (
-    ("general", "grid boxes patterns linked"),
+    ("general", "grid boxes patterns linked unknowns"),
     (
         "nakahara",
         """

@@ -59,6 +59,7 @@ def add(commands: Any) -> None:
 
 def _run(options: argparse.Namespace) -> int:
     from regionlab.claims import CLAIMS, ledger
+    from regionlab.claims.registry import deciding_once
 
     for name in options.claim:
         if name not in CLAIMS:
@@ -82,7 +83,9 @@ def _run(options: argparse.Namespace) -> int:
     if len(options.claim) > 1:
         raise RegionlabError("name one claim, or none for all of them")
     if options.claim:
-        _print(CLAIMS[options.claim[0]](), options.json)
+        with deciding_once():
+            decided = CLAIMS[options.claim[0]]()
+        _print(decided, options.json)
     else:
         whole = ledger()
         _print(whole, options.json)

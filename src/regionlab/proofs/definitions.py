@@ -27,11 +27,14 @@ def conflicts(definitions: Sequence[Premise]) -> Iterator[tuple[Premise, Premise
     sides must be equal, or a condition of one be the negation of a condition of the other. What is
     chosen is chosen once, and not defined besides.
     """
-    for one, other in combinations(definitions, 2):
-        if one.names or other.names:
-            if _named(one) & _named(other):
-                yield one, other
-        elif _disagree(one.formula, other.formula) or _disagree(other.formula, one.formula):
+    of_name: dict[str, list[Premise]] = {}
+    for definition in definitions:
+        for name in sorted(_named(definition)):
+            of_name.setdefault(name, []).append(definition)
+    pairs = [pair for listed in of_name.values() for pair in combinations(listed, 2)]
+    for one, other in dict.fromkeys(pairs):
+        chosen = one.names or other.names
+        if chosen or _disagree(one.formula, other.formula) or _disagree(other.formula, one.formula):
             yield one, other
 
 

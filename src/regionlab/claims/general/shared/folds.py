@@ -30,6 +30,23 @@ regions = sp.Function("R", integer=True, positive=True)
 sum_of = sp.Function("sum_of")
 """sum_of(f): the name of f(x_1) + ... + f(x_n0)."""
 
+e = sp.Symbol("e")
+"""The name of a choice of coordinates whose fold is turned; it only stands in named functions."""
+
+turn = sp.Function("turn", integer=True)
+"""turn(e, j): even where f(x_j) is added as it is, odd where 1 - f(x_j) stands in its place."""
+
+turned_regions = sp.Function("R_turned", integer=True, positive=True)
+"""R_turned(f, e, P, n0): linear regions of that sum where all x_j are on the P pieces of f."""
+
+turned_sum = sp.Function("turned_sum")
+"""turned_sum(f, e): the name of the sum of f(x_j) or 1 - f(x_j)."""
+
+
+def turned(number: sp.Expr, value: sp.Expr) -> sp.Expr:
+    """The value for an even number, 1 less the value for an odd one."""
+    return (1 - (-1) ** number) / 2 + (-1) ** number * value
+
 
 def first_interval(fold: sp.Expr = f) -> Premise:
     """One piece is one linear region."""
@@ -60,18 +77,43 @@ def gradient(coordinate: sp.Expr = j) -> Premise:
     )
 
 
+def turned_gradient(coordinate: sp.Expr = j) -> Premise:
+    """The derivative of the sum with turned folds is the slope of f there, up to the sign."""
+    return definition(
+        "along each coordinate the derivative of the sum is that of f or of 1 - f",
+        sp.Eq(
+            jump(turned_sum(f, e), coordinate, t),
+            (-1) ** turn(e, coordinate) * (slope(f, t + 1) - slope(f, t)),
+        ),
+    )
+
+
+_JOINED = "boxes that share a facet are in one linear region exactly if the gradients agree"
+
+
 def counted(number: sp.Expr = n0) -> Premise:
     """Linear regions of the sum: boxes joined over a facet where the gradients agree."""
+    return definition(_JOINED, sp.Eq(regions(f, P, number), parts(sum_of(f), P, number)))
+
+
+def turned_counted(number: sp.Expr = n0) -> Premise:
+    """Linear regions of the sum with turned folds, likewise."""
     return definition(
-        "boxes that share a facet are in one linear region exactly if the gradients agree",
-        sp.Eq(regions(f, P, number), parts(sum_of(f), P, number)),
+        _JOINED, sp.Eq(turned_regions(f, e, P, number), parts(turned_sum(f, e), P, number))
     )
 
 
 def regions_of_sum(
-    boxes: Claim, fold: sp.Expr, piece: Step, x: sp.Symbol, pieces: sp.Expr
+    boxes: Claim,
+    fold: sp.Expr,
+    piece: Step,
+    x: sp.Symbol,
+    pieces: sp.Expr,
+    turns: sp.Expr | None = None,
 ) -> tuple[Step, ...]:
     """Steps from the pieces of a fold to Eq(R(fold, pieces, n0), pieces**n0), which is the last.
+
+    With `turns`, the name of a choice of coordinates whose fold is turned, it is about R_turned.
 
     `boxes` is the claim general-boxes. `piece` shows f(x) = a formula in x and t, supposing nothing
     but t - 1 <= pieces x, pieces x <= t and t <= pieces: what f is on piece t. The steps show that
@@ -80,7 +122,24 @@ def regions_of_sum(
     Raises ProofError if `piece` shows no equation or supposes anything else.
     """
     sloped, affine = straight_pieces(fold, piece, x, pieces)
-    return (sloped, affine, *_counted(boxes, fold, pieces, sloped, affine))
+    if turns is None:
+        number, law = regions(fold, pieces, n0), boxes.at({f: fold, P: pieces})
+    else:
+        number = turned_regions(fold, turns, pieces, n0)
+        law = boxes.at({f: fold, P: pieces, e: turns}, 1)
+    differ = lemma(
+        f"{fold}: slopes of neighbouring pieces differ",
+        [t + 1 <= pieces, sloped.so, sloped.at({t: t + 1})],
+        sp.Ne(slope(fold, t + 1), slope(fold, t)),
+    )
+    base, step, whole = every_piece_counts(fold, differ, pieces)
+    cube = identity(
+        f"{fold}: the boxes are the linear regions of the sum",
+        number,
+        pieces**n0,
+        [law, whole.at({t: pieces}), affine.so],
+    )
+    return sloped, affine, differ, base, step, whole, cube
 
 
 def straight_pieces(
@@ -119,24 +178,6 @@ def straight_pieces(
         [*here, piece.so, piece.at({x: low}), sloped.so],
     )
     return sloped, affine
-
-
-def _counted(
-    boxes: Claim, fold: sp.Expr, pieces: sp.Expr, sloped: Step, affine: Step
-) -> tuple[Step, ...]:
-    differ = lemma(
-        f"{fold}: slopes of neighbouring pieces differ",
-        [t + 1 <= pieces, sloped.so, sloped.at({t: t + 1})],
-        sp.Ne(slope(fold, t + 1), slope(fold, t)),
-    )
-    base, step, whole = every_piece_counts(fold, differ, pieces)
-    cube = identity(
-        f"{fold}: the boxes are the linear regions of the sum",
-        regions(fold, pieces, n0),
-        pieces**n0,
-        [boxes.at({f: fold, P: pieces}), whole.at({t: pieces}), affine.so],
-    )
-    return differ, base, step, whole, cube
 
 
 def every_piece_counts(fold: sp.Expr, differ: Step, most: sp.Expr) -> tuple[Step, Step, Step]:

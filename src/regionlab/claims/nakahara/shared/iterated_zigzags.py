@@ -11,6 +11,38 @@ from regionlab.claims.nakahara.shared.zigzag import t as first_piece
 from regionlab.constructions.indices import p
 from regionlab.proofs import Claim, Premise, Step, definition, identity, induction, lemma, supposing
 
+INSIDE = (X >= 0, X <= 1)
+
+
+def one_stage(size: sp.Symbol, one: Claim, law: Claim) -> tuple[Step, Step]:
+    """Every x in [0, 1] is on a piece; there a stage is the zigzag with as many pieces."""
+    piece, located = on_a_piece(size)
+    at = {t: piece}
+    fold = lemma(
+        "a stage is the zigzag with p pieces",
+        [
+            *INSIDE,
+            located.so,
+            law.at({P: size, **at}, 1),
+            *(one.at({p: size, first_piece: piece - 1}, parity) for parity in (0, 1)),
+        ],
+        sp.Eq(h(size, X), zig(size, X)),
+    )
+    return located, fold
+
+
+def on_a_piece(size: sp.Symbol) -> tuple[sp.Expr, Step]:
+    """The number of a piece on which x lies, and the step that it does."""
+    number = piece_number(size * X, size)
+    at = {t: number.formula.lhs}
+    located = lemma(
+        "every x is on a piece",
+        [*INSIDE, number],
+        sp.And(at[t] >= 1, *(part.subs(at) for part in (*piece_of(size), t <= size))),
+        [(size, X), (size, 1 - X)],
+    )
+    return at[t], located
+
 
 def acts_as_a_zigzag(
     network: Staged, recursion: Premise, one: Claim, law: Claim
@@ -21,25 +53,8 @@ def acts_as_a_zigzag(
     semigroup.
     """
     size, c = network.size, network.coordinate
-    inside = (X >= 0, X <= 1)
-    number = piece_number(size * X, size)
-    at = {t: number.formula.lhs}
-    located = lemma(
-        "every x is on a piece",
-        [*inside, number],
-        sp.And(at[t] >= 1, *(part.subs(at) for part in (*piece_of(size), t <= size))),
-        [(size, X), (size, 1 - X)],
-    )
-    fold = lemma(
-        "a stage is the zigzag with p pieces",
-        [
-            *inside,
-            located.so,
-            law.at({P: size, **at}, 1),
-            *(one.at({p: size, first_piece: at[t] - 1}, parity) for parity in (0, 1)),
-        ],
-        sp.Eq(h(size, X), zig(size, X)),
-    )
+    located, fold = one_stage(size, one, law)
+    inside = INSIDE
     statement = supposing(inside, sp.Eq(c(size, s, X), zig(size**s, X)))
     base = lemma(
         "no stage is the zigzag with one piece",

@@ -12,11 +12,10 @@ from regionlab.claims.nakahara.shared.sizes import FLOOR_P, depths
 from regionlab.claims.nakahara.statements.proposition_1 import proposition_1
 from regionlab.claims.registry import claim
 from regionlab.claims.sharper.shared.blocks import Cut
-from regionlab.claims.sharper.shared.networks import agreement, relus
+from regionlab.claims.sharper.shared.networks import agreement, relus, s
 from regionlab.claims.sharper.shared.placed import one_table, row_steps, unit_steps
 from regionlab.claims.sharper.shared.rows import TERNARY
 from regionlab.claims.sharper.shared.tables import covered, table_steps
-from regionlab.claims.sharper.statements.count import s
 from regionlab.constructions import montufar_equations
 from regionlab.constructions.indices import j, k, n, n0, p, q, x
 from regionlab.constructions.sharper_stages import theorem_b as tables

@@ -5,30 +5,53 @@ From width `GENERAL` on by formulas; the finitely many widths below it one by on
 
 import sympy as sp
 
+from regionlab.claims.nakahara.shared.zigzag import s
 from regionlab.claims.registry import claim
 from regionlab.claims.sharper.shared.stages import stage_relations
 from regionlab.claims.sharper.shared.tables import covered, makes, table_steps
-from regionlab.claims.sharper.statements.count import counted, s
+from regionlab.claims.sharper.shared.two_coordinates import (
+    Stages,
+    regions_of_network,
+    relus_of,
+    rows_of,
+)
+from regionlab.claims.sharper.statements.count import counted, fold
 from regionlab.claims.sharper.statements.folds import folds
-from regionlab.constructions.indices import n
+from regionlab.constructions.indices import n, q
 from regionlab.constructions.sharper_stages import two_inputs as tables
 from regionlab.constructions.sharper_stages.table import RowTable, t
 from regionlab.notation import latex
-from regionlab.proofs import Claim, Hypotheses, Step, every_case, lemma
+from regionlab.proofs import Claim, Hypotheses, Step, Verdict, every_case, lemma, supposing
 
 GENERAL = 22
 """From this width on, all single folds are folds of the stage, and not all folds are single."""
 
 
+PIECES = sp.Eq(q, sp.Min(sp.floor(n / 2), sp.floor(3 * n / 8) + 1))
+"""q, where n is neither 6 nor 11."""
+
+WIDE = (n >= GENERAL, PIECES)
+
+
 @claim("sharper-two-inputs")
 def two_inputs(even: RowTable | None = None, odd: RowTable | None = None) -> Claim:
     """The claim; the tables for even and for odd q may be edited ones."""
+    given = {
+        is_odd: tables.table(is_odd) if table is None else table
+        for is_odd, table in ((False, even), (True, odd))
+    }
     steps: list[Step] = []
-    for is_odd, table in ((False, even), (True, odd)):
-        used = tables.table(is_odd) if table is None else table
-        steps += [*table_steps(used), *covered(used), *large_widths(used, is_odd)]
+    for is_odd, table in given.items():
+        steps += [*table_steps(table), *covered(table), *large_widths(table, is_odd)]
     seven = tables.seven_rows()
     steps += [*table_steps(seven), *covered(seven), small_widths()]
+    fits = tuple(within(table, is_odd) for is_odd, table in given.items())
+    stages, below = Stages(given, WIDE, fits), (folds(), counted())
+    if all(step.verdict is Verdict.PROVED for step in steps):  # else nothing else matters
+        folding, folded = stages.folded(below[0])
+        steps += [*fits, *folding]
+        steps += stages.iterated(folded, below[1], fold(q**s))
+        steps += stages.sizes(below[0])
     return Claim(
         paper="companion",
         label="Two inputs",
@@ -36,17 +59,40 @@ def two_inputs(even: RowTable | None = None, odd: RowTable | None = None) -> Cla
             r"For $n_0 = 2$ a ternary stage of width $n$ folds each coordinate into $q = "
             r"\min(\lfloor n/2 \rfloor, \lfloor 3n/8 \rfloor + 1)$ pieces, but for $n = 6$ (where "
             r"$q = 2$) and $n = 11$ ($q = 4$); $s$ such stages have exactly $q^{2s}$ linear "
-            rf"regions on $[0, 1]^2$. Proved by formulas for $n \ge {GENERAL}$, one by one below."
+            rf"regions on $[0, 1]^2$. For $n \ge {GENERAL}$ by formulas: «0.goal», and «1.goal»; "
+            "below each stage is built and looked at."
         ),
         hypotheses=r"all $n \ge 2$, $s \ge 0$",
         steps=tuple(steps),
-        rests_on=(folds(), counted()),
-        assumes=Hypotheses((n, s), (n >= 2,)),
-        argument=(
-            r"A stage has as many single folds as the tables make between 1 and $q - 1$; the other "
-            r"folds are double, and by single and double folds the ReLUs are $2(q-1) - U$ of each "
-            r"coordinate. $d$ is half of $e - 1 + \kappa$, with $e$ the constants that are left. "
-            r"For $q = 1$ the coordinates are passed on."
+        rests_on=below,
+        assumes=Hypotheses((n, q, s), (n >= 2,)),
+        concludes=(
+            supposing(WIDE, sp.Eq(regions_of_network(n, q, s), q ** (2 * s))),
+            supposing(WIDE, sp.And(rows_of(n, q) <= n, relus_of(n, q) <= n)),
+        ),
+    )
+
+
+def within(table: RowTable, odd: bool) -> Step:
+    """The table has parameters for n rows, and its single folds are folds of the stage."""
+    stages = Stages({odd: table}, WIDE, ())
+    put = stages.put(odd)
+    bounds = [
+        condition.subs(put)
+        for low, high in tables.singles(odd)
+        for condition in (low >= 1, high <= table.pieces - 1, high - low + 1 <= table.pieces - 2)
+    ]
+    parity = sp.Eq(sp.Mod(q, 2), int(odd))
+    name = "odd" if odd else "even"
+    return lemma(
+        f"{name} q: parameters and single folds for n rows",
+        [*WIDE, parity],
+        sp.And(
+            sp.Eq(sp.expand(table.pieces).subs(put), q),
+            sp.Eq(table.size.subs(put), n),
+            put[tables.d] >= 0,
+            *(condition.subs(put) for condition in table.given),
+            *bounds,
         ),
     )
 
