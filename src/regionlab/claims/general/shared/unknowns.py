@@ -1,9 +1,9 @@
 """Homogeneous linear equations, and a solution of them if there are more unknowns than equations.
 
-M is the name of a matrix, T that of a set of unknowns: coefficient_of(M, l, i) is that of unknown l,
-1 <= l <= n_0, in equation i; unknown l is in T where mark(T, l) = 1, and equation i is to hold where
-is_equation(M, i) = 1. solution(M, T, n0, N, l) solves the first N equations, by unknowns in T alone;
-unknown_not_0(M, T, n0, N) is one that is not 0 there.
+M is the name of a matrix, T that of a set of unknowns. coefficient_of(M, l, i) is that of unknown
+l, 1 <= l <= n_0, in equation i. Unknown l is in T where mark(T, l) = 1, and equation i is to hold
+where is_equation(M, i) = 1. solution(M, T, n_0, N, l) solves the first N equations, by unknowns in
+T alone; unknown_not_0(M, T, n_0, N) is one that is not 0 there.
 
 One equation more: a solution either solves it as well, or is combined with a second one, that does
 without the unknown that is not 0 in the first.
