@@ -5,6 +5,7 @@
 
   class Again {
     constructor(bar) {
+      this.bar = bar;
       const { make, button } = window.liveCells;
       this.starter = button("Decide them again here", "Decide every claim in this page", () => this.start());
       this.stopper = button("Stop", "Stop Python", () => this.end("Stopped."));
@@ -66,13 +67,13 @@
       document.getElementById(`claim-${claim}`)?.closest(".ledger-entry")?.querySelector("p")?.append(note);
     }
 
-    done({ found, printed }) {
+    done({ found }) {
       const { same, other, absent } = this.counts;
       const { Z3, SymPy } = this.python.versions;
       const agreed = `${same} of ${same + other.length + absent} claims have been decided in this page, by SymPy ${SymPy} and Z3 ${Z3} (the book: Z3 ${this.page.book.Z3}), each step as printed.`;
       const differ = other.length ? ` ${other.length} came out otherwise: ${other.join(", ")}.` : "";
       const taken = absent ? ` ${absent} count with NumPy, which a page does not have; they are as printed.` : "";
-      const digests = found === printed ? "the one above" : "not the one above";
+      const digests = found === this.bar.dataset.digest ? "the one above" : "not the one above";
       this.end(`${agreed}${differ}${taken} The digest of the whole is ${digests}: ${found}`);
     }
   }

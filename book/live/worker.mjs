@@ -44,12 +44,11 @@ def run(chosen, texts, tell):
 
 def again(printed, tell):
     from regionlab.companion.live.again import decide_again, whole
-    printed = json.loads(printed)
     found = {}
-    for claim in decide_again(printed):
+    for claim in decide_again(json.loads(printed)):
         found[claim.identifier] = claim.digest
         tell(claim.identifier, claim.shown, claim.same)
-    return json.dumps({"found": whole(found), "printed": whole(printed)})
+    return whole(found)
 
 versions = json.dumps({
     "Python": sys.version.split()[0], "SymPy": sympy.__version__, "Z3": z3.get_version_string()
@@ -68,8 +67,7 @@ function run({ chosen, texts }) {
 
 function again({ digests }) {
   const tell = (claim, shown, same) => say("claim", { claim, shown, same: same ?? null });
-  const wholes = python.globals.get("again")(JSON.stringify(digests), tell);
-  say("done", JSON.parse(wholes));
+  say("done", { found: python.globals.get("again")(JSON.stringify(digests), tell) });
 }
 
 onmessage = async ({ data }) => {

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from regionlab.claims import CLAIMS, ledger
-from regionlab.companion.ledger_page import RECORD, ledger_files
+from regionlab.companion.ledger_page import RECORD, ledger_files, with_uses
 from regionlab.companion.notebooks import find
 from regionlab.proofs import Claim, Ledger, Relation, Verdict, computed
 from tests.support.toy_ledger import toy_ledger
@@ -138,3 +138,25 @@ def test_the_ledger_page_has_every_claim_and_the_same_bytes_each_time():
     assert len(drawings) >= 2
     assert sum(ledger().tally.values()) == len(CLAIMS) == len(record)
     assert {record[name]["verdict"] for name in record} <= {v.value for v in Verdict}
+
+
+def notebook(tags):
+    code = {"cell_type": "code", "metadata": {"tags": tags}, "source": ['CLAIMS["right"](\n', ")"]}
+    return json.dumps({"cells": [code]}).encode()
+
+
+def test_an_entry_leads_to_its_badges_and_to_the_cell_that_can_be_changed():
+    page = ledger_files(toy_ledger())["ledger.md"]
+    pages = {
+        "proof.ipynb": notebook(["live"]),
+        "fixed.ipynb": notebook(["hide-input"]),
+        "prose.md": b"{claim}`right` and {claim}`wrong`",
+    }
+    text = with_uses(page, pages).decode()
+    right, wrong = (
+        text.split(f"(claim-{name})=")[1].split("::::")[0] for name in ("right", "wrong")
+    )
+    assert "*In the book* {doc}`prose`.\n*Change it* {doc}`proof`.\n" in right
+    assert "*In the book* {doc}`prose`.\n" in wrong
+    assert "*Change it*" not in wrong
+    assert "fixed" not in text

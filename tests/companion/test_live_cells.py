@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from regionlab.companion.live import pages
+from regionlab.companion.live.again import whole
 from regionlab.companion.notebooks import find
 from tests.support.visits import Visit
 
@@ -176,9 +177,12 @@ def test_a_page_that_was_opened_as_a_file_says_how_it_is_made_to_compute(html, b
 
 ONLY = """async (names) => {
     const { digests } = await window.liveCells.thePage();
-    Object.keys(digests).filter((name) => !names.includes(name)).forEach((n) => delete digests[n]);
+    const kept = names.map((name) => [name, digests[name]]);
+    Object.keys(digests).forEach((name) => delete digests[name]);
+    Object.assign(digests, Object.fromEntries(kept));
 }"""
 OTHERWISE = "async (name) => { (await window.liveCells.thePage()).digests[name] = 'another'; }"
+PRINTED = "(digest) => { document.getElementById('decide-again').dataset.digest = digest; }"
 
 
 def test_the_ledger_is_decided_again_in_the_page_and_a_digest_that_differs_is_named(opened):
@@ -186,6 +190,9 @@ def test_the_ledger_is_decided_again_in_the_page_and_a_digest_that_differs_is_na
     page = opened("ledger").page
     names = ["zigzag-semigroup", "nakahara-proposition-1", "nakahara-13-as-printed", "nakahara-1"]
     page.evaluate(ONLY, names)
+    digests = page.evaluate("async () => (await window.liveCells.thePage()).digests")
+    assert list(digests) == names
+    page.evaluate(PRINTED, whole(digests))
     again = page.get_by_role("button", name="Decide them again here")
     status = page.locator("#decide-again .live-status")
 
@@ -198,6 +205,7 @@ def test_the_ledger_is_decided_again_in_the_page_and_a_digest_that_differs_is_na
     assert sum("the same" in note for note in notes) == 3
 
     page.evaluate(OTHERWISE, "nakahara-13-as-printed")
+    page.evaluate(PRINTED, whole(digests | {"nakahara-13-as-printed": "another"}))
     again.click()
     status.get_by_text("The digest of the whole is not the one above").wait_for()
     assert "1 came out otherwise: nakahara-13-as-printed" in status.inner_text()

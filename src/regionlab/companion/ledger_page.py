@@ -76,7 +76,7 @@ def _page(ledger: Ledger, graphs: dict[str, str], audited: list[str]) -> str:
         f": `{ledger.digest}`",
         "",
         "```{raw} html",
-        '<div id="decide-again" class="live-bar"></div>',
+        f'<div id="decide-again" class="live-bar" data-digest="{ledger.digest}"></div>',
         "```",
         "",
         *audited,
@@ -145,22 +145,40 @@ def _entry(claim: Claim) -> list[str]:
 
 
 def with_uses(page: bytes, pages: Mapping[str, bytes]) -> bytes:
-    """The page of `ledger_files` with links to where each claim's badge stands.
+    """The page of `ledger_files` with links to where each claim's badge stands, and to where the
+    cell that decides it can be changed.
 
     `pages` are the sources of the other pages, by the paths of their files.
     """
     found: dict[str, list[str]] = {}
+    changed: dict[str, list[str]] = {}
     for path, source in pages.items():
         name, _, ending = path.rpartition(".")
         if ending in ("md", "ipynb") and name != PAGE:
             for claim in sorted(set(re.findall(r"{claim}`([^`]+)`", source.decode()))):
                 found.setdefault(claim, []).append(f"{{doc}}`{name}`")
+        if ending == "ipynb":
+            for claim in sorted(_decided_by_live_cells(source)):
+                changed.setdefault(claim, []).append(f"{{doc}}`{name}`")
     text = page.decode()
     for claim in re.findall(_place_for_uses(r"(\S+)"), text):
-        links = ", ".join(found.get(claim, []))
-        shown = f"*In the book* {links}.\n" if links else ""
+        shown = ""
+        for words, links in (("In the book", found), ("Change it", changed)):
+            if claim in links:
+                shown += f"*{words}* {', '.join(links[claim])}.\n"
         text = text.replace(_place_for_uses(claim) + "\n", shown and f"{shown}\n")
     return text.encode()
+
+
+def _decided_by_live_cells(notebook: bytes) -> set[str]:
+    """The claims that a page's cells decide, if its readers may change them."""
+    read = json.loads(notebook)
+    cells = (
+        "".join(cell["source"])
+        for cell in read["cells"]
+        if cell["cell_type"] == "code" and "live" in cell["metadata"].get("tags", [])
+    )
+    return {claim for cell in cells for claim in re.findall(r"""CLAIMS\["([^"]+)"\]""", cell)}
 
 
 def _place_for_uses(identifier: str) -> str:
