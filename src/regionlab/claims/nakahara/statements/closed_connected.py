@@ -46,15 +46,18 @@ corners = sp.Function("corners", integer=True, nonnegative=True)
 """corners(d): sets in d coordinates on which all are flat, each on one side."""
 
 
+sets_of_0 = sp.Function("sets_of_0", integer=True)(p, s + 1, n0)
+"""Closed connected sets on which F, with s + 1 stages, is the map 0."""
+
+
 @claim("closed-form-closed-connected")
 def closed_connected() -> Claim:
     """The claim about closed connected sets, on the cube and on R^n0."""
     maps, pieces, zero = affine_pieces(), pieces_of_line(outside()), zero_set()
-    number = of_corners(zero)
+    number = (*of_corners(zero), *of_the_map_0(zero))
     networks = (montufar(), ternary())
     found = [
-        of_network(made, maps, 2 * place, pieces, (*zero, number[-1]))
-        for place, made in enumerate(networks)
+        of_network(made, maps, 2 * place, pieces, number) for place, made in enumerate(networks)
     ]
     said = lemma("what e is", [piece_more()], MORE)
     numbers = [step for steps in found for step in steps]
@@ -96,45 +99,64 @@ def of_corners(zero: list[Step]) -> tuple[Step, ...]:
         2 ** (d + 1),
         [statement, *facts, one_more],
     )
-    whole = induction("sets of the map 0", statement, d, base=base, step=step)
+    whole = induction("corners of the map 0", statement, d, base=base, step=step)
     return base, step, whole
 
 
-def of_network(
-    made: Built, maps: Claim, place: int, pieces: tuple[Step, ...], zero: tuple[Step, ...]
-) -> tuple[Step, Step]:
-    """As many as maps, but the map 0 has a set for each corner if there are two flat sides."""
-    size, name, hang = made.network.size, made.network.name, one_map()
-    put = {P: PIECES.subs(p, size)}
-    together = [hang.at({}, number) for number in (0, 1)]
-    extra = more(size, s + 1)
+def of_the_map_0(zero: list[Step]) -> tuple[Step]:
+    """The map 0 has a set for each corner if there is a flat piece right of 1 too, else one."""
+    facts = [part.so for part in zero]
+    on_both = sp.Eq(more(p, s + 1), 1)
+    both = definition(
+        "flat on both sides: the map 0 has a set for each corner",
+        supposing([on_both, *(fact.formula for fact in facts)], sp.Eq(sets_of_0, corners(n0))),
+    )
+    hang = one_map().so
+    one = definition(
+        "flat on one side: the map 0 has one set",
+        supposing([sp.Not(on_both), hang.formula], sp.Eq(sets_of_0, 1)),
+    )
+    return (
+        lemma(
+            "sets of the map 0",
+            [*facts, hang, both, one, piece_more()],
+            sp.Eq(sets_of_0, 1 + more(p, s + 1) * (corners(n0) - 1)),
+        ),
+    )
 
-    def counted(domain: str, value: sp.Expr, known: list[Premise], *others: Premise) -> Step:
+
+def of_network(
+    made: Built, maps: Claim, place: int, pieces: tuple[Step, ...], of_0: tuple[Step, ...]
+) -> tuple[Step, Step]:
+    """On the cube as many as maps; on all of space the map 0 has sets of its own."""
+    size = made.network.size
+    together = [one_map().at({}, number) for number in (0, 1)]
+    shown = [part.at({p: size}) for part in pieces[2:6]]
+
+    def counted(domain: str, others: sp.Expr, known: list[Premise], *rules: Premise) -> Step:
         number, affine = made.number("connected", domain), made.number("affine", domain)
-        formula = (everywhere if domain else on_cube).subs(put)
         where = "on all of space" if domain else "on the cube"
-        return identity(
-            f"{name}: the closed connected sets {where}",
+        means = made.means(
+            f"boxes with one map hang together {where}, but for the map 0"
+            if domain
+            else f"boxes with one map hang together {where}",
             number,
-            formula + value.subs(corners(n0), 2**n0),
-            [
-                size >= 2,
-                *made.means(
-                    f"boxes with one map hang together {where}, but for corners of the map 0",
-                    number,
-                    affine + value,
-                    known,
-                ),
-                *others,
-            ],
+            affine + others,
+            known,
+        )
+        extra = more(size, s + 1) * (2**n0 - 1) if domain else sp.Integer(0)
+        return identity(
+            f"{made.network.name}: the closed connected sets {where}",
+            number,
+            (everywhere if domain else on_cube).subs({P: PIECES.subs(p, size)}) + extra,
+            [size >= 2, *means, *rules],
         )
 
-    shown = [part.at({p: size}) for part in pieces[2:6]]
-    every = [*together, *shown, *(part.so for part in zero[:-1])]
-    closed = [maps.at({p: size, q: size}, place + number) for number in (0, 1)]
+    cube, space = (maps.at({p: size, q: size}, place + number) for number in (0, 1))
+    zero = [of_0[-1].at({p: size}), of_0[-2].at({d: n0})]
     return (
-        counted("", sp.Integer(0), [together[0], *shown[:2]], closed[0]),
-        counted("_space", extra * (corners(n0) - 1), every, closed[1], zero[-1].at({d: n0})),
+        counted("", sp.Integer(0), [together[0], *shown[:2]], cube),
+        counted("_space", sets_of_0.subs(p, size) - 1, [*together, *shown], space, *zero),
     )
 
 
