@@ -24,6 +24,7 @@ LEMMAS = {
     "alternating": ([sp.Eq(sp.Mod(a, 2), 1)], sp.Eq((-1) ** a, -1)),
     "largest": ([], sp.Max(a, b, r) >= b),
     "least": ([], sp.Min(a, b, r) <= b),
+    "absolute values": ([], sp.And(sp.Abs(r) >= r, sp.Abs(a - b) >= b - a)),
     "cases": ([], sp.Piecewise((a, a >= 0), (-a, a < -5), (1, True)) >= 0),
     "the first case that applies": (
         [a >= 7],
@@ -63,6 +64,8 @@ def test_a_true_lemma_has_a_script_without_a_model(name):
         ([], sp.Mod(a, 3) <= 1),
         ([], sp.Max(a, b) <= b),
         ([], sp.Min(a, b) >= b),
+        ([], sp.Abs(a) <= a),
+        ([], sp.Abs(r) <= r),
         ([], q >= 2),
         ([], r < sp.Rational(-1, 2)),
     ],

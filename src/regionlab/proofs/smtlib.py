@@ -161,6 +161,10 @@ def _term(formula: sp.Basic) -> _Term:
             return reduce(
                 lambda a, b: (b[0], f"(ite ({order} {a[1]} {b[1]}) {a[1]} {b[1]})"), others, first
             )
+        case sp.Abs():
+            sort, text = _term(formula.args[0])
+            zero = "0" if sort == "Int" else "0.0"
+            return sort, f"(ite (>= {text} {zero}) {text} (- {text}))"
         case sp.Mod() if formula.args[1].is_Integer and formula.args[1] > 0:
             sort, text = _term(formula.args[0])
             if sort == "Int":

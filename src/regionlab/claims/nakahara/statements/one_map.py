@@ -230,7 +230,7 @@ def from_side_to_side() -> list[Step]:
     """
     rising = {"w": r + 1 + z / 2, "next": line(r + 1, True, w), "here": line(r, False, w)}
     falling = {"w": r - z / 2, "next": line(r - 1, False, w), "here": line(r, True, w)}
-    P, half = sp.symbols("P c", integer=True, positive=True)
+    P, half = sp.symbols("P half", integer=True, positive=True)
     piece = sp.Symbol("τ", integer=True, nonnegative=True)
     inside = [sp.Ge(z, 0), sp.Le(z, 1)]
     return [
