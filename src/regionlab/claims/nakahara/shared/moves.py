@@ -43,7 +43,7 @@ inside = sp.Function("valid", integer=True, nonnegative=True)
 
 LOW, HIGH, TURNED = (
     sp.Function(name, integer=True, positive=True)(c, d, n0)
-    for name in ("lacking", "exceeding", "turned")
+    for name in ("raisable", "lowerable", "turned")
 )
 """Coordinates in which c is lower than d, higher, on another side, if there are some."""
 

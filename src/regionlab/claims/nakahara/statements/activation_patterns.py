@@ -49,17 +49,17 @@ from regionlab.proofs.premise import parted
 m = sp.Symbol("m", integer=True, nonnegative=True)
 """Half a number of pieces."""
 
-seen = sp.Function("seen", integer=True)
-"""seen(p, s): patterns of s stages that points of [0, 1] have."""
+seen = sp.Function("met", integer=True)
+"""met(p, s): patterns of s stages that points of [0, 1] have."""
 
-after_0 = sp.Function("seen_after_0", integer=True)
-"""seen_after_0(p, s): those that points of (0, 1] have."""
+after_0 = sp.Function("met_after_0", integer=True)
+"""met_after_0(p, s): those that points of (0, 1] have."""
 
-before_1 = sp.Function("seen_before_1", integer=True)
-"""seen_before_1(p, s): those that points of [0, 1) have."""
+before_1 = sp.Function("met_before_1", integer=True)
+"""met_before_1(p, s): those that points of [0, 1) have."""
 
-seen_on_line = sp.Function("seen_on_line", integer=True)
-"""seen_on_line(p, s): those that points of the line have."""
+seen_on_line = sp.Function("met_on_line", integer=True)
+"""met_on_line(p, s): those that points of the line have."""
 
 up_to = sp.Function("up_to", integer=True)
 """up_to(p, s, t): patterns of s + 1 stages that points of [0, t/p] have."""
