@@ -20,6 +20,18 @@ class CellProblem(NamedTuple):
     cone: bool
     """Whether the domain is a cone: its last coordinate stands for 1, and is positive."""
 
+    chart: bool
+    """Whether it is a section of one, so that forms of the first layer have constants there."""
+
+    first_low: Floats
+    """(units, n + 1): what those forms are rounded by; no rows if it is none."""
+
+    precise: bool
+    """Whether forms are summed up in double precision."""
+
+    unbiased_from: int
+    """From this layer on no unit has a bias; L if the last layer has one."""
+
     integral: bool
     """Whether weights, biases and domain are integers, so that sums below 2^53 are exact."""
 

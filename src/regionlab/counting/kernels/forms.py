@@ -1,7 +1,8 @@
 """Affine forms of the units on the current cell, with bounds on their rounding errors.
 
-`forms` has shape (units, inputs + 4), a row for each: the linear part, then see `Column`. `box` has
-shape (4, inputs), see `Bound`.
+`forms` has shape (units, inputs + 4), a row for each: the linear part, then see `Column`. In a
+precise problem, of many layers, LOW columns follow: sums are in double precision. `box` has shape
+(4, inputs), see `Bound`.
 """
 
 from enum import IntEnum
@@ -10,12 +11,14 @@ from math import frexp, ldexp
 import numpy as np
 from numba import njit
 
+from regionlab.counting.kernels.double_double import U2, add, add_product, error_of_precise_sum
 from regionlab.counting.kernels.gate import ZERO, hands_on
 from regionlab.counting.kernels.options import HELPER, KERNEL
 from regionlab.counting.kernels.rounding import (
     LARGEST,
     SLACK,
     SMALLEST,
+    U,
     error_at_point,
     error_of_sum,
     is_exact,
@@ -36,6 +39,12 @@ class Column(IntEnum):
     ROW_SCALE = 3
     """A power of two near 1 / SIZE."""
 
+    LOW_ERROR = 4
+    """In a precise problem a bound on the error of the sums."""
+
+    LOW = 5
+    """There what the linear part, and the constant behind it, are rounded by."""
+
 
 class Bound(IntEnum):
     """Rows of `box`, with an entry for each input."""
@@ -50,7 +59,7 @@ class Bound(IntEnum):
     """The largest absolute value."""
 
 
-CONSTANT, ERROR, SIZE, ROW_SCALE = Column
+CONSTANT, ERROR, SIZE, ROW_SCALE, LOW_ERROR, LOW = Column
 LOWER, UPPER, SCALE, REACH = Bound
 
 _jit = njit(**KERNEL)
@@ -59,6 +68,11 @@ _inner = njit(**HELPER)
 
 _FEW = 8
 """With so few inputs a sum over the units before is longer than a form."""
+
+
+def width_of_forms(inputs: int, precise: bool) -> int:
+    """The number of columns of `forms`."""
+    return inputs + LOW + inputs + 1 if precise else inputs + 4
 
 
 def room_for_active(inputs: int, widest: int) -> tuple[int, int]:
@@ -103,15 +117,75 @@ def _number(weights, column):
     return int(total)
 
 
+@_inner
+def _compose_precisely(P, S, layer):
+    """The forms of a layer, summed up in double precision.
+
+    A size is that of the numbers in the sum, not of all terms that they are made of: errors are
+    added up as they come.
+    """
+    forms, n = S.forms, P.inputs
+    first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
+    before = (P.offsets[1, layer + 1] - P.offsets[1, layer]) // (last - first)
+    previous = P.offsets[0, layer - 1] if layer > 0 else 0
+    stands_for_one = P.cone and not (P.chart and layer == 0)  # the last coordinate
+    for u in range(first, last):
+        w0 = P.offsets[1, layer] + (u - first) * before
+        bias = P.biases[u]
+        for j in range(n + 1):
+            forms[u, j] = forms[u, n + LOW + j] = 0.0
+        low_error, total, terms = 0.0, abs(bias), 0
+        if layer == 0:
+            for j in range(before):
+                forms[u, j] = P.weights[w0 + j]
+                total += abs(forms[u, j]) * P.box[REACH, j]
+                terms += P.weights[w0 + j] != 0.0
+            if P.chart:  # rounded twice: to the sum of two float64 numbers
+                low_error = U2 * total
+                for j in range(n + 1):
+                    forms[u, n + LOW + j] = P.first_low[u, j]
+        else:
+            for i in range(before):
+                k, w = previous + i, P.weights[w0 + i]
+                if hands_on(S.sign[k]) and w != 0.0:
+                    for j in range(n + 1):
+                        low = n + LOW + j
+                        forms[u, j], forms[u, low] = add_product(
+                            forms[u, j], forms[u, low], w, forms[k, j], forms[k, low]
+                        )
+                    low_error += abs(w) * forms[k, n + LOW_ERROR]
+                    total += abs(w) * forms[k, n + SIZE]
+                    terms += 1
+            low_error += error_of_precise_sum(terms) * total
+        j = n - 1 if stands_for_one else n
+        low = n + LOW + j
+        forms[u, j], forms[u, low] = add(forms[u, j], forms[u, low], bias, 0.0)
+        size = abs(forms[u, n + CONSTANT])
+        for j in range(n):
+            size += abs(forms[u, j]) * P.box[REACH, j]
+        error = low_error + (U * size if layer > 0 or P.chart else 0.0)
+        if (terms > 0 or bias != 0.0) and not SMALLEST < total < LARGEST:
+            error = low_error = np.inf
+        size = (size + error) * SLACK
+        forms[u, n + LOW_ERROR], forms[u, n + ERROR] = low_error * SLACK, error * SLACK
+        forms[u, n + SIZE] = size
+        exponent = frexp(size)[1] if 0.0 < size < np.inf else 0
+        forms[u, n + ROW_SCALE] = ldexp(1.0, -exponent)
+
+
 @_jit
 def compose(P, S, layer):
     """The forms of a layer on the current cell, with their errors and sizes."""
+    if P.precise:
+        _compose_precisely(P, S, layer)
+        return
     forms, n = S.forms, P.inputs
     first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
     before = (P.offsets[1, layer + 1] - P.offsets[1, layer]) // (last - first)
     previous = P.offsets[0, layer - 1] if layer > 0 else 0
     few = layer > 0 and n <= _FEW
     columns = S.active
+    stands_for_one = P.cone and not (P.chart and layer == 0)  # the last coordinate
     if few:
         _hand_on(P, S, previous, before)
     for u in range(first, last):
@@ -119,7 +193,7 @@ def compose(P, S, layer):
         for j in range(n):
             forms[u, j] = 0.0
         bias = P.biases[u]
-        constant, error, size, terms = bias, 0.0, abs(bias), 0
+        constant, error, size, terms = 0.0 if stands_for_one else bias, 0.0, abs(bias), 0
         if layer == 0:
             for j in range(before):
                 forms[u, j] = P.weights[w0 + j]
@@ -144,12 +218,11 @@ def compose(P, S, layer):
                     error += abs(w) * forms[k, n + ERROR]
                     size += abs(w) * forms[k, n + SIZE]
                     terms += 1
-        if P.cone:  # the last coordinate stands for 1: a bias is its coefficient
+        if stands_for_one:
             forms[u, n - 1] += bias
-            constant = 0.0
         size *= SLACK
         if layer == 0:  # the weights themselves
-            error = 2.0 * P.rounding * size
+            error = 2.0 * (U if P.chart else P.rounding) * size
         elif not is_exact(P.integral, error, size):
             error += error_of_sum(terms, P.rounding) * size
         if (terms > 0 or bias != 0.0) and not SMALLEST < size < LARGEST:

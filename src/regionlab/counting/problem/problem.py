@@ -22,14 +22,18 @@ from regionlab.counting.problem.start import (
     room_of_cone,
     room_of_space,
 )
-from regionlab.domains import Box, Domain, WholeSpace
+from regionlab.domains import Box, Domain
 from regionlab.networks import ReLUNetwork, relu_part
 from regionlab.regions.question import half_spaces, interior_point
 
 Integers = NDArray[np.int64]
 
+DEEP = 6
+"""With more layers than these the error bounds of float64, which grow by a factor for each, would
+leave too much open."""
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class Problem:
     """What a kernel counts: the activation regions of the ReLU layers on a box or a cone.
 
@@ -53,11 +57,12 @@ class Problem:
     biases: Floats
     """b_1, ..., b_L, shape (N,)."""
     lower: Floats
-    """Lower bounds, shape (n,); 0 on a whole space that is not made homogeneous."""
+    """Lower bounds, shape (n,); 0 on unbounded domains that are not made homogeneous."""
     upper: Floats
     """Upper bounds, shape (n,), like `lower`."""
     domain_rows: Floats
-    """Rows of further inequalities row . x > 0 of a cone, shape (rows, n)."""
+    """Rows of further inequalities row . x > 0 of a cone, shape (rows, n); of a polyhedron that is
+    not made homogeneous row . (x, 1) > 0, shape (rows, n + 1)."""
     start: Floats
     """A point inside the domain, on no simple hyperplane; shape (n,)."""
     scale: Fraction
@@ -108,6 +113,11 @@ class Problem:
         """Whether no weight is so small that its product with a size above 2^-300 underflows."""
         return bool((np.abs(self.weights[self.weights != 0.0]) > 2.0**-700).all())
 
+    @property
+    def is_deep(self) -> bool:
+        """Whether forms behind all layers are worth double precision, which exact weights allow."""
+        return self.depth > DEEP and not self.integral and self.rounding == 0.0
+
     def readout(self, network: ReLUNetwork) -> tuple[Floats, float]:
         """The linear part of the last layer of `network`, up to one factor, and its error.
 
@@ -131,7 +141,7 @@ def make_problem(network: ReLUNetwork, domain: Domain, cone: bool | None = None)
         return None
     if cone is None:
         cone = _needs_cone(stripped, domain)
-    halves = half_spaces(domain) if cone else ()
+    halves = half_spaces(domain) if cone or not isinstance(domain, Box) else ()
     box = domain if isinstance(domain, Box) and not cone else None
     layers = _scaled(stripped, box, rows_are_exact=are_small(halves))
     if cone:
@@ -139,15 +149,13 @@ def make_problem(network: ReLUNetwork, domain: Domain, cone: bool | None = None)
     elif box is not None:
         room = room_of_box(box, layers.scale)
     else:
-        room = room_of_space(inside, layers.scale)
+        room = room_of_space(halves, inside, layers.scale)
     return _problem(stripped, domain, layers, room, cone)
 
 
 def _needs_cone(network: ReLUNetwork, domain: Domain) -> bool:
     """Boxes are bounded, and one and two inputs have searches that need no bounds."""
-    if isinstance(domain, Box):
-        return False
-    return not (isinstance(domain, WholeSpace) and network.inputs <= 2)
+    return not isinstance(domain, Box) and network.inputs > 2
 
 
 def _scaled(network: ReLUNetwork, box: Box | None, rows_are_exact: bool) -> ScaledLayers:

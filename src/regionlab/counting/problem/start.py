@@ -28,7 +28,8 @@ class Room:
     upper: Floats
     """Upper bounds, shape (coordinates,)."""
     rows: Floats
-    """Rows of further inequalities row . x > 0 of a cone, shape (rows, coordinates)."""
+    """Rows of further inequalities: row . x > 0 of a cone, shape (rows, coordinates), and of a
+    space row . (x, 1) > 0, shape (rows, coordinates + 1)."""
     start: Floats
     """A point inside, on no simple hyperplane; shape (coordinates,)."""
     reachable: bool
@@ -51,11 +52,13 @@ def room_of_box(box: Box, scale: Fraction) -> Room:
     return Room(lower, upper, np.zeros((0, len(lower))), start, reachable)
 
 
-def room_of_space(inside: Point, scale: Fraction) -> Room:
-    """The whole space, without bounds: the kernels of one and two inputs need none."""
+def room_of_space(halves: Sequence[HalfSpace], inside: Point, scale: Fraction) -> Room:
+    """The space, without bounds, or half-spaces: the kernels of one and two inputs need none."""
     start = np.array([as_float(scale * value) for value in inside])
     nothing = np.zeros(len(start))
-    return Room(nothing, nothing, np.zeros((0, len(start))), start, reachable=True)
+    rows = [[*map(as_float, half.normal), as_float(half.constant * scale)] for half in halves]
+    rows_in_space = np.array(rows).reshape(len(rows), len(start) + 1)
+    return Room(nothing, nothing, rows_in_space, start, reachable=True)
 
 
 def room_of_cone(halves: Sequence[HalfSpace], inside: Point, scale: Fraction) -> Room:

@@ -6,12 +6,14 @@ from regionlab.counting.searches.exact import RationalSearch
 from regionlab.counting.searches.line import LineSearch
 from regionlab.counting.searches.plane import PlaneSearch
 from regionlab.counting.searches.polytopes import PolytopeSearch
+from regionlab.counting.searches.projective import ProjectiveSearch
 from regionlab.counting.searches.search import Node, Search, SearchKind
 
 SEARCHES: tuple[SearchKind, ...] = (
     RationalSearch,
     LineSearch,
     PlaneSearch,
+    ProjectiveSearch,
     PolytopeSearch,
     CellSearch,
 )

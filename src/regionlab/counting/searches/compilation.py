@@ -12,6 +12,7 @@ from functools import partial
 from threading import Lock, Timer, local
 from time import perf_counter
 
+import numpy as np
 from numba.core import event
 
 from regionlab.counting.kernels.options import KEPT
@@ -94,9 +95,10 @@ def _announced() -> Iterator[None]:
 
 def smallest_problem(kind: SearchKind) -> Problem:
     """The smallest problem that this kind of search is for."""
-    weights = kind.smallest
-    network = ReLUNetwork([Layer([weights], [0], "relu")])
-    problem = make_problem(network, Box.cube(len(weights), -1, 1))
+    weights = np.atleast_2d(np.array(kind.smallest))
+    units, inputs = weights.shape
+    network = ReLUNetwork([Layer(weights, [0] * units, "relu")])
+    problem = make_problem(network, Box.cube(inputs, -1, 1))
     assert problem is not None
     return problem
 

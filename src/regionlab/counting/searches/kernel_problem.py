@@ -14,6 +14,10 @@ def kernel_problem(problem: Problem) -> CellProblem:
         depth=problem.depth,
         units=problem.units,
         cone=False,
+        chart=False,
+        first_low=np.zeros((0, 0)),
+        precise=False,
+        unbiased_from=_unbiased_from(problem),
         integral=problem.integral,
         rounding=problem.rounding,
         learn=False,
@@ -26,6 +30,13 @@ def kernel_problem(problem: Problem) -> CellProblem:
     )
 
 
+def _unbiased_from(problem: Problem) -> int:
+    biased = np.flatnonzero(problem.biases)
+    if not len(biased):
+        return 0
+    return int(np.searchsorted(problem.offsets, biased[-1], side="right"))
+
+
 def problem_in_box(problem: Problem, store: bool, learn: bool = True) -> CellProblem:
     """The problem in the coordinates of a search, in its box: for `cells` and `polytopes`."""
     reach = np.maximum(np.abs(problem.lower), np.abs(problem.upper))
@@ -33,6 +44,7 @@ def problem_in_box(problem: Problem, store: bool, learn: bool = True) -> CellPro
     return kernel_problem(problem)._replace(
         inputs=problem.inputs,
         cone=problem.homogeneous,
+        precise=problem.is_deep,
         learn=learn,
         store=store,
         box=np.array([problem.lower, problem.upper, scale, reach]),

@@ -1,6 +1,7 @@
 """The search in one dimension: answers the questions of `kernels.line`."""
 
 from fractions import Fraction
+from functools import cached_property
 
 import numpy as np
 
@@ -8,12 +9,11 @@ from regionlab.counting.kernels.depth_first import Entry, Stage
 from regionlab.counting.kernels.line.forms import begin, compose
 from regionlab.counting.kernels.line.search import enumerate_intervals
 from regionlab.counting.kernels.line.signs import signs_at
-from regionlab.counting.kernels.line.state import UNKNOWN, End, flat_problem, whole_domain
+from regionlab.counting.kernels.line.state import UNKNOWN, End, ends_of, flat_problem, whole_domain
 from regionlab.counting.kernels.stops import Stop
 from regionlab.counting.problem.problem import Problem
 from regionlab.counting.searches.kernel_search import KernelSearch
 from regionlab.counting.searches.search import CAPACITY, Node
-from regionlab.domains import Box
 
 
 class LineSearch(KernelSearch):
@@ -42,6 +42,10 @@ class LineSearch(KernelSearch):
         self._loaded = node  # until the work begins
         if node is not None:
             self._load(node)
+
+    @cached_property
+    def _domain_ends(self) -> tuple[Fraction | None, Fraction | None]:
+        return ends_of(self.problem.domain)
 
     def _run(self, steps: int) -> int:
         self._loaded = None
@@ -151,24 +155,22 @@ class LineSearch(KernelSearch):
     def _sign(self, unit: int, line: int) -> int:
         """The sign of a unit at a breakpoint or an end of the domain."""
         slope, constant = self._form(unit)
-        infinite = line >= self.problem.units and not isinstance(self.problem.domain, Box)
+        place = self._place(line)
         if slope == 0:
             value = constant
-        elif infinite:
+        elif place is None:
             value = slope if line > self.problem.units else -slope
         else:
-            value = slope * self._place(line) + constant
+            value = slope * place + constant
         return (value > 0) - (value < 0)
 
     def _form(self, unit: int) -> tuple[Fraction, Fraction]:
         normal, constant = self._exact.form(unit, self._state.sign.tolist())
         return normal[0], constant
 
-    def _place(self, line: int) -> Fraction:
-        """Where a breakpoint or an end of the domain lies."""
+    def _place(self, line: int) -> Fraction | None:
+        """Where a breakpoint or an end of the domain lies; None for an infinite one."""
         if line < self.problem.units:
             slope, constant = self._form(line)
             return -constant / slope
-        box = self.problem.domain
-        assert isinstance(box, Box)
-        return (box.lower if line == self.problem.units else box.upper)[0]
+        return self._domain_ends[line - self.problem.units]

@@ -13,6 +13,7 @@ from regionlab.counting.kernels.plane.state import (
     FOOT,
     INFINITY,
     SIDES,
+    Corner,
     Line,
     flat_problem,
     no_polygons,
@@ -23,6 +24,7 @@ from regionlab.counting.searches.kernel_search import KernelSearch
 from regionlab.counting.searches.search import CAPACITY, Node
 from regionlab.counting.searches.waiting_cells import WaitingCells
 from regionlab.domains import Box
+from regionlab.regions.question import half_spaces
 
 _FEW_LAYERS = 4
 """With so few layers sizes that hold for all cells are small enough."""
@@ -121,6 +123,11 @@ class PlaneSearch(WaitingCells, KernelSearch):
                 S.pile[k] = (x, y, 0, 0, 0)
                 S.pile_lines[k] = (INFINITY, INFINITY, k, INFINITY)
         S.counter[Entry.COUNT] = SIDES
+        for k in range(S.forms.shape[1] - N if not isinstance(self.problem.domain, Box) else 0):
+            self._keep(N + k, 1)
+        first = int(S.counter[Entry.FIRST])
+        corners = S.pile[first : first + int(S.counter[Entry.COUNT])]
+        self._static = self._static._replace(bounded=bool((corners[:, Corner.W] > 0.0).all()))
 
     def _answer(self, stopped: int) -> None:
         if stopped == Stop.ASK_CELL:
@@ -160,7 +167,9 @@ class PlaneSearch(WaitingCells, KernelSearch):
 
     def _side(self, k: int) -> tuple[tuple[Fraction, Fraction], Fraction]:
         box = self.problem.domain
-        assert isinstance(box, Box)
+        if not isinstance(box, Box):
+            half = half_spaces(box)[k]
+            return (Fraction(half.normal[0]), Fraction(half.normal[1])), Fraction(half.constant)
         (left, bottom), (right, top) = box.lower, box.upper
         zero, one = Fraction(0), Fraction(1)
         sides = [

@@ -1,5 +1,6 @@
 """The search by polytopes: runs `kernels.polytopes` and completes what it leaves open."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
@@ -9,20 +10,23 @@ import numpy as np
 from regionlab.counting.exact.cells import ExactCells
 from regionlab.counting.kernels.depth_first import Entry, Stage
 from regionlab.counting.kernels.forms import compose
+from regionlab.counting.kernels.polytopes.blunting import blunt
 from regionlab.counting.kernels.polytopes.cutting import divide
 from regionlab.counting.kernels.polytopes.search import enumerate_polytopes
 from regionlab.counting.kernels.polytopes.state import Side, box_of
 from regionlab.counting.kernels.polytopes.vertices import look
 from regionlab.counting.kernels.stops import Stop
+from regionlab.counting.problem.numbers import Floats
 from regionlab.counting.problem.problem import Problem
 from regionlab.counting.searches.cells import CellSearch
 from regionlab.counting.searches.compilation import make_ready
 from regionlab.counting.searches.kernel_problem import problem_in_box
 from regionlab.counting.searches.search import CAPACITY, Batch, Node
 from regionlab.counting.searches.waiting_cells import WaitingCells
+from regionlab.domains import Box
 from regionlab.geometry.feasibility import find_point, satisfies
 
-_COUNTED_INPUTS, _LISTED_INPUTS = 5, 4
+COUNTED_INPUTS, LISTED_INPUTS = 5, 4
 """Up to so many inputs cells have few enough vertices, to be counted and to be made one by one."""
 
 _OFTEN, _AT_FIRST = 64, 8
@@ -42,8 +46,8 @@ class PolytopeSearch(WaitingCells):
     @staticmethod
     def fits(problem: Problem, listed: bool) -> bool:
         """Few inputs, a bounded domain, and general position, which integers seldom are in."""
-        few = problem.inputs <= (_LISTED_INPUTS if listed else _COUNTED_INPUTS)
-        return few and not (problem.homogeneous or problem.integral)
+        few = problem.inputs <= (LISTED_INPUTS if listed else COUNTED_INPUTS)
+        return few and isinstance(problem.domain, Box) and not problem.integral
 
     def __init__(
         self,
@@ -58,11 +62,16 @@ class PolytopeSearch(WaitingCells):
         self._general: CellSearch | None = None
         self._asked = self._regions = 0
         self.opened = 0
-        self._static = problem_in_box(problem, store or points)
-        self._state = box_of(problem, CAPACITY if store or points else 0, points)
+        self._begin(CAPACITY if store or points else 0)
         if node is not None and not self._load(node):
             self._open.append(node)
             self._state.counter[Entry.STAGE] = Stage.BACK
+
+    def _begin(self, capacity: int) -> None:
+        """Stand in the whole box."""
+        stored, points = self._options["store"], self._options["points"]
+        self._static = problem_in_box(self.problem, stored or points)
+        self._state = box_of(self.problem, capacity, points)
 
     @cached_property
     def _exact(self) -> ExactCells:
@@ -100,7 +109,7 @@ class PolytopeSearch(WaitingCells):
                 return self._search_generally(steps)
         if not self._static.store:
             return Batch(count)
-        points = S.points[:count].copy() if len(S.points) else None
+        points = self._inputs(S.points[:count]) if len(S.points) else None
         return Batch(count, S.patterns[:count].copy(), points)
 
     def split(self) -> Node | None:
@@ -125,13 +134,12 @@ class PolytopeSearch(WaitingCells):
         """Go on with the cells that were left open."""
         if self._general is None:
             node = self._open.pop()
-            certain = self._certain(node)
-            if certain is None:
+            general = self._search_of(node)
+            if general is None:
                 exact = list(self._exact.patterns_within(node.signs, node.cuts))
                 self._asked += 1
                 return Batch(len(exact), exact=exact)
-            make_ready(CellSearch)
-            self._general = CellSearch(self.problem, certain, **self._options)
+            self._general = general
         batch = self._general.advance(steps)
         if self._general.finished:
             self._asked += self._general.asked
@@ -142,9 +150,20 @@ class PolytopeSearch(WaitingCells):
         """The node with the units that bound the cell, and the mean of its vertices."""
         S, n = self._state, self.problem.inputs
         facets = np.unique(S.facets[first : first + count])
-        units = facets[facets >= 2 * n] - 2 * n
-        point = S.vertices[first : first + count].mean(axis=0)
-        return Node(layer, tuple(signs), tuple(units.tolist()), tuple(point.tolist()))
+        rows = facets[facets >= 2 * n] - 2 * n
+        units = {u for u in rows.tolist() if u < self.problem.units}
+        for row in rows[rows >= S.blunt_rows[0]].tolist():  # what is beyond may bound the cell
+            units |= self._active_before(row - int(S.blunt_rows[0]), signs)
+        point = self._inputs(S.vertices[first : first + count].mean(axis=0)[None])[0]
+        return Node(layer, tuple(signs), tuple(sorted(units)), tuple(point.tolist()))
+
+    def _active_before(self, layer: int, signs: list[int]) -> set[int]:
+        begin, end = self.problem.offsets[layer - 1 : layer + 1].tolist()
+        return {u for u in range(begin, end) if signs[u] > 0}
+
+    def _inputs(self, points: Floats) -> Floats:
+        """Points of the kernel as points of the domain."""
+        return points.copy()
 
     def _load(self, node: Node) -> bool:
         """Cut the box down to the node's cell; False if float64 does not tell how."""
@@ -153,7 +172,9 @@ class PolytopeSearch(WaitingCells):
         S.sign[: self.problem.units] = node.signs
         for layer in range(node.layer + 1):
             compose(P, S, layer)
-            for u in sorted(u for u in node.cuts if offsets[layer] <= u < offsets[layer + 1]):
+            if not blunt(P, S, layer):
+                return False
+            for u in sorted(self._bounding(node, int(offsets[layer]), int(offsets[layer + 1]))):
                 where = look(P, S, u)
                 if where in (Side.UNKNOWN, Side.ACROSS):
                     return False
@@ -166,6 +187,18 @@ class PolytopeSearch(WaitingCells):
                     counter[Entry.FIRST], counter[Entry.COUNT] = inside
         self._stand(node.layer)
         return True
+
+    def _bounding(self, node: Node, begin: int, end: int) -> Iterator[int]:
+        """The units from `begin` to `end` that bound the node's cell."""
+        return (u for u in node.cuts if begin <= u < end)
+
+    def _search_of(self, node: Node) -> CellSearch | None:
+        """The general search of a node, or None if float64 has no point in it."""
+        certain = self._certain(node)
+        if certain is None:
+            return None
+        make_ready(CellSearch)
+        return CellSearch(self.problem, certain, **self._options)
 
     def _certain(self, node: Node) -> Node | None:
         """The node with a point that is inside its cell, or None if float64 has none."""

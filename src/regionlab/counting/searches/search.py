@@ -82,8 +82,9 @@ class SearchKind(Protocol):
     """A kind of search: which problems it is for, and how one begins. The classes are such values.
 
     `name` says what the regions are found as: it is the method of a count. `smallest` are the
-    weights of a unit without bias, and with that of the smallest network, on the box [-1, 1]^n, for
-    which this kind is taken: to try it out, or to have its kernel compiled.
+    weights of a unit without bias, or a row for each of some units, and with that of the smallest
+    network, on the box [-1, 1]^n, for which this kind is taken: to try it out, or to have its
+    kernel compiled.
     """
 
     @property
@@ -92,8 +93,8 @@ class SearchKind(Protocol):
         ...
 
     @property
-    def smallest(self) -> tuple[float, ...]:
-        """Weights of a unit, one for each input."""
+    def smallest(self) -> tuple[float, ...] | tuple[tuple[float, ...], ...]:
+        """Weights of a unit, one for each input, or of several units."""
         ...
 
     def fits(self, problem: Problem, listed: bool) -> bool:

@@ -28,6 +28,7 @@ from regionlab.counting.kernels.forms import (
     SIZE,
     UPPER,
     room_for_active,
+    width_of_forms,
 )
 from regionlab.counting.kernels.rounding import SLACK
 
@@ -49,7 +50,7 @@ class Cells(NamedTuple):
     """The state of the search."""
 
     forms: Floats
-    """(m + 1, n + 4): see `kernels.forms`. A row for each unit, each inequality, and scratch."""
+    """(m + 1, columns): see `kernels.forms`. A row for each unit, each inequality, and scratch."""
 
     active: Floats
     """Scratch of `compose`."""
@@ -131,7 +132,7 @@ def cell_state(
     n, m = P.inputs, P.units + len(inequalities)
     widest = int(np.diff(P.offsets[0]).max())
     S = Cells(
-        forms=np.zeros((m + 1, n + 4)),
+        forms=np.zeros((m + 1, width_of_forms(n, P.precise))),
         active=np.zeros(room_for_active(n, widest)),
         sign=np.zeros(m + 1, dtype=np.int8),
         reason=np.zeros(m + 1, dtype=np.int8),

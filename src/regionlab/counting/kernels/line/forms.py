@@ -2,11 +2,13 @@
 
 from numba import njit
 
+from regionlab.counting.kernels.double_double import add, add_product, error_of_precise_sum
 from regionlab.counting.kernels.gate import hands_on
 from regionlab.counting.kernels.line.state import Form
 from regionlab.counting.kernels.options import HELPER, KERNEL
 from regionlab.counting.kernels.rounding import (
     SLACK,
+    U,
     error_of_forms,
     is_exact,
     is_in_crossing_range,
@@ -29,11 +31,16 @@ def compose(P, S, layer):
         for v in range(count):
             a[v], c[v] = P.weights[v], P.biases[v]
             size_a[v], size_c[v] = abs(a[v]), abs(c[v])
+            for k in range(2):
+                S.forms[Form.A_LOW + k, v] = 0.0
+                S.forms[Form.TERMS_A + k, v] = S.forms[Form.SIZE_A + k, v]
     else:
         below = S.relative[layer - 1]
         terms = first - P.offsets[0, layer - 1]
         S.relative[layer] = error_of_forms(below, terms, P.rounding)
         row = P.offsets[2, layer] + S.falling[layer - 1] * count
+        if P.precise:
+            return _compose_precisely(P, S, layer, row)
         for k in range(4):
             earlier, later = S.earlier[k, first:last], S.later[k, row : row + count]
             form, factor = S.forms[k, first:last], SLACK if k >= Form.SIZE_A else 1.0
@@ -53,8 +60,51 @@ def compose(P, S, layer):
 
 
 @_inner
+def _compose_precisely(P, S, layer, row):
+    """The same in double precision, from the sums in `later` from column `row` on."""
+    first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
+    count, moderate = last - first, P.moderate
+    terms = first - P.offsets[0, layer - 1]
+    low = S.relative_low[layer - 1] + error_of_precise_sum(terms)
+    S.relative_low[layer], S.relative[layer] = low * SLACK, 2.0 * U
+    for k in range(2):
+        for v in range(count):
+            u, c = first + v, row + v
+            top, rest = add(
+                S.earlier[Form.A + k, u],
+                S.earlier[Form.A_LOW + k, u],
+                S.later[Form.A + k, c],
+                S.later[Form.A_LOW + k, c],
+            )
+            total = (S.earlier[Form.TERMS_A + k, u] + S.later[Form.TERMS_A + k, c]) * SLACK
+            S.forms[Form.A + k, u], S.forms[Form.A_LOW + k, u] = top, rest
+            S.forms[Form.TERMS_A + k, u] = total
+            S.forms[Form.SIZE_A + k, u] = (abs(top) + low / U * total) * SLACK
+            moderate = moderate and is_in_crossing_range(total)
+    return moderate
+
+
+@_inner
+def _add_precisely(P, sums, at, forms, u, layer):
+    """Add to sums in double precision what the active unit u of a layer hands on."""
+    count = P.offsets[0, layer + 2] - P.offsets[0, layer + 1]
+    w0 = P.offsets[1, layer + 1] + (u - P.offsets[0, layer]) * count
+    weights = P.weights[w0 : w0 + count]
+    for k in range(2):
+        f, g, t = forms[Form.A + k, u], forms[Form.A_LOW + k, u], forms[Form.TERMS_A + k, u]
+        top, low = sums[Form.A + k, at : at + count], sums[Form.A_LOW + k, at : at + count]
+        total = sums[Form.TERMS_A + k, at : at + count]
+        for v in range(count):
+            top[v], low[v] = add_product(top[v], low[v], weights[v], f, g)
+            total[v] += abs(weights[v]) * t
+
+
+@_inner
 def _add(P, sums, at, forms, u, layer):
     """Add to sums, from column `at` on, what the active unit u of a layer hands on."""
+    if P.precise:
+        _add_precisely(P, sums, at, forms, u, layer)
+        return
     count = P.offsets[0, layer + 2] - P.offsets[0, layer + 1]
     first = P.offsets[1, layer + 1] + (u - P.offsets[0, layer]) * count
     weights = P.weights[first : first + count]
@@ -83,6 +133,9 @@ def begin(P, S, layer):
             S.later[Form.A, row + v] = S.later[Form.SIZE_A, row + v] = 0.0
             S.later[Form.C, row + v] = P.biases[first + v]
             S.later[Form.SIZE_C, row + v] = abs(P.biases[first + v])
+            S.later[Form.A_LOW, row + v] = S.later[Form.C_LOW, row + v] = 0.0
+            S.later[Form.TERMS_A, row + v] = 0.0
+            S.later[Form.TERMS_C, row + v] = abs(P.biases[first + v])
         for u in range(P.offsets[0, layer], first):
             if hands_on(S.sign[u]):  # the units that cut have no sign yet
                 _add(P, S.later, row, S.forms, u, layer)

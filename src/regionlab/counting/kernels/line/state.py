@@ -1,6 +1,7 @@
 """Where the search in one dimension stands."""
 
 from enum import IntEnum
+from fractions import Fraction
 from typing import NamedTuple
 
 import numpy as np
@@ -9,8 +10,10 @@ from numpy.typing import NDArray
 from regionlab.counting.kernels.arrays import Floats, Integers, Signs, Words, words_for
 from regionlab.counting.kernels.depth_first import Entry
 from regionlab.counting.kernels.shapes import Shapes, room_for_shapes
+from regionlab.counting.problem.numbers import UNIT, as_float
 from regionlab.counting.problem.problem import Problem
-from regionlab.domains import Box
+from regionlab.domains import Domain
+from regionlab.regions.question import half_spaces
 
 UNKNOWN = 2
 """A sign that must be asked."""
@@ -28,12 +31,29 @@ class Form(IntEnum):
     SIZE_C = 3
     """A bound on the sum of the absolute values of the terms of C."""
 
+    A_LOW = 4
+    C_LOW = 5
+    """What A and C are rounded by, in a precise problem: see `double_double`."""
+
+    TERMS_A = 6
+    TERMS_C = 7
+    """There the sums of the terms' absolute values. SIZE_A and SIZE_C are such that `relative` of
+    them bounds the errors of A and C, and that of sums is `relative_low` of these."""
+
 
 class End(IntEnum):
     """The ends of an interval."""
 
     LEFT = 0
     RIGHT = 1
+
+
+def ends_of(domain: Domain) -> tuple[Fraction | None, Fraction | None]:
+    """The left and the right end of a domain of one input; None for an infinite one."""
+    halves = half_spaces(domain)
+    left = [Fraction(-h.constant, h.normal[0]) for h in halves if h.normal[0] > 0]
+    right = [Fraction(-h.constant, h.normal[0]) for h in halves if h.normal[0] < 0]
+    return max(left, default=None), min(right, default=None)
 
 
 class LineProblem(NamedTuple):
@@ -60,6 +80,9 @@ class LineProblem(NamedTuple):
     moderate: bool
     """No weight is so small that its product with a size underflows."""
 
+    precise: bool
+    """Forms are summed up in double precision."""
+
     offsets: Integers
     """(3, L + 1): the first unit, the first weight and the first of the sums `later` of a layer."""
 
@@ -81,11 +104,14 @@ class Intervals(NamedTuple):
     """Where the search stands. Widest is the largest width."""
 
     forms: Floats
-    """(4, N + 2): see `Form`; of every unit on its current interval, then of the domain's lines.
+    """(8, N + 2): see `Form`; of every unit on its current interval, then of the domain's lines.
     The infinite ends have the forms 0 x + 1 and 0 x - 1."""
 
     relative: Floats
     """(L + 1,): the relative error of the forms of each layer, and of the domain's lines."""
+
+    relative_low: Floats
+    """(L + 1,): that of the sums of a precise problem."""
 
     sign: Signs
     """(N,): 1, -1, -2 for a form that is 0 on the interval, 0 for units that cut it."""
@@ -118,11 +144,11 @@ class Intervals(NamedTuple):
     """(N,): whether a unit has the breakpoint of the one before."""
 
     earlier: Floats
-    """(4, N): of the forms of a layer, the sum over units of the layer before that have turned on;
+    """(8, N): of the forms of a layer, the sum over units of the layer before that have turned on;
     rows as in `forms`."""
 
     later: Floats
-    """(4, offsets[2, L]): row k of a layer's sums is the sum over those that stay on and the last k
+    """(8, offsets[2, L]): row k of a layer's sums is the sum over those that stay on and the last k
     that turn off."""
 
     falling: Integers
@@ -153,6 +179,7 @@ def flat_problem(problem: Problem, store: bool) -> LineProblem:
         rounding=problem.rounding,
         store=store,
         moderate=problem.moderate,
+        precise=problem.is_deep,
         offsets=np.array([problem.offsets, problem.weight_offsets, [0, 0, *sums]]),
         weights=problem.transposed_weights,
         biases=problem.biases,
@@ -167,13 +194,15 @@ def whole_domain(
     """The search at its beginning, with room for `capacity` regions; points, shapes if wanted."""
     N, L, widest = problem.units, problem.depth, int(problem.widths.max())
     forms, relative = np.zeros((len(Form), N + 2)), np.zeros(L + 1)
-    if isinstance(problem.domain, Box):
-        forms[Form.A, N:] = 1.0
-        forms[Form.C, N:] = -problem.lower[0], -problem.upper[0]
-        relative[L] = problem.bounds_rounding
-    else:
-        forms[Form.C, N:] = 1.0, -1.0
-    forms[Form.SIZE_A :, N:] = np.abs(forms[: Form.SIZE_A, N:])
+    for side, end in enumerate(ends_of(problem.domain)):
+        if end is None:
+            forms[Form.C, N + side] = 1.0 if side == End.LEFT else -1.0
+        else:
+            place = problem.scale * end
+            forms[Form.A, N + side], forms[Form.C, N + side] = 1.0, -as_float(place)
+            if Fraction(as_float(place)) != place:
+                relative[L] = 2.0 * UNIT
+    forms[[Form.SIZE_A, Form.SIZE_C], N:] = np.abs(forms[: Form.SIZE_A, N:])
     ends = np.zeros((2, L + 1), dtype=np.int64)
     ends[:, 0] = N, N + 1
     counter = np.zeros(len(Entry), dtype=np.int64)
@@ -181,6 +210,7 @@ def whole_domain(
     return Intervals(
         forms=forms,
         relative=relative,
+        relative_low=np.zeros(L + 1),
         sign=np.zeros(N, dtype=np.int8),
         rise=np.ones(N + 2, dtype=np.int8),
         place=np.zeros(N),

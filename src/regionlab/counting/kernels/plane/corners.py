@@ -112,6 +112,28 @@ def value_at(P, S, u, k, relative):
 
 
 @_inner
+def vanishes(P, S, u, k):
+    """Whether form u is 0 at row k of the pile because all that it is made of are.
+
+    These are the active units before, on whose lines the corner lies, and the bias, which counts
+    for nothing at infinity.
+    """
+    lines = S.pile_lines[k]
+    if u < P.offsets[0, 1] or u >= P.units or (P.biases[u] != 0.0 and lines[Line.Q] != INFINITY):
+        return False
+    layer = 1
+    while P.offsets[0, layer + 1] <= u:
+        layer += 1
+    first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
+    below = P.offsets[0, layer - 1]
+    for i in range(below, first):
+        weight = P.weights[P.offsets[1, layer] + (i - below) * (last - first) + u - first]
+        if hands_on(S.sign[i]) and weight != 0.0 and lines[Line.P] != i and lines[Line.Q] != i:
+            return False
+    return True
+
+
+@_inner
 def _is_constant(P, S, u):
     """Whether a unit behind the first layer has no active input: then its form is its bias."""
     if u < P.offsets[0, 1]:

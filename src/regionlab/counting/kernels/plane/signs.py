@@ -6,7 +6,7 @@ from numba import njit
 from regionlab.counting.kernels.depth_first import Entry
 from regionlab.counting.kernels.gate import ZERO
 from regionlab.counting.kernels.options import HELPER, KERNEL
-from regionlab.counting.kernels.plane.corners import error_at, value_at
+from regionlab.counting.kernels.plane.corners import error_at, value_at, vanishes
 from regionlab.counting.kernels.plane.state import FOOT, INFINITY, Corner, Form, Line, Question
 from regionlab.counting.kernels.rounding import error_at_point, is_exact
 
@@ -108,7 +108,7 @@ def _careful_signs(P, S, u, relative, asked):
         return True, True, asked
     for k in range(begin, end):
         value, bound = value_at(P, S, u, k, relative)
-        if bound > 0.0 and abs(value) <= bound:
+        if bound > 0.0 and abs(value) <= bound and not vanishes(P, S, u, k):
             if S.counter[Entry.ANSWERED] == 0:
                 _ask(S, u, k)
             else:
@@ -157,7 +157,7 @@ def corner_signs(P, S, u):
             S.values[k] = 1
         elif value < -bound:
             S.values[k] = -1
-        elif bound == 0.0:
+        elif bound == 0.0 or vanishes(P, S, u, begin + k):
             S.values[k] = 0
         elif counter[Entry.ANSWERED] == 0:
             _ask(S, u, begin + k)

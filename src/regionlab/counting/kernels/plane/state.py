@@ -11,6 +11,7 @@ from regionlab.counting.kernels.depth_first import Entry
 from regionlab.counting.kernels.sections import Sections, room_for_sections
 from regionlab.counting.kernels.shapes import Shapes, room_for_shapes
 from regionlab.counting.kernels.waiting import Waiting
+from regionlab.counting.problem.numbers import UNIT
 from regionlab.counting.problem.problem import Problem
 from regionlab.domains import Box
 
@@ -19,7 +20,8 @@ INFINITY, FOOT = -1, -2
 (INFINITY, INFINITY) with a way of 0, 1, 2, 3 are the points at infinity of the axes."""
 
 SIDES = 4
-"""Lines of a box, behind the units: y = low, x = high, y = high, x = low."""
+"""Lines of a box, behind the units: y = low, x = high, y = high, x = low. A polyhedron has a line
+for each of its half-planes there."""
 
 
 class Form(IntEnum):
@@ -37,6 +39,22 @@ class Form(IntEnum):
 
     RELATIVE = 5
     """The error of A, B and C as a share of these; it is one for a layer."""
+
+    A_LOW = 6
+    B_LOW = 7
+    C_LOW = 8
+    """What A, B and C are rounded by, in a precise problem: see `double_double`."""
+
+    TERMS_AB = 9
+    TERMS_C = 10
+    """There the sums of the terms' absolute values, of which the next share bounds the error of
+    sums; SIZE_AB and SIZE_C are such that RELATIVE of them bounds that of A, B and C."""
+
+    RELATIVE_LOW = 11
+
+
+SUMS = 5
+"""Rows of sums: A, B, C and the sizes of their terms; then what the first three are rounded by."""
 
 
 class Corner(IntEnum):
@@ -96,10 +114,13 @@ class PlaneProblem(NamedTuple):
     """Regions are to be listed; else they are only counted."""
 
     bounded: bool
-    """The domain is a box; else it is the plane."""
+    """The domain has no corners at infinity."""
 
     moderate: bool
     """No weight is so small that its product with a size underflows."""
+
+    precise: bool
+    """Forms are summed up in double precision."""
 
     fixed: bool
     """Sizes are bounds for all cells, known beforehand; else they are those of each cell."""
@@ -124,7 +145,7 @@ class Polygons(NamedTuple):
     """Where the search stands. Widest is the largest width; a polygon has at most V corners."""
 
     forms: Floats
-    """(6, N + SIDES): see `Form`; of every unit on its current cell, then of the sides of a box."""
+    """(12, N + sides): see `Form`; of every unit on its current cell, then of the sides."""
 
     largest: Floats
     """(L, 2): the largest SIZE_AB and SIZE_C of each layer."""
@@ -148,7 +169,7 @@ class Polygons(NamedTuple):
     """(L,): how many cut or are parallel to these. Cells of a layer differ in these units only."""
 
     sums: Floats
-    """(L, widest + 1, 5, widest): sums that make the forms of the next layer, rows as in `Form`.
+    """(L, widest + 1, 5 or 8, widest): sums that make the forms of the next layer, see `SUMS`.
     The first is over the units that are active on all of the layer's cell, the others over open
     ones besides: cells that lie side by side in the tree differ in the last of these."""
 
@@ -212,6 +233,7 @@ def flat_problem(problem: Problem, store: bool) -> PlaneProblem:
         store=store,
         bounded=isinstance(problem.domain, Box),
         moderate=problem.moderate,
+        precise=problem.is_deep,
         fixed=False,
         has_parallel=bool((problem.parallel_to != np.arange(problem.units)).any()),
         offsets=np.array([problem.offsets, problem.weight_offsets]),
@@ -224,15 +246,20 @@ def flat_problem(problem: Problem, store: bool) -> PlaneProblem:
 def no_polygons(problem: Problem, capacity: int, points: bool, shapes: bool = False) -> Polygons:
     """The state without a polygon, with room for `capacity` regions; points, shapes if wanted."""
     N, L, widest = problem.units, problem.depth, int(problem.widths.max())
-    corners = 2 * N + 10  # a cut adds at most two corners
-    pile = (N + 2) * (corners + 6)  # both parts have six more than what was cut
-    forms = np.zeros((len(Form), N + SIDES))
+    sides = SIDES if isinstance(problem.domain, Box) else len(problem.domain_rows)
+    corners = 2 * (N + sides) + 10  # a cut adds at most two corners
+    pile = (N + sides + 2) * (corners + 6)  # both parts have six more than what was cut
+    forms = np.zeros((len(Form), N + sides))
     if isinstance(problem.domain, Box):
         (x0, y0), (x1, y1) = problem.lower, problem.upper
         lines = np.array([[0, 1, -y0], [-1, 0, x1], [0, -1, y1], [1, 0, -x0]], dtype=np.float64)
-        forms[: Form.SIZE_AB, N:] = lines.T
-        forms[Form.SIZE_AB, N:], forms[Form.SIZE_C, N:] = 1.0, np.abs(lines[:, 2])
         forms[Form.RELATIVE, N:] = problem.bounds_rounding
+    else:
+        lines = problem.domain_rows
+        forms[Form.RELATIVE, N:] = 0.0 if problem.integral else 2.0 * UNIT
+    forms[: Form.SIZE_AB, N:] = lines.T
+    forms[Form.SIZE_AB, N:] = np.abs(lines[:, :2]).max(axis=1, initial=0.0)
+    forms[Form.SIZE_C, N:] = np.abs(lines[:, 2])
     return Polygons(
         forms=forms,
         largest=np.zeros((L, 2)),
@@ -242,7 +269,7 @@ def no_polygons(problem: Problem, capacity: int, points: bool, shapes: bool = Fa
         cuts=np.zeros((L, widest + 1), dtype=np.int64),
         cut_count=np.zeros(L, dtype=np.int64),
         open_count=np.zeros(L, dtype=np.int64),
-        sums=np.empty((L, widest + 1, 5, widest)),
+        sums=np.empty((L, widest + 1, SUMS + 3 * problem.is_deep, widest)),
         sum_rows=np.zeros((L, widest + 1), dtype=np.int64),
         summed=np.zeros(L, dtype=np.int64),
         values=np.zeros(corners, dtype=np.int8),

@@ -53,6 +53,7 @@ def divide(P, S, u, top):
             largest = max(abs(S.radius[v]), abs(S.radius[w]))
             share_off = error_of_share(here, there, bound + largest * size)
             S.radius[end] = -error_between(largest, share_off, length)
+            S.at_infinity[end] = S.at_infinity[v] and S.at_infinity[w]
             S.facets[end, i] = 2 * n + u
             S.neighbours[end, i] = place
             S.places[end] = v
@@ -112,7 +113,7 @@ def _place(S, first, count, side, top):
 @_inner
 def _copy(S, v, place, n):
     """Copy a vertex and its facets."""
-    S.radius[place] = S.radius[v]
+    S.radius[place], S.at_infinity[place] = S.radius[v], S.at_infinity[v]
     for j in range(n):
         S.vertices[place, j] = S.vertices[v, j]
         S.facets[place, j] = S.facets[v, j]

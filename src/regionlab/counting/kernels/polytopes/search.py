@@ -3,7 +3,9 @@
 from regionlab.counting.kernels import depth_first
 from regionlab.counting.kernels.depth_first import Entry, does
 from regionlab.counting.kernels.forms import ROW_SCALE, compose
+from regionlab.counting.kernels.gate import ZERO
 from regionlab.counting.kernels.patterns import copy_parallel_signs, write_pattern
+from regionlab.counting.kernels.polytopes.blunting import blunt
 from regionlab.counting.kernels.polytopes.cutting import divide
 from regionlab.counting.kernels.polytopes.state import Polytopes, Side
 from regionlab.counting.kernels.polytopes.vertices import error_at_vertices, look, radius_of
@@ -17,9 +19,9 @@ enumerate_polytopes = depth_first.enumerate_regions
 
 @does(depth_first.enter, Polytopes)
 def _enter(P, S, layer):
-    """The forms of a layer on the cell."""
+    """The forms of a layer on the cell, without the face where they are all 0."""
     compose(P, S, layer)
-    return Stop.NONE
+    return Stop.NONE if blunt(P, S, layer) else Stop.OPEN
 
 
 @does(depth_first.find_cuts, Polytopes)
@@ -33,6 +35,8 @@ def _find_cuts(P, S, layer):
         if where == Side.UNKNOWN:
             return Stop.OPEN
         S.sign[u] = 1 if where == Side.ABOVE else -1 if where == Side.BELOW else 0
+        if where == Side.NOWHERE:
+            S.sign[u] = ZERO
         if S.sign[u] == 0:
             S.cuts[layer, cuts] = u
             cuts += 1

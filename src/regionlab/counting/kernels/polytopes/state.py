@@ -7,9 +7,12 @@ import numpy as np
 
 from regionlab.counting.kernels.arrays import Floats, Integers, Signs, Words, words_for
 from regionlab.counting.kernels.depth_first import Entry
-from regionlab.counting.kernels.forms import room_for_active
+from regionlab.counting.kernels.forms import Column, room_for_active, width_of_forms
+from regionlab.counting.kernels.rounding import SLACK
 from regionlab.counting.kernels.sections import Sections, room_for_sections
 from regionlab.counting.kernels.waiting import Waiting
+from regionlab.counting.problem.charts import Chart, neighbours
+from regionlab.counting.problem.numbers import UNIT
 from regionlab.counting.problem.problem import Problem
 
 PILE = 1 << 14
@@ -34,6 +37,9 @@ class Side(IntEnum):
     UNKNOWN = 4
     """Too near for float64 to tell."""
 
+    NOWHERE = 5
+    """The form is 0."""
+
 
 class Polytopes(NamedTuple):
     """Where the search stands, with N units in L layers and n inputs.
@@ -42,7 +48,8 @@ class Polytopes(NamedTuple):
     """
 
     forms: Floats
-    """(N, n + 4): the forms on the current cell, see `kernels.forms`."""
+    """(N + rows + L, columns): the forms on the current cell, see `kernels.forms`; then the rows of
+    the domain, and for each layer the hyperplane that `blunt` cuts by."""
 
     active: Floats
     """Room for `forms.compose`, see `forms.room_for_active`."""
@@ -64,7 +71,8 @@ class Polytopes(NamedTuple):
     from the radii of older vertices, which is quick and rough."""
 
     facets: Integers
-    """(PILE, n): j for the lower bound of input j, n + j for the upper one, 2 n + u for unit u."""
+    """(PILE, n): j for the lower bound of input j, n + j for the upper one, 2 n + u for row u of
+    the forms."""
 
     neighbours: Integers
     """(PILE, n): the vertex across each of these."""
@@ -74,6 +82,12 @@ class Polytopes(NamedTuple):
 
     places: Integers
     """(PILE,): where a cut puts the vertex."""
+
+    at_infinity: Signs
+    """(PILE,): 1 where the last coordinate stands for 1 and is 0, else 0."""
+
+    blunt_rows: Integers
+    """(1,): where the hyperplanes of `blunt` begin in the forms."""
 
     inverse: Floats
     """(n, n): scratch for `radius_of`, as are the residuals and slopes."""
@@ -105,14 +119,50 @@ class Polytopes(NamedTuple):
 
 
 def box_of(problem: Problem, capacity: int, points: bool) -> Polytopes:
-    """The search at its beginning, with room for `capacity` regions, and for points if wanted."""
+    """The box at the beginning, with room for `capacity` regions, and for points if wanted."""
+    n, off = problem.inputs, problem.bounds_rounding
+    S = _no_polytope(problem, off, 0, capacity, points)
+    corners = np.arange(2**n)
+    for j in range(n):  # bit j of a corner says at which bound of input j it lies
+        upper = corners >> j & 1
+        S.vertices[corners, j] = np.where(upper, problem.upper[j], problem.lower[j])
+        S.facets[corners, j] = j + n * upper
+        S.neighbours[corners, j] = corners ^ 1 << j
+    S.radius[corners] = off
+    S.counter[Entry.COUNT] = len(corners)
+    return S
+
+
+def chart_of(problem: Problem, chart: Chart, capacity: int, points: bool) -> Polytopes:
+    """The polytope of a chart at the beginning, in its coefficients but for the last one."""
+    n, N = problem.inputs, problem.units
+    S = _no_polytope(problem, 0.0, len(chart.rows), capacity, points)
+    rows = S.forms[N : N + len(chart.rows)]
+    rows[:, : n + 1] = chart.rows
+    size = np.abs(chart.rows).sum(axis=1) * SLACK
+    rows[:, n + Column.ERROR], rows[:, n + Column.SIZE] = 2.0 * UNIT * size * SLACK, size
+    rows[:, n + Column.ROW_SCALE] = 2.0 ** -np.ceil(np.log2(size))
+    for v, corner in enumerate(chart.corners):
+        S.vertices[v] = [float(value) for value in corner.z[:n]]
+        S.at_infinity[v] = chart.tall and corner.z[n - 1] == 0
+        S.facets[v] = sorted(2 * n + (k if k >= 0 else N - 1 - k) for k in corner.facets)
+    for one, other, leaves, enters in neighbours(chart.corners):
+        for v, w, facet in ((one, other, leaves), (other, one, enters)):
+            name = 2 * n + (facet if facet >= 0 else N - 1 - facet)
+            S.neighbours[v, S.facets[v].tolist().index(name)] = w
+    S.radius[: len(chart.corners)] = UNIT
+    S.counter[Entry.COUNT] = len(chart.corners)
+    return S
+
+
+def _no_polytope(problem: Problem, off: float, rows: int, capacity: int, points: bool) -> Polytopes:
+    """The state without a polytope, in a box whose bounds may be `off`, with rows of a domain."""
     n, N, L = problem.inputs, problem.units, problem.depth
     widest = int(problem.widths.max())
     reach = np.maximum(np.abs(problem.lower), np.abs(problem.upper))
-    off = problem.bounds_rounding
     facets, neighbours = np.empty((2, PILE, n), dtype=np.int64)
-    S = Polytopes(
-        forms=np.zeros((N, n + 4)),
+    return Polytopes(
+        forms=np.zeros((N + rows + L, width_of_forms(n, problem.is_deep))),
         active=np.zeros(room_for_active(n, widest)),
         sign=np.zeros(N, dtype=np.int8),
         cuts=np.zeros((L, widest), dtype=np.int64),
@@ -123,6 +173,8 @@ def box_of(problem: Problem, capacity: int, points: bool) -> Polytopes:
         neighbours=neighbours,
         heights=np.empty(PILE),
         places=np.empty(PILE, dtype=np.int64),
+        at_infinity=np.zeros(PILE, dtype=np.int8),
+        blunt_rows=np.array([N + rows]),
         inverse=np.zeros((n, n)),
         residual=np.zeros((2, n)),
         reach_inverse=1.0 / reach,
@@ -133,12 +185,3 @@ def box_of(problem: Problem, capacity: int, points: bool) -> Polytopes:
         patterns=np.zeros((capacity, words_for(N)), dtype=np.uint64),
         points=np.zeros((capacity if points else 0, n)),
     )
-    corners = np.arange(2**n)
-    for j in range(n):  # bit j of a corner says at which bound of input j it lies
-        upper = corners >> j & 1
-        S.vertices[corners, j] = np.where(upper, problem.upper[j], problem.lower[j])
-        S.facets[corners, j] = j + n * upper
-        S.neighbours[corners, j] = corners ^ 1 << j
-    S.radius[corners] = off
-    S.counter[Entry.COUNT] = len(corners)
-    return S

@@ -85,6 +85,8 @@ def look(P, S, u):
     first = S.counter[Entry.FIRST]
     end = first + S.counter[Entry.COUNT]
     bound, size = error_at_vertices(S, u, n)
+    if size == 0.0 and bound == 0.0:
+        return Side.NOWHERE
     if not (bound < np.inf and size > 0.0):  # then no infinite radius gives nan below
         return Side.UNKNOWN
     lowest, highest, nearest = np.inf, -np.inf, np.inf
