@@ -15,6 +15,7 @@ from fractions import Fraction
 from flint import fmpq
 
 from regionlab.geometry.half_space import HalfSpace
+from regionlab.geometry.patience import look_up
 
 Point = tuple[Fraction, ...]
 
@@ -114,6 +115,7 @@ def _pivot(rows: list[list[fmpq]], leaving: int, entering: int) -> None:
     solved[entering] = -scale
     rows[leaving] = solved
     for r, row in enumerate(rows):
+        look_up()
         factor = row[entering]
         if r != leaving and factor != 0:
             row[entering] = fmpq(0)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from regionlab.domains import Domain
 from regionlab.geometry.feasibility import Point, find_point
 from regionlab.geometry.half_space import HalfSpace
+from regionlab.geometry.patience import look_up
 from regionlab.networks import AffineMap, ReLUNetwork
 from regionlab.regions import oracle
 from regionlab.regions.question import half_spaces
@@ -56,6 +57,7 @@ class ExactCells:
 
     def side(self, unit: int, signs: Signs, sign: int) -> HalfSpace:
         """Where the unit is active (sign > 0) or not, on the cell with these signs."""
+        look_up()
         active = HalfSpace.of(*self.form(unit, signs), strict=True)
         if sign > 0:
             return active

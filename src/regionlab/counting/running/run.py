@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from math import inf
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -15,6 +16,7 @@ from regionlab.counting.running.question import Question
 from regionlab.counting.running.stopwatch import Stopwatch
 from regionlab.counting.running.workers import WorkerPool
 from regionlab.counting.searches.search import Batch
+from regionlab.geometry.patience import GaveUpError
 from regionlab.regions.result import RegionCount
 
 _SAVE_EVERY = 30.0
@@ -58,7 +60,8 @@ class Run:
             self._resume(stopped)
         plan.source.make_ready()
         nodes = stopped.nodes if stopped else None
-        pool = WorkerPool(plan.source.begin, self.terms.workers, nodes, self.clock)
+        seconds = self.terms.limit.seconds
+        pool = WorkerPool(plan.source.begin, self.terms.workers, nodes, self.clock, seconds)
         why, mark, saved = "", None, perf_counter()
         try:
             for found in pool.rounds():
@@ -80,6 +83,9 @@ class Run:
             if pool.finished:
                 total = plan.counter.finish()
                 mark = None
+        except GaveUpError:  # what this round found is lost
+            why = self.terms.limit.reason(plan.counter.at_least, inf)
+            return self.question.at_least(plan.counter.at_least, plan.method, self.clock, why)
         finally:
             if mark:
                 kept.write(self._whole(mark))

@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from math import inf
 from time import perf_counter
 
 from regionlab.counting.running.stopwatch import Stopwatch
 from regionlab.counting.searches.compilation import compile_seconds
 from regionlab.counting.searches.search import Batch, Node, Search
+from regionlab.geometry.patience import patience
 
 _STEPS, _LEAST_STEPS, _MOST_STEPS, _LOOK = 1 << 9, 1 << 6, 1 << 20, 0.004
 """Tree nodes between two looks at the clock, so that they take about _LOOK seconds."""
@@ -36,7 +38,8 @@ class WorkerPool:
     """Workers on one problem. `rounds` yields what was found; `rest` is what is left to do.
 
     `begin` starts the search of a node, or of everything (None). `clock` is told how long all
-    workers waited for a kernel that one of them needed first.
+    workers waited for a kernel that one of them needed first. After so many `seconds` on the clock
+    no exact decision is waited for: `rounds` raises GaveUpError, and there is no `rest`.
     """
 
     def __init__(
@@ -45,6 +48,7 @@ class WorkerPool:
         workers: int = 1,
         nodes: Iterable[Node] | None = None,
         clock: Stopwatch | None = None,
+        seconds: float = inf,
     ) -> None:
         self._begin = begin
         self._workers = workers
@@ -53,6 +57,9 @@ class WorkerPool:
         self._steps = [_STEPS] * workers
         self._asked = 0
         self._clock = clock or Stopwatch()
+        self._seconds = seconds
+        self._over = inf  # when exact decisions are given up, in this round
+        self._stopped = False
 
     @property
     def asked(self) -> int:
@@ -84,11 +91,16 @@ class WorkerPool:
         length = _FIRST_ROUND
         with ThreadPoolExecutor(self._workers) as pool:
             while not self.finished:
+                self._over = perf_counter() + self._seconds - self._clock.own_seconds
                 if self._workers == 1:
                     found = self._work(0, perf_counter() + length)
                 else:
                     self._spread()
-                    found = self._work_together(pool, length)
+                    try:
+                        found = self._work_together(pool, length)
+                    except BaseException:  # an interrupt is not to wait for exact decisions
+                        self._stopped = True
+                        raise
                 handed = perf_counter()
                 yield found
                 taken = perf_counter() - handed
@@ -119,6 +131,15 @@ class WorkerPool:
 
     def _work(self, worker: int, until: float) -> list[Batch]:
         """Search until the time comes."""
+        compiled, over = compile_seconds(), max(self._over, until)
+
+        def is_over() -> bool:
+            return self._stopped or perf_counter() - compile_seconds() + compiled > over
+
+        with patience(is_over):
+            return self._work_patiently(worker, until)
+
+    def _work_patiently(self, worker: int, until: float) -> list[Batch]:
         found: list[Batch] = []
         bare = 0  # regions of which only the number matters
         while (start := perf_counter()) < until:
