@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 NETS := data/nets
 WORKERS := 2
 LIMIT := 7200s
-.PHONY: help book read test quick frameworks lab check bench nets sweep clean
+.PHONY: help book read test quick fuzz frameworks lab check bench nets sweep clean
 
 help: ## say what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | sed 's/^/  make /'
@@ -24,6 +24,9 @@ test: $(READY) ## run every test, and every notebook as a regression test
 
 quick: $(READY) ## run the quick tests of every room, in a minute: no notebook, one kernel
 	@$(BIN)/python -m pytest -n 2 --dist worksteal -m quick
+
+fuzz: $(READY) ## count random networks in every way and by Z3, for SECONDS=60 from SEED=0
+	@$(BIN)/python -m tests.support.fuzzing --seconds $(SECONDS) --seed $(SEED)
 
 frameworks: $(READY) ## import models of torch, ONNX and Keras, installed into .venv-frameworks (900 MB)
 	@test -x .venv-frameworks/bin/python || $(BIN)/python -m venv .venv-frameworks
@@ -44,6 +47,7 @@ bench: $(READY) ## measure regionlab beside other counters, whose packages go in
 	@$(BIN)/python -m benchmarks.run --python .venv-bench/bin/python
 	@$(BIN)/python -m benchmarks.workers
 	@$(BIN)/python -m benchmarks.notions
+	@$(BIN)/python -m benchmarks.cliffs
 
 nets: $(READY) ## train the networks of the experiments that data/nets lacks (all 210: 2 minutes)
 	@$(BIN)/python -m regionlab.experiments.train $(NETS)

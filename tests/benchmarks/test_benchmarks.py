@@ -9,7 +9,18 @@ import numpy as np
 import pytest
 
 import regionlab
-from benchmarks import beyond, edge_subdivision, install, nets, notions, peers, run, table, workers
+from benchmarks import (
+    beyond,
+    cliffs,
+    edge_subdivision,
+    install,
+    nets,
+    notions,
+    peers,
+    run,
+    table,
+    workers,
+)
 from benchmarks.peers import regionlab as ours
 from benchmarks.peers import relu_formulation
 
@@ -224,6 +235,23 @@ def test_workers_and_memory_are_rendered_with_what_follows():
 
 def test_warming_up_counts_nothing_large():
     ours.prepare(nets.by_name("he-2-64-64-64").layers())
+
+
+def test_cliffs_are_measured_beside_their_twins(tmp_path, capsys):
+    box = regionlab.Box.cube(1, -1, 1)
+    network, twin = cliffs.network_of((1, 3), biased=False), cliffs.network_of((1, 3))
+    chosen = [cliffs.Cliff("no biases", (network, box), (twin, box))]
+    assert cliffs.main(["--out", str(tmp_path)], lambda: chosen) == 0
+    record = json.loads((tmp_path / "cliffs.json").read_text(encoding="utf-8"))
+    (row,) = record["cliffs"]
+    assert row["hard"]["regions"] == exact([(network.layers[0].weight, network.layers[0].bias)])
+    assert row["hard"]["all"]
+    assert record["start"]["seconds"] > 0
+    assert capsys.readouterr().out == cliffs.render(record)
+    late = {"title": "t", "hard": {"regions": 5, "all": False, "seconds": 5.0},
+            "smooth": {"regions": 4, "all": True, "seconds": 2.0}}  # fmt: skip
+    text = cliffs.render({"cliffs": [late], "start": record["start"]})
+    assert "| t | 1e+06 (not all in time) | 5e+05 | 2 × |" in text
 
 
 def test_notions_are_rendered_beside_activation_regions():
