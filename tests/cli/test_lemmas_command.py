@@ -65,8 +65,10 @@ def test_second_opinions_are_counted(capsys):
     assert main(["claims", "nakahara-10", NAME, "--second-opinion", "--json"]) == 0
     printed = json.loads(capsys.readouterr().out)
     assert [claim["id"] for claim in printed["claims"]] == ["nakahara-10", NAME]
-    steps = printed["claims"][0]["steps"]
-    assert [step["agreement"] for step in steps[:2]] == ["tried", "tried"]
+    for claim in printed["claims"]:
+        decided = [step for step in CLAIMS[claim["id"]]().steps if step.prover]
+        assert len(claim["steps"]) == len(decided)
+        assert sum(step["agreement"] == "agrees" for step in claim["steps"]) > len(decided) / 2
 
 
 def test_a_disagreement_is_shown_and_fails(monkeypatch, capsys):
@@ -75,7 +77,7 @@ def test_a_disagreement_is_shown_and_fails(monkeypatch, capsys):
     broken = replace(claim, steps=(wrong, *claim.steps[1:]))
     monkeypatch.setitem(CLAIMS, "nakahara-10", lambda: broken)
     assert main(["claims", "nakahara-10", "--second-opinion"]) == 1
-    assert "disagrees: step 1 (w = s > 0) is refuted" in capsys.readouterr().out
+    assert f"disagrees: step 1 ({wrong.label}) is refuted" in capsys.readouterr().out
 
 
 def test_several_claims_are_for_the_options(capsys):

@@ -25,6 +25,10 @@ LEMMAS = {
     "largest": ([], sp.Max(a, b, r) >= b),
     "least": ([], sp.Min(a, b, r) <= b),
     "absolute values": ([], sp.And(sp.Abs(r) >= r, sp.Abs(a - b) >= b - a)),
+    "rounding": (
+        [],
+        sp.And(sp.floor(r) <= r, r < sp.floor(r) + 1, sp.ceiling(r) >= r, r > sp.ceiling(r) - 1),
+    ),
     "cases": ([], sp.Piecewise((a, a >= 0), (-a, a < -5), (1, True)) >= 0),
     "the first case that applies": (
         [a >= 7],
@@ -65,6 +69,8 @@ def test_a_true_lemma_has_a_script_without_a_model(name):
         ([], sp.Max(a, b) <= b),
         ([], sp.Min(a, b) >= b),
         ([], sp.Abs(a) <= a),
+        ([], sp.floor(r) >= r),
+        ([], sp.ceiling(r) <= r),
         ([], sp.Abs(r) <= r),
         ([], q >= 2),
         ([], r < sp.Rational(-1, 2)),

@@ -165,6 +165,13 @@ def _term(formula: sp.Basic) -> _Term:
             sort, text = _term(formula.args[0])
             zero = "0" if sort == "Int" else "0.0"
             return sort, f"(ite (>= {text} {zero}) {text} (- {text}))"
+        case sp.floor() | sp.ceiling():
+            sort, text = _term(formula.args[0])
+            if sort == "Real":
+                up = f"(- (to_int (- {text})))"
+                return "Int", f"(to_int {text})" if isinstance(formula, sp.floor) else up
+            if sort == "Int":
+                return sort, text
         case sp.Mod() if formula.args[1].is_Integer and formula.args[1] > 0:
             sort, text = _term(formula.args[0])
             if sort == "Int":
