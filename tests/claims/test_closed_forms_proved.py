@@ -90,6 +90,27 @@ def test_the_proved_formula_for_patterns_is_the_one_in_bounds():
             assert a**N == found
 
 
+@pytest.mark.parametrize(
+    ("name", "notion"),
+    [
+        ("closed-form-activation-regions", Notion.ACTIVATION_REGIONS),
+        ("closed-form-affine-pieces", Notion.AFFINE_PIECES),
+        ("closed-form-closed-connected", Notion.CLOSED_CONNECTED),
+    ],
+)
+def test_what_is_concluded_is_the_table_in_bounds(name, notion, decided):
+    """Conclusions 0 and 1 are Montúfar's network on the cube and on all of space."""
+    more = linear_regions.MORE.rhs
+    for N, q, t in SIZES:
+        if q >= 2:
+            at = {n0: N, p: q, linear_regions.s: t - 1}
+            for whole in (False, True):
+                shown = decided[name].concludes[int(whole)].rhs
+                number = shown.replace(linear_regions.more, lambda *_, at=at: more.subs(at))
+                expected = zigzag_product_count(q, t, N, notion, whole_space=whole)
+                assert number.subs(at) == expected
+
+
 def refuted(steps):
     return any(step.verdict is Verdict.REFUTED for step in steps)
 

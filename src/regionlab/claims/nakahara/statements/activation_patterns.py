@@ -49,7 +49,7 @@ from regionlab.proofs.premise import parted
 m = sp.Symbol("m", integer=True, nonnegative=True)
 """Half a number of pieces."""
 
-seen = sp.Function("met", integer=True)
+met = sp.Function("met", integer=True)
 """met(p, s): patterns of s stages that points of [0, 1] have."""
 
 after_0 = sp.Function("met_after_0", integer=True)
@@ -58,7 +58,7 @@ after_0 = sp.Function("met_after_0", integer=True)
 before_1 = sp.Function("met_before_1", integer=True)
 """met_before_1(p, s): those that points of [0, 1) have."""
 
-seen_on_line = sp.Function("met_on_line", integer=True)
+met_on_line = sp.Function("met_on_line", integer=True)
 """met_on_line(p, s): those that points of the line have."""
 
 up_to = sp.Function("up_to", integer=True)
@@ -173,18 +173,18 @@ def by_pieces(stage: tuple[Step, ...]) -> tuple[Step, ...]:
         [statement, *facts, one_more(even, falling, "falling"), single.so],
     )
     pairs = induction("pieces in pairs", statement, m, base=base, step=step)
-    whole = definition("[0, 1] is all its pieces", sp.Eq(seen(p, s + 1), up_to(p, s, p)))
+    whole = definition("[0, 1] is all its pieces", sp.Eq(met(p, s + 1), up_to(p, s, p)))
     half = sp.floor(p / 2)
     last = (
         lemma(
             "all pieces, p odd",
             [ODD, whole, pairs.at({m: half}), single.at({m: half})],
-            sp.Eq(2 * seen(p, s + 1), 2 + (p + 1) * rising + (p - 1) * falling),
+            sp.Eq(2 * met(p, s + 1), 2 + (p + 1) * rising + (p - 1) * falling),
         ),
         lemma(
             "all pieces, p even",
             [EVEN, whole, pairs.at({m: half})],
-            sp.Eq(2 * seen(p, s + 1), 2 + p * (rising + falling)),
+            sp.Eq(2 * met(p, s + 1), 2 + p * (rising + falling)),
         ),
     )
     return base, single, step, pairs, *last
@@ -236,7 +236,7 @@ def without_ends(
         given = [[EVEN, ODD][parity]] if parity >= 0 else []
         return lemma(text, [*given, *known, definition(text, means)], equation)
 
-    here, later = seen(p, s + 1), seen(p, s + 2)
+    here, later = met(p, s + 1), met(p, s + 2)
     return (
         lost("without a stage (0, 1] has one pattern", sp.Eq(after_0(p, 0), 1)),
         lost("without a stage [0, 1) has one pattern", sp.Eq(before_1(p, 0), 1)),
@@ -247,7 +247,7 @@ def without_ends(
         ),
         lost(
             "one stage: the last piece has the pattern of 1",
-            sp.Eq(before_1(p, 1), seen(p, 1)),
+            sp.Eq(before_1(p, 1), met(p, 1)),
             (stage[4],),
         ),
         lost(
@@ -269,11 +269,11 @@ def closed(pieces: tuple[Step, ...], rules: tuple[Step, ...]) -> tuple[Step, ...
     """The numbers in closed form: first for one stage; last for odd p, and for even p."""
     odd, even = pieces[-2:]
     none_0, none_1, of_0, once, of_1_odd, of_1_even = rules
-    here, later = seen(p, s + 1), seen(p, s + 2)
+    here, later = met(p, s + 1), met(p, s + 2)
     one = lemma(
         "one stage: p + 1 patterns",
         [none_0.so, none_1.so, odd.at({s: 0}), even.at({s: 0})],
-        sp.Eq(seen(p, 1), p + 1),
+        sp.Eq(met(p, 1), p + 1),
     )
     for_odd = supposing([ODD], sp.Eq(here, odd_pieces))
     grows = lemma(
@@ -299,11 +299,11 @@ def closed(pieces: tuple[Step, ...], rules: tuple[Step, ...]) -> tuple[Step, ...
     more = lemma(
         "p even: one stage more",
         [EVEN, of_0.at({s: s + 1}), of_1_even.so, even.at({s: s + 2})],
-        sp.Eq(seen(p, s + 3), 1 + p * (later - 1)),
+        sp.Eq(met(p, s + 3), 1 + p * (later - 1)),
     )
     added = identity(
         "p even: one stage more, in closed form",
-        seen(p, s + 3),
+        met(p, s + 3),
         even_pieces.subs(s, s + 1),
         [EVEN, for_even, more.so],
     )
@@ -319,10 +319,10 @@ def on_the_line(beyond: Claim, active: Step, right: Sequence[Step]) -> tuple[Ste
     facts = [part.so for part in (*silent, *right)]
     means = definition(
         "left of 0 points have the pattern of 0, right of 1 that of 1",
-        supposing([fact.formula for fact in facts], sp.Eq(seen_on_line(p, s + 1), seen(p, s + 1))),
+        supposing([fact.formula for fact in facts], sp.Eq(met_on_line(p, s + 1), met(p, s + 1))),
     )
     same = identity(
-        "the line has no other patterns", seen_on_line(p, s + 1), seen(p, s + 1), [*facts, means]
+        "the line has no other patterns", met_on_line(p, s + 1), met(p, s + 1), [*facts, means]
     )
     return *silent, same
 
@@ -332,7 +332,7 @@ def of_network(made: Built, numbers: Sequence[Step], line: Step, product: Step) 
     size, name = made.network.size, made.network.name
     cube, space = made.number("patterns"), made.number("patterns", "_space")
     text = "patterns of the network's units, which see one coordinate each"
-    one, on_line = seen(size, s + 1), seen_on_line(size, s + 1)
+    one, on_line = met(size, s + 1), met_on_line(size, s + 1)
     inside, everywhere = (
         identity(
             f"{name}: patterns of all coordinates, {where}",
