@@ -298,13 +298,6 @@ def guarantee(share: Step, chosen: tuple[Step, ...]) -> tuple[Step, ...]:
         k * there <= (k - 1) * here,
         [(k, reached(t + 1, G) - reached(t, G) - best)],
     )
-    p, w, A, B, C = sp.symbols("p w A B C", real=True)
-    times = lemma(
-        "two inequalities multiplied",
-        [p >= 0, w >= 0, w * B >= A, p * B <= C],
-        p * A <= w * C,
-        [(p, w * B - A), (w, C - p * B)],
-    )
     powers = [
         identity(f"a power of {number}", number ** (t + 1), number * number**t)
         for number in (k, k - 1)
@@ -316,9 +309,12 @@ def guarantee(share: Step, chosen: tuple[Step, ...]) -> tuple[Step, ...]:
             statement,
             shrinks.so,
             *(power.so for power in powers),
-            times.at({p: k**t, w: k - 1, A: k * there, B: here, C: statement.rhs}),
         ],
         following,
+        [
+            (k**t, (k - 1) * here - k * there),
+            (k - 1, statement.rhs - statement.lhs),
+        ],
     )
     every = induction("after t choices", statement, t, base=base, step=step)
     result = lemma(
@@ -326,4 +322,4 @@ def guarantee(share: Step, chosen: tuple[Step, ...]) -> tuple[Step, ...]:
         [every.at({t: k})],
         sp.Le((k**k - (k - 1) ** k) * covered(k, S, G), k**k * reached(k, G), evaluate=False),
     )
-    return *chosen, shrinks, times, *powers, base, step, every, result
+    return *chosen, shrinks, *powers, base, step, every, result
