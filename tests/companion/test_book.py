@@ -120,6 +120,27 @@ def test_a_link_into_the_ledger_arrives_at_a_claim_that_is_typeset_and_little_el
     visit.page.close()
 
 
+def test_the_ledger_is_filtered_by_a_word_and_a_verdict(browser, address):
+    visit = Visit(browser, f"{address}/ledger.html", address)
+    page = visit.page
+    shown = page.locator(".ledger-entry:visible")
+    every = shown.count()
+    page.get_by_label("Claims with").fill("Zigzag")
+    by_word = shown.count()
+    assert 0 < by_word < every
+    assert all("zigzag" in text.lower() for text in shown.all_text_contents())
+    page.get_by_label("Claims with").fill("")
+    page.get_by_label("verdict").select_option("refuted")
+    assert 0 < shown.count() < every
+    badges = [entry.locator(".verdict").first.inner_text() for entry in shown.all()]
+    assert all("refuted" in badge for badge in badges)
+    page.evaluate("location.hash = 'claim-sharper-theorem-b'")
+    page.locator("[id=claim-sharper-theorem-b]").wait_for()
+    assert shown.count() == every
+    assert (visit.complaints, visit.failed) == ([], [])
+    visit.page.close()
+
+
 def test_the_book_opens_from_a_file_without_a_server(browser, html):
     visit = Visit(browser, (html / "theorem-1-proved.html").as_uri(), "file:")
     assert (visit.complaints, visit.foreign, visit.failed) == ([], [], [])
