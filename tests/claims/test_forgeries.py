@@ -1,20 +1,23 @@
 """Forged proofs: each was once taken for a proof, or is like one that was. None may be again."""
 
 from dataclasses import replace
+from importlib import import_module
 
 import pytest
 import sympy as sp
 
 from regionlab.claims import CLAIMS
+from regionlab.claims.nakahara.shared.zigzag import s
+from regionlab.claims.sharper.shared import real_stages
 from regionlab.claims.sharper.statements import optimal as optimal_claim
 from regionlab.claims.sharper.statements import two_inputs as two_inputs_claim
 from regionlab.claims.sharper.statements import upper_bound_1 as upper_bound_1_claim
-from regionlab.constructions.indices import n, n0, q
+from regionlab.constructions.indices import i, m, n, n0, p, q
 from regionlab.constructions.sharper_stages import theorem_a_plus, theorem_b, two_inputs
 from regionlab.constructions.sharper_stages.components import COMPONENTS
 from regionlab.constructions.sharper_stages.table import K, Row, g, h, t
 from regionlab.errors import ConstructionError
-from regionlab.proofs import Verdict, lemma
+from regionlab.proofs import Verdict, definition, lemma
 
 pytest.importorskip("z3")
 
@@ -122,6 +125,33 @@ def test_bounds_that_are_altered():
             (bound,) = good.concludes
             altered = sp.Le(bound.lhs + part, bound.rhs, evaluate=False)
             assert fails(replace(good, concludes=(altered,)))
+
+
+def test_theorem_b_with_a_piece_more():
+    good = B()
+    *others, count = good.concludes
+    assert count.rhs == p ** (n0 * s)
+    assert fails(replace(good, concludes=(*others, sp.Eq(count.lhs, (p + 1) ** (n0 * s)))))
+
+
+def test_folds_that_are_not_turned_where_t_0_is_odd(monkeypatch):
+    module = import_module("regionlab.claims.sharper.statements.folds")
+    monkeypatch.setattr(module, "turned", lambda number, value: value)
+    assert fails(module.folds())
+
+
+def test_bound_1_from_a_reach_that_is_one_too_small(monkeypatch):
+    monkeypatch.setattr(upper_bound_1_claim, "REACH", n - 2 * q)
+    assert fails(upper_bound_1_claim.upper_bound_1())
+
+
+def test_bound_2_without_what_a_kink_says_of_weights(monkeypatch):
+    """A ReLU whose kink is a fold of one coordinate may read others."""
+    slopes = import_module("regionlab.claims.sharper.shared.slopes_of_sums")
+    weight = real_stages.STAGE.weight(i, m)
+    free = definition("any weight", sp.Eq(weight, sp.Function("any", real=True)(i, m)))
+    monkeypatch.setattr(slopes, "weights", lambda: free)
+    assert fails(CLAIMS["sharper-upper-bound-2"]())
 
 
 # Eight more, of the same kinds.

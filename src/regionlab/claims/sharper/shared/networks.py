@@ -13,7 +13,7 @@ from regionlab.claims.nakahara.shared.sizes import L
 from regionlab.claims.sharper.shared.blocks import Cut
 from regionlab.claims.sharper.shared.placed import NUMBERS, of_montufar, unit
 from regionlab.constructions.indices import i, j, n0, p, q
-from regionlab.proofs import Claim, Premise, Step, definition, identity, supposing
+from regionlab.proofs import Claim, Premise, Step, definition, lemma, supposing
 from regionlab.proofs.premise import parted
 
 s = sp.Symbol("s", integer=True, nonnegative=True)
@@ -49,7 +49,7 @@ def counted(
     `also` are what is needed beside that units agree where they are looked at.
     """
     montufar = general.at({L: s + 1})
-    _, equation = parted(montufar.formula)
+    wide, equation = parted(montufar.formula)
     same = definition(
         "a network whose ReLUs are all Montúfar's, unit by unit, and whose last layer is (7), "
         "is Montúfar's with s ReLU layers: it has its linear regions",
@@ -58,9 +58,8 @@ def counted(
             sp.Eq(regions(cut), equation.lhs),
         ),
     )
-    return identity(
+    return lemma(
         "linear regions of the network",
-        regions(cut),
-        p ** (n0 * s),
-        [*units, *also, same, montufar],
+        [*wide, *units, *also, same, montufar],
+        sp.Eq(regions(cut), p ** (n0 * s)),
     )

@@ -12,7 +12,7 @@ from regionlab.claims.nakahara.shared.sizes import FLOOR_P, depths
 from regionlab.claims.nakahara.statements.proposition_1 import proposition_1
 from regionlab.claims.registry import claim
 from regionlab.claims.sharper.shared.blocks import Cut
-from regionlab.claims.sharper.shared.networks import agreement, relus, s
+from regionlab.claims.sharper.shared.networks import agreement, counted, regions, relus, s
 from regionlab.claims.sharper.shared.placed import one_table, row_steps, unit_steps
 from regionlab.claims.sharper.shared.rows import TERNARY
 from regionlab.claims.sharper.shared.tables import covered, table_steps
@@ -46,6 +46,8 @@ def theorem_b(blocks: Sequence[RowTable] | None = None) -> Claim:
         steps += [*table_steps(table, most=table.inputs * table.pieces), *covered(table)]
     steps += [one_table(given, size) for size in CUT.sizes]
     steps += [*CUT.steps(), *unit_steps(CUT, given, CUT.steps()[0])]
+    general = proposition_1()
+    steps.append(counted(CUT, [unit.at({q: p}) for unit in steps[-2:]], general))
     fit = row_steps(CUT, given)
     steps += [*fit.values(), *CUT.all_rows(fit)]
     number, meant = relus(CUT)
@@ -61,13 +63,13 @@ def theorem_b(blocks: Sequence[RowTable] | None = None) -> Claim:
             r"ReLUs are those of (5) and (6), unit by unit, for all inputs $y \in "
             r"\mathbb{R}^{n_0}$: «0» and «1». With $q = p = \lfloor n/n_0 \rfloor$ it fits into "
             r"width $n$: «2». So $s$ such stages, a ternary network of odd depth $2s + 1$, are "
-            r"Montúfar's network."
+            r"Montúfar's network, with «3.rhs» linear regions on the cube: «3»."
         ),
         hypotheses=r"all $n_0 \ge 3$, $n \ge n_0$, $s \ge 0$",
         steps=tuple(steps),
-        rests_on=(proposition_1(),),
+        rests_on=(general,),
         assumes=Hypotheses((n0, n, p, s), (n0 >= 3, *FLOOR_P)),
-        concludes=(*agreement(CUT), sizes),
+        concludes=(*agreement(CUT), sizes, sp.Eq(regions(CUT), p ** (n0 * s))),
         argument=(
             r"The blocks stand side by side, each with rows and ReLUs of its own; with $q = p$ "
             r"that is at most $n_0 p \le n$ of both, and the others are spare. For $p = 1$ the "
