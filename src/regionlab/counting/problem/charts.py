@@ -60,7 +60,7 @@ class Chart:
     forms: Floats
     """The first layer's forms in the first m - 1 coefficients, shape (units, m): with constants."""
     forms_low: Floats
-    """What these numbers are rounded by."""
+    """What these numbers are rounded by; no rows unless the network is deep."""
     rows: Floats
     """Those of the domain's rows, shape (rows, m), each >= 0; the first one is t if `tall`."""
     corners: tuple[Corner, ...]
@@ -92,16 +92,41 @@ def charts_of(problem: Problem, most: int) -> tuple[Chart, ...]:
         return ()
     if tall:  # t is the last coefficient that is kept
         basis = [*basis[1:-1], basis[0], basis[-1]]
-    rays = _scaled_rays(_rays([[*rows, *units][k] for k in basis]), units, tall)
-    own = [k - len(rows) for k in basis if k >= len(rows)]
+    rays = _rays([[*rows, *units][k] for k in basis])
+    at_units = [[_product(unit, ray) for ray in rays] for unit in units]
+    scales = _scales(at_units, tall)
+    frame = _Frame(
+        names=tuple(k - len(rows) if k >= len(rows) else -1 - k for k in basis),
+        rays=_scaled(rays, scales, by_column=False),
+        at_units=_scaled(at_units, scales),
+        at_rows=_scaled([[_product(row, ray) for ray in rays] for row in rows], scales),
+        tall=tall,
+        deep=problem.is_deep,
+    )
+    own = [name for name in frame.names if name >= 0]
     found = []
     for signs in product((1, -1), repeat=len(own)):
-        chart = _chart(rays, rows, units, basis, dict(zip(own, signs, strict=True)), tall)
+        chart = _chart(frame, dict(zip(own, signs, strict=True)))
         if chart is None:
             return ()
         if chart.corners:
             found.append(chart)
     return tuple(found)
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """What all charts share: the rays of the one where all units of the basis are positive."""
+
+    names: tuple[int, ...]
+    """The facet that lies across from each ray, as in `Corner`."""
+    rays: list[Row]
+    at_units: list[Row]
+    """The values of each unit at the rays."""
+    at_rows: list[Row]
+    """Those of the domain's rows."""
+    tall: bool
+    deep: bool
 
 
 def _cone(problem: Problem) -> tuple[list[Row], bool] | None:
@@ -165,49 +190,59 @@ def _rays(basis: Sequence[Row]) -> list[Row]:
     return rays
 
 
-def _scaled_rays(rays: list[Row], units: Sequence[Row], tall: bool) -> list[Row]:
-    """Rays at which the largest unit is about as large as at the one with t = 1, or about 1."""
-    tops = [max((abs(_product(unit, ray)) for unit in units), default=Fraction(0)) for ray in rays]
-    sizes = [frexp(as_float(top))[1] if 0 < as_float(top) < np.inf else 0 for top in tops]
+def _scales(at_units: Sequence[Sequence[Fraction]], tall: bool) -> list[Fraction]:
+    """Factors of rays, powers of two: then the largest unit is about as large at each of them.
+
+    As large as at the ray with t = 1, which stays as it is, or about 1.
+    """
+    tops = [
+        as_float(max(map(abs, column), default=Fraction(0)))
+        for column in zip(*at_units, strict=True)
+    ]
+    sizes = [frexp(top)[1] if 0 < top < np.inf else 0 for top in tops]
     aim = sizes[-2] if tall else 0
-    return [
-        tuple(value * Fraction(2) ** (aim - size) for value in ray)
-        for ray, size in zip(rays, sizes, strict=True)
-    ]
+    return [Fraction(2) ** (aim - size) for size in sizes]
 
 
-def _chart(
-    rays: Sequence[Row],
-    rows: Sequence[Row],
-    units: Sequence[Row],
-    basis: Sequence[int],
-    signs: dict[int, int],
-    tall: bool,
-) -> Chart | None:
+def _scaled(
+    table: Sequence[Sequence[Fraction]], factors: Sequence[int | Fraction], by_column: bool = True
+) -> list[Row]:
+    """A table with its columns, or its rows, times factors."""
+    if by_column:
+        return [tuple(a * f for a, f in zip(row, factors, strict=True)) for row in table]
+    return [tuple(a * f for a in row) for row, f in zip(table, factors, strict=True)]
+
+
+def _chart(frame: _Frame, signs: dict[int, int]) -> Chart | None:
     """The chart with these signs of the basis units; None if it is too large for the kernels."""
-    names = [k - len(rows) if k >= len(rows) else -1 - k for k in basis]
-    own = [
-        tuple(signs.get(name, 1) * value for value in ray)
-        for name, ray in zip(names, rays, strict=True)
-    ]
-    at_units = [[_product(unit, ray) for ray in own] for unit in units]
-    at_rows = [[_product(row, ray) for ray in own] for row in rows]
-    corners = _simplex(names)
+    turns = [signs.get(name, 1) for name in frame.names]
+    at_units, at_rows = _scaled(frame.at_units, turns), _scaled(frame.at_rows, turns)
+    simplex = corners = _simplex(frame.names)
     for k, values in enumerate(at_rows):
-        if -1 - k not in names:
+        if -1 - k not in frame.names:
             corners = _cut(corners, values, -1 - k)
         if len(corners) > _MOST_VERTICES:
             return None
-    decided = [_sign([_product(values, corner.z) for corner in corners]) for values in at_units]
-    forms, low = _affine(at_units)
-    others = _affine(at_rows)[0].reshape(len(rows), len(rays))
+    if corners == simplex:
+        decided = [_sign(values) for values in at_units]
+    else:
+        decided = [_sign([_product(values, corner.z) for corner in corners]) for values in at_units]
+    forms, low = _affine(at_units, frame.deep)
+    others = _affine(at_rows)[0].reshape(len(at_rows), len(turns))
     entries = np.abs(np.concatenate([forms.ravel(), others.ravel()]))
     entries = entries[entries != 0.0]
     if not ((entries < _FARTHEST) & (entries > 1.0 / _FARTHEST)).all():
         return None
-    points = np.array([[as_float(value) for value in ray] for ray in own])
+    rays = _scaled(frame.rays, turns, by_column=False)
     return Chart(
-        tuple(decided), tuple(signs.items()), points, forms, low, others, tuple(corners), tall
+        signs=tuple(decided),
+        basis=tuple(signs.items()),
+        rays=np.array([[as_float(value) for value in ray] for ray in rays]),
+        forms=forms,
+        forms_low=low,
+        rows=others,
+        corners=tuple(corners),
+        tall=frame.tall,
     )
 
 
@@ -243,13 +278,15 @@ def _cut(corners: Sequence[Corner], values: Sequence[Fraction], facet: int) -> l
     return kept
 
 
-def _affine(values: Sequence[Sequence[Fraction]]) -> tuple[Floats, Floats]:
+def _affine(values: Sequence[Row], deep: bool = False) -> tuple[Floats, Floats]:
     """Forms with these values at the rays: in all coefficients but the last, and the constant.
 
-    The numbers, and what they are rounded by.
+    The numbers, and if it matters what they are rounded by, else no rows.
     """
     exact = [[*(a - row[-1] for a in row[:-1]), row[-1]] for row in values]
     near = [[as_float(a) for a in row] for row in exact]
+    if not deep:
+        return np.array(near), np.zeros((0, 0))
     low = [
         [as_float(a - Fraction(b)) if np.isfinite(b) else 0.0 for a, b in zip(*pair, strict=True)]
         for pair in zip(exact, near, strict=True)

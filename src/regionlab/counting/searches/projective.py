@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 
@@ -154,7 +154,7 @@ class InChart(PolytopeSearch):
         return None
 
 
-@cache
+@lru_cache(maxsize=4)
 def _charts(problem: Problem, listed: bool) -> tuple[Chart, ...]:
     return charts_of(problem, LISTED_INPUTS if listed else COUNTED_INPUTS)
 
