@@ -10,6 +10,7 @@ from regionlab.networks.as_relu import as_relu
 from regionlab.networks.composition import check_relu, relu_part
 from regionlab.networks.files import load_network, save_network
 from regionlab.networks.importing import from_keras, from_onnx, from_sklearn, from_torch
+from regionlab.networks.kinks import Kink, kinks
 from regionlab.networks.layer import Layer
 from regionlab.networks.models import as_network, imported
 from regionlab.networks.network import ReLUNetwork
@@ -21,6 +22,7 @@ __all__ = [
     "RELU",
     "Activation",
     "AffineMap",
+    "Kink",
     "Layer",
     "Pattern",
     "Piece",
@@ -34,6 +36,7 @@ __all__ = [
     "from_sklearn",
     "from_torch",
     "imported",
+    "kinks",
     "load_network",
     "relu_part",
     "save_network",

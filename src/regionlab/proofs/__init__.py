@@ -10,7 +10,7 @@ from regionlab.extras import require
 require("sympy", "proofs")
 
 from regionlab.proofs.assumption import Assumption
-from regionlab.proofs.choice import chosen, largest
+from regionlab.proofs.choice import chosen, largest, least
 from regionlab.proofs.claim import Claim
 from regionlab.proofs.functions import UNDERSTOOD
 from regionlab.proofs.hypotheses import Hypotheses
@@ -48,6 +48,7 @@ __all__ = [
     "identity",
     "induction",
     "largest",
+    "least",
     "lemma",
     "nonnegative_product",
     "premise",

@@ -1,4 +1,4 @@
-"""Names for what exists: some thing with a property, the largest of some numbers."""
+"""Names for what exists: some thing with a property, the largest and the least of some numbers."""
 
 from dataclasses import dataclass
 
@@ -35,6 +35,19 @@ def chosen(text: str, name: sp.Expr, symbol: sp.Symbol, formula: Boolean) -> Pre
     _check(name, symbol, formula.free_symbols)
     there = supposing([formula], formula.xreplace({symbol: name}))
     return _Choice(said(text), there).premise(name)
+
+
+def least(text: str, name: sp.Expr, symbol: sp.Symbol, formula: Boolean) -> Premise:
+    """That `name` is the least positive integer `symbol` with the property, if one has it.
+
+    Raises ProofError if `symbol` is no positive integer, or if `name` is no function of all other
+    symbols of the formula, or may be no positive integer.
+    """
+    if not (symbol.is_integer and symbol.is_positive):
+        raise ProofError(f"{symbol} is not declared as a positive integer")
+    _check(name, symbol, formula.free_symbols)
+    there = sp.And(formula.xreplace({symbol: name}), sp.Ge(symbol, name, evaluate=False))
+    return Premise(supposing([formula], there), "choice", said(text), names=(name.func.__name__,))
 
 
 def largest(

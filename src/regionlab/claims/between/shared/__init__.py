@@ -1,0 +1,1 @@
+"""What several statements are proved with; nothing here is a claim."""

@@ -1,0 +1,1 @@
+"""One file a statement: what is claimed and what decides it."""
