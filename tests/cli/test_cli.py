@@ -24,6 +24,20 @@ def montufar_file(tmp_path):
 
 
 @pytest.mark.quick
+def test_construct_five_layers_is_told_a_width_alone(tmp_path, capsys):
+    path = tmp_path / "net.npz"
+    assert main(["construct", "five-layers", "--width", "6", "--out", str(path)]) == 0
+    assert "6" in capsys.readouterr().out
+    assert main(["count", str(path), "--whole-space"]) == 0
+    assert "49" in capsys.readouterr().out
+    for more in (["--inputs", "2"], ["--depth", "7"], ["--outputs", "2"]):
+        shape = ["construct", "five-layers", "--width", "6", *more]
+        assert main([*shape, "--out", str(tmp_path / "no.npz")]) == 2
+        assert "give --width alone" in capsys.readouterr().err
+    assert main(["construct", "ternary", "--width", "6", "--out", str(tmp_path / "no.npz")]) == 2
+    assert "needs --inputs and --depth" in capsys.readouterr().err
+
+
 def test_construct_writes_the_network_it_names(tmp_path, capsys):
     path = tmp_path / "net.npz"
     shape = ["--inputs", "2", "--width", "13", "--depth", "4", "--outputs", "3"]

@@ -16,6 +16,7 @@ from regionlab.proofs import (
     identity,
     induction,
     largest,
+    least,
     lemma,
     premise,
     summed,
@@ -216,3 +217,16 @@ def test_the_largest_is_attained_where_there_is_one():
     assert lemma("", [given], size(best(n)) <= n).verdict is Verdict.OPEN  # there may be none
     with pytest.raises(ProofError, match="no nonnegative integer"):
         largest("", most(n), g(k) - 1, k, best(n), size(k) <= n)
+
+
+def test_the_least_has_the_property_and_is_the_least_and_names_what_it_depends_on():
+    e = sp.Symbol("e", integer=True, positive=True)
+    name = sp.Function("first", integer=True, positive=True)
+    above = least("first(n) is the least e with 2 e > n", name(n), e, 2 * e > n)
+    shown = lemma("there is one", [2 * e > n, above], sp.And(2 * name(n) > n, e >= name(n)))
+    assert shown.verdict is Verdict.PROVED
+    better = lemma("none", [2 * e > n, above], sp.And(2 * name(n) > n, e > name(n)))
+    assert better.verdict is Verdict.OPEN
+    for wrong, symbol in ((sp.Function("first", integer=True)(n), e), (name(n), k), (name(e), e)):
+        with pytest.raises(ProofError):
+            least("no such name", wrong, symbol, 2 * symbol > n)

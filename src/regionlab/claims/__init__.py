@@ -26,7 +26,7 @@ READING_ORDER: tuple[tuple[str, str], ...] = (
         upper_bound_2 exceptions searched optimal whole_space relu_rows
         """,
     ),
-    ("between", "fractions convex_parts integer_pieces denominators theorem_g counted"),
+    ("between", "fractions convex_parts integer_pieces denominators theorem_g counted theorem_f"),
     (
         "nakahara",
         """

@@ -12,12 +12,23 @@ from regionlab.extras import require
 if TYPE_CHECKING:
     from regionlab.constructions.build import fold, montufar, ternary, zigzag
     from regionlab.constructions.conversion import to_ternary
+    from regionlab.constructions.on_the_line import five_layers
     from regionlab.constructions.rectify import rectified
     from regionlab.constructions.sharper_stages.build import sharper
 
-__all__ = ["fold", "montufar", "rectified", "sharper", "ternary", "to_ternary", "zigzag"]
+__all__ = [
+    "five_layers",
+    "fold",
+    "montufar",
+    "rectified",
+    "sharper",
+    "ternary",
+    "to_ternary",
+    "zigzag",
+]
 
 _HOME = {
+    "five_layers": "on_the_line",
     "rectified": "rectify",
     "sharper": "sharper_stages.build",
     "to_ternary": "conversion",

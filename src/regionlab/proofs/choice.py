@@ -47,7 +47,7 @@ def least(text: str, name: sp.Expr, symbol: sp.Symbol, formula: Boolean) -> Prem
         raise ProofError(f"{symbol} is not declared as a positive integer")
     _check(name, symbol, formula.free_symbols)
     there = sp.And(formula.xreplace({symbol: name}), sp.Ge(symbol, name, evaluate=False))
-    return Premise(supposing([formula], there), "choice", said(text), names=(name.func.__name__,))
+    return _Choice(said(text), supposing([formula], there)).premise(name)
 
 
 def largest(
@@ -72,8 +72,8 @@ def largest(
     attained = sp.Eq(name, of.xreplace({symbol: at}), evaluate=False)
     there = attained if where == EVERY else sp.And(where.xreplace({symbol: at}), attained)
     none = sp.Eq(name, 0, evaluate=False)
-    least = supposing([where], sp.Le(of, name, evaluate=False))
-    whole = sp.And(least, sp.Or(none, there), evaluate=False)
+    bound = supposing([where], sp.Le(of, name, evaluate=False))
+    whole = sp.And(bound, sp.Or(none, there), evaluate=False)
     return _Choice(said(text), whole).premise(name, at)
 
 

@@ -18,11 +18,11 @@ AFTER, BEFORE = sp.Integer(1), sp.Integer(-1)
 way = sp.Function("way", real=True)
 """way(o, v, l, t): so far from point t to both sides that nothing happens before."""
 
-after = sp.Function("after", real=True)
-"""after(o, v, l, i, t): how steeply G + H rises just after point t."""
+after = sp.Function("rise_after", real=True)
+"""rise_after(o, v, l, i, t): how steeply G + H rises just after point t."""
 
-before = sp.Function("before", real=True)
-"""before(o, v, l, i, t): how steeply it rises just before."""
+before = sp.Function("rise_before", real=True)
+"""rise_before(o, v, l, i, t): how steeply it rises just before."""
 
 
 def beside(direction: sp.Expr, at: sp.Expr = HERE) -> tuple[sp.Expr, sp.Expr]:

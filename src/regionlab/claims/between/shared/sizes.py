@@ -18,11 +18,11 @@ L = sp.Symbol("L", integer=True, positive=True)
 
 m = sp.Symbol("m", integer=True, positive=True)
 
-later = sp.Function("later", integer=True, nonnegative=True)
-"""later(L): the largest norm of a row of the layers 2, ..., L."""
+later = sp.Function("later_rows", integer=True, nonnegative=True)
+"""later_rows(L): the largest norm of a row of the layers 2, ..., L."""
 
-offsets = sp.Function("offsets", integer=True, nonnegative=True)
-"""offsets(L): the largest bias of the layers 1, ..., L, without its sign."""
+offsets = sp.Function("biases", integer=True, nonnegative=True)
+"""biases(L): the largest bias of the layers 1, ..., L, without its sign."""
 
 ROWS = (row(1) <= A, later(L) <= N)
 """The hypotheses on the rows."""
@@ -35,8 +35,8 @@ def layers() -> tuple[Premise, Premise]:
     where = sp.Function("at_later", integer=True, positive=True)(L)
     there = sp.Function("at_offsets", integer=True, positive=True)(L)
     return (
-        largest("later(L)", later(L), row(m), m, where, sp.And(m >= 2, m <= L)),
-        largest("offsets(L)", offsets(L), offset(m), m, there, m <= L),
+        largest("later_rows(L)", later(L), row(m), m, where, sp.And(m >= 2, m <= L)),
+        largest("biases(L)", offsets(L), offset(m), m, there, m <= L),
     )
 
 

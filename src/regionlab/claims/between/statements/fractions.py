@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 import sympy as sp
 
+from regionlab.claims.between.shared import best
 from regionlab.claims.between.shared import marked as said
 from regionlab.claims.between.shared.marked import (
     D,
@@ -36,7 +37,6 @@ from regionlab.proofs import (
     Step,
     identity,
     induction,
-    least,
     lemma,
     summed,
     supposing,
@@ -45,7 +45,7 @@ from regionlab.proofs.premise import substituted
 
 ANY_POINTS, ALL_DENOMINATORS = "any number of points", "of all denominators"
 
-k, B, e, s, r = sp.symbols("k B e s r", integer=True)
+k, B, e = sp.symbols("k B e", integer=True)
 h = sp.Symbol("h", integer=True, positive=True)
 c, a = sp.symbols("c a", integer=True, nonnegative=True)
 
@@ -77,7 +77,6 @@ def fractions(below: Callable[..., Premise] = said.below) -> Claim:
     layers = by_denominator(few[-1])
     cubes = sum_of_all(below)
     lines = every_line(layers, cubes[-1])
-    best = best_line(lines[-1])
     return Claim(
         paper="companion",
         label="Many fractions have large denominators",
@@ -89,7 +88,7 @@ def fractions(below: Callable[..., Premise] = said.below) -> Claim:
             r"«3.goal»."
         ),
         hypotheses=r"all $t \ge 0$, all points",
-        steps=(*reduced, *few, *layers, *cubes, *lines, *best),
+        steps=(*reduced, *few, *layers, *cubes, *lines, *best_line(lines[-1])),
         assumes=Hypotheses(),
         concludes=CONCLUDES,
     )
@@ -326,57 +325,9 @@ def best_line(each: Step) -> tuple[Step, ...]:
         substituted(whole, {t: t + 1}),
     )
     few = induction("denominators are at least 1", whole, t, base=base, step=step)
-    enough = sp.Function("enough", integer=True, positive=True)(k, s)
-    above = lemma(
-        "the least e above 3 S/(2 K)",
-        [
-            2 * k * d > 3 * s,
-            least("enough(K, S) is the least e with 2 K e > 3 S", enough, d, 2 * k * d > 3 * s),
-        ],
-        sp.And(2 * k * enough > 3 * s, sp.Ge(d, enough, evaluate=False)),
-    )
-    positive = [k >= 1, s >= k]
-    here = {k: kinks(F, t), s: total(F, t)}
-    there = lemma(
-        "there is one",
-        [*positive, above.at({d: 3 * s + 1})],
-        2 * k * enough > 3 * s,
-        [(k - 1, s)],
-    )
-    two = lemma("it is at least 2", [*positive, there.so], enough >= 2)
-    before = lemma(
-        "the number before it is not above",
-        [*positive, two.so, above.at({d: enough - 1})],
-        sp.Le(2 * k * (enough - 1), 3 * s, evaluate=False),
-    )
-    square = lemma(
-        "squared",
-        [k >= 1, r >= 1, 2 * k * r <= 3 * s],
-        sp.Le(4 * k**2 * r**2, 9 * s**2, evaluate=False),
-        [(3 * s - 2 * k * r, 3 * s + 2 * k * r), (k, r)],
-    )
-    times = lemma(
-        "times 4 K^2",
-        [k >= 1, 8 * k <= 3 * a],
-        sp.Le(32 * k**3, 12 * k**2 * a, evaluate=False),
-        [(k, k), (k**2, 3 * a - 8 * k)],
-    )
-    cube = lemma(
-        "both together",
-        [k >= 1, 8 * k <= 3 * r**2, r >= 1, 2 * k * r <= 3 * s, square.so, times.at({a: r**2})],
-        sp.Le(32 * k**3, 27 * s**2, evaluate=False),
-    )
-    line = sp.Le(8 * k * enough, 8 * s + enough**2 * (enough - 2), evaluate=False)
-    divided = lemma(
-        "the line, divided by e",
-        [*positive, line, there.so, two.so],
-        sp.Le(8 * k, 3 * (enough - 1) ** 2, evaluate=False),
-    )
-    least_line = lemma(
-        "32 K^3 <= 27 S^2",
-        [*positive, line, two.so, before.so, divided.so, cube.at({r: enough - 1})],
-        sp.Le(32 * k**3, 27 * s**2, evaluate=False),
-    )
+    cubed = best.least_line()
+    two, least_line = cubed[2], cubed[-1]
+    here = {best.k: kinks(F, t), best.s: total(F, t)}
     zero_points = lemma(
         "no marked point: nothing to show",
         [sp.Eq(kinks(F, t), 0), few.so],
@@ -389,7 +340,7 @@ def best_line(each: Step) -> tuple[Step, ...]:
             kinks(F, t) >= 1,
             few.so,
             two.at(here),
-            each.at({e: enough.subs(here)}),
+            each.at({e: best.ENOUGH.subs(here)}),
             least_line.at(here),
         ],
         CONCLUDES[0].args[1],
@@ -397,20 +348,4 @@ def best_line(each: Step) -> tuple[Step, ...]:
     result = lemma(
         "any number of marked points", [INSIDE, zero_points.so, some.so], CONCLUDES[0].args[1]
     )
-    return (
-        base,
-        step,
-        few,
-        above,
-        there,
-        two,
-        before,
-        square,
-        times,
-        cube,
-        divided,
-        least_line,
-        zero_points,
-        some,
-        result,
-    )
+    return base, step, few, *cubed, zero_points, some, result
