@@ -42,7 +42,7 @@ def test_the_shell_examples_are_commands(tmp_path, monkeypatch, capsys):
     commands = re.findall(
         r"^regionlab (construct|count|verify|bounds|mipbound)(.*)$", README, re.MULTILINE
     )
-    assert len(commands) == 11
+    assert len(commands) == 12
     shutil.copy(ROOT / "tests" / "data" / "models" / "relu.pt2", "model.pt2")
     for name, rest in commands:
         assert main([name, *rest.split("#")[0].split()]) == 0

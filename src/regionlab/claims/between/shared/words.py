@@ -45,11 +45,11 @@ unit = sp.Function("g", real=True)
 norm = sp.Function("norm", integer=True, nonnegative=True)
 """norm(l, i): the weights of a unit without their signs, added up."""
 
-row = sp.Function("N", integer=True, nonnegative=True)
-"""N(l): the largest norm of a row of layer l."""
+row = sp.Function("N_w", integer=True, nonnegative=True)
+"""N_w(l): the largest norm of a row of layer l."""
 
-offset = sp.Function("B", integer=True, nonnegative=True)
-"""B(l): the largest bias of layer l, without its sign."""
+offset = sp.Function("N_b", integer=True, nonnegative=True)
+"""N_b(l): the largest bias of layer l, without its sign."""
 
 budget = sp.Function("c", integer=True, nonnegative=True)
 """c(o, v, l): how steep the two convex parts of a unit of layer l may be."""
@@ -89,9 +89,9 @@ def norms() -> tuple[Premise, Premise, Premise]:
     there = sp.Function("farthest", integer=True, positive=True)
     return (
         definition("the norm of a row", sp.Eq(norm(l + 1, i), size)),
-        largest("N(l) is the largest norm", row(l), norm(l, i), i, at(l), i <= width(l)),
+        largest("N_w(l) is the largest norm", row(l), norm(l, i), i, at(l), i <= width(l)),
         largest(
-            "B(l): the largest bias", offset(l), sp.Abs(bias(l, i)), i, there(l), i <= width(l)
+            "N_b(l): the largest bias", offset(l), sp.Abs(bias(l, i)), i, there(l), i <= width(l)
         ),
     )
 

@@ -133,9 +133,10 @@ def convex_parts(activation: Callable[..., tuple[Premise, Premise]] = said.layer
             "Weights and biases are integers, and each unit is a ReLU or the identity. Then every "
             "unit is a difference «0» of two functions that rise: «1.goal» for $x \\le y$, are "
             "not steep: «2.goal», and are convex: «3.goal» for $x \\le y \\le z$. Here $c(o, v, 0) "
-            "= |o|$ and $c(o, v, l + 1) = N(l + 1) c(o, v, l) + v B(l + 1)$; $N(l)$ is the largest "
-            "$\\ell_1$-norm of a row of layer $l$, $B(l)$ its largest bias. The window $(o, v) = "
-            "(1, 0)$ shows the network itself, and there $c$ is the product of all $N(l)$."
+            "= |o|$ and $c(o, v, l + 1) = N_w(l + 1) c(o, v, l) + v N_b(l + 1)$; $N_w(l)$ is the "
+            "largest $\\ell_1$-norm of a row of layer $l$, $N_b(l)$ its largest bias. The window "
+            "$(o, v) = "
+            "(1, 0)$ shows the network itself, and there $c$ is the product of all $N_w(l)$."
         ),
         hypotheses="all networks on the line with integer weights and ReLU or identity units",
         steps=(*difference(activation), *steepness()),
