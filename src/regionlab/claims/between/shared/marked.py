@@ -1,7 +1,7 @@
 """Marked points of the open unit interval, and their denominators, in words that formulas speak.
 
 X(1) < X(2) < ... are any points above 0. F stands for a name of what marks them: point t is marked
-where mark(F, t) is not 0, and counted where it is rational too.
+where bend(F, t) is not 0, and counted where it is rational too.
 """
 
 import sympy as sp
@@ -26,8 +26,8 @@ gap = sp.Function("gap", positive=True)
 point = sp.Function("X", real=True)
 """X(t): point t."""
 
-mark = sp.Function("mark", real=True)
-"""mark(F, t): not 0 where point t is marked."""
+mark = sp.Function("bend", real=True)
+"""bend(F, t): not 0 where point t is marked."""
 
 rounded = sp.Function("rounded", integer=True)
 """rounded(x): the largest integer that is at most x."""
