@@ -84,6 +84,18 @@ def test_a_verdict_that_is_kept_is_noticed(monkeypatch):
     assert survivors >= {"condition narrowed"}
 
 
+def test_an_inner_step_may_say_less_and_the_last_one_may_not():
+    inner = lemma("twice as large", [n >= 2, DEFINED], size(n) >= 2 * n)
+    last = lemma("enough", [n >= 3, inner.so], size(n) >= 6)
+    whole = claim(inner, last, concludes=[supposing([n >= 3], size(n) >= 6)])
+    assert whole.verdict is Verdict.PROVED
+    assert reasons.narrowed(whole, inner, n >= 3)[0] is Fate.HARMLESS
+    assert reasons.narrowed(whole, last, n >= 4)[0] is Fate.UNEXPLAINED
+    trials = [t for t in fates(mutants_of_proof(whole)) if t.kind == "condition narrowed"]
+    assert {t.fate for t in trials if t.what.startswith("enough")} == {Fate.CAUGHT}
+    assert {t.fate for t in trials if t.what.startswith("twice")} == {Fate.HARMLESS, Fate.CAUGHT}
+
+
 @pytest.mark.quick
 def test_where_nothing_is_concluded_the_words_are_named():
     loose = claim(lemma("s", [n >= 3], n + m >= 4), lemma("t", [], n + m >= 2))

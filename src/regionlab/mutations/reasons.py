@@ -8,6 +8,7 @@ from sympy.logic.boolalg import Boolean
 from regionlab.mutations.mutant import BROKEN, Explained
 from regionlab.mutations.trial import Fate
 from regionlab.proofs import Claim, Step, Verdict, lemma
+from regionlab.proofs.premise import parted
 from regionlab.proofs.witnesses import counterexample
 
 UNTIED = "the claim concludes no formula: that its steps are the statement is a premise in words"
@@ -46,6 +47,9 @@ def narrowed(claim: Claim, step: Step, condition: Boolean) -> Explained:
         return unused
     if claim.assumes is not None and claim.assumes.imply(condition):
         return Fate.HARMLESS, "the hypotheses say as much"
+    if all(parted(formula)[1] != step.claim for formula in claim.concludes):
+        # what a step supposes stands before what it shows, so it only says less than it did
+        return Fate.HARMLESS, "an inner step says less, and what is concluded follows from that"
     return Fate.UNEXPLAINED, "a narrower condition has no source, and nothing is lost"
 
 
