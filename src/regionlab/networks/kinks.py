@@ -32,7 +32,7 @@ def kinks(network: ReLUNetwork) -> tuple[Kink, ...]:
 
     >>> from regionlab.constructions import montufar
     >>> [str(kink.at) for kink in kinks(montufar(1, 2, 3))]
-    ['0', '1/4', '1/2', '3/4']
+    ['0', '1/4', '1/2', '3/4', '1']
     """
     if network.inputs != 1:
         raise NetworkError(f"the network has {network.inputs} inputs; kinks are points on a line")
