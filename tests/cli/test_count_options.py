@@ -19,7 +19,7 @@ def network_file(tmp_path, capsys, monkeypatch):
     for name in ("_FIRST_ROUND", "_LONGEST_ROUND"):  # so that there is something left to stop
         monkeypatch.setattr(work, name, 0.001)
     path = tmp_path / "net.npz"
-    shape = ["--inputs", "2", "--width", "10", "--depth", "4"]
+    shape = ["--inputs", "2", "--width", "10", "--depth", "5"]
     assert main(["construct", "montufar", *shape, "--out", str(path)]) == 0
     capsys.readouterr()
     return str(path)
@@ -37,19 +37,19 @@ def run(capsys, *options):
 def test_workers_change_no_count(network_file, capsys):
     for workers in ("1", "2", "3"):
         status, result, _ = run(capsys, network_file, "--workers", workers)
-        assert (status, result["value"], result["guarantee"]) == (0, 5**6, "exact")
+        assert (status, result["value"], result["guarantee"]) == (0, 5**8, "exact")
 
 
 def test_a_limit_of_regions_is_a_lower_bound(network_file, capsys):
     status, result, _ = run(capsys, network_file, "--limit", "100")
     assert (status, result["value"], result["guarantee"]) == (0, None, "range")
-    assert 100 <= result["lower"] <= 5**6 <= result["upper"]
+    assert 100 <= result["lower"] <= 5**8 <= result["upper"]
     assert "100 regions" in result["why"]
 
 
 def test_a_limit_of_seconds_that_is_enough_changes_nothing(network_file, capsys):
     status, result, _ = run(capsys, network_file, "--limit", "60s")
-    assert (status, result["value"]) == (0, 5**6)
+    assert (status, result["value"]) == (0, 5**8)
 
 
 def test_a_stopped_count_goes_on_from_its_checkpoint(network_file, capsys, tmp_path):
@@ -58,7 +58,7 @@ def test_a_stopped_count_goes_on_from_its_checkpoint(network_file, capsys, tmp_p
     assert result["value"] is None
     assert path.exists()
     _, result, _ = run(capsys, network_file, "--checkpoint", str(path))
-    assert result["value"] == 5**6
+    assert result["value"] == 5**8
     assert not path.exists()
 
 
@@ -77,7 +77,7 @@ def large_file(tmp_path_factory):
     """A network of two inputs that is counted for longer than these tests take."""
     rng = np.random.default_rng(5)
     layers, size = [], 2
-    for width in (1000, 1000):
+    for width in (1000, 1000, 1000):
         layers.append(Layer(rng.normal(size=(width, size)), rng.normal(size=width), "relu"))
         size = width
     path = tmp_path_factory.mktemp("large") / "large.npz"
@@ -148,15 +148,15 @@ def test_an_interrupt_says_how_to_go_on(network_file, capsys, tmp_path, monkeypa
     assert str(path) in shown
     assert ("the same command goes on" in shown) == path.exists()
     monkeypatch.setattr(work.WorkerPool, "rounds", advance)
-    assert run(capsys, network_file, *more)[1]["value"] == 5**6
+    assert run(capsys, network_file, *more)[1]["value"] == 5**8
 
 
 def test_the_bar_is_shown_on_demand_and_on_standard_error(network_file, capsys):
     _, result, shown = run(capsys, network_file, "--progress")
-    assert result["value"] == 5**6
+    assert result["value"] == 5**8
     assert "cells" in shown
     _, result, shown = run(capsys, network_file, "--no-progress")
-    assert result["value"] == 5**6
+    assert result["value"] == 5**8
     assert shown == ""
 
 

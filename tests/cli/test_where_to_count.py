@@ -85,7 +85,7 @@ def test_inputs_whose_bounds_are_equal_are_fixed_and_the_answer_says_so(
 
 
 def test_a_checkpoint_on_fixed_inputs_is_gone_on_from(folder, tmp_path, capsys):
-    save_network(normal_network(Random(1), 3, 80, 80), "wide.npz")
+    save_network(normal_network(Random(1), 3, 300, 300), "wide.npz")
     np.save("low.npy", [-1.0, 0.125, -1.0])
     np.save("high.npy", [1.0, 0.125, 1.0])
     command = ["count", "wide.npz", "--lower", "low.npy", "--upper", "high.npy"]

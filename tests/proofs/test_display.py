@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 import sympy as sp
 
-from regionlab.proofs import Claim, Ledger, html, identity, lemma, premise
+from regionlab.proofs import Claim, Ledger, html, identity, lemma, premise, render
 from regionlab.proofs.shown import formulas, is_bookkeeping, one_of
 from regionlab.proofs.verdict import STANDINGS
 
@@ -105,3 +105,14 @@ def test_steps_that_nothing_is_drawn_from_are_folded_into_one_line():
     assert is_bookkeeping(beside)
     assert not is_bookkeeping(used)
     assert not is_bookkeeping(identity("sum", n * (n + 1), n**2 + n))
+
+
+def test_a_page_writes_out_so_many_steps_and_says_how_many_more_there_are():
+    most = render._MOST
+    one = lemma("more", [n >= 2], n + 1 > 2)
+    steps = tuple(replace(one, label=f"step {k}") for k in range(most + 3))
+    words = {"paper": "companion", "label": "L", "statement": "S", "hypotheses": "H"}
+    claim = Claim(identifier="many", steps=steps, **words)
+    assert html(claim).count('class="proof-step"') == most
+    assert "3 steps more" in html(claim)
+    assert render.steps_html(claim).count('class="proof-step"') == most + 3

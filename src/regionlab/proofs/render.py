@@ -105,12 +105,17 @@ def claim_html(claim: Claim) -> str:
         f"<li>{badge(other.standing)} {escape(other.label)}</li>" for other in claim.rests_on
     )
     rests = f"<p>Rests on:</p><ul>{below}</ul>" if below else ""
-    return f'<div class="proof-claim"><p>{head}</p>{rests}{steps_html(claim)}</div>'
+    return f'<div class="proof-claim"><p>{head}</p>{rests}{steps_html(claim, _MOST)}</div>'
 
 
-def steps_html(claim: Claim) -> str:
+_MOST = 100
+"""So many proved steps are written out where a claim stands on a page; the ledger has all."""
+
+
+def steps_html(claim: Claim, most: int | None = None) -> str:
     """The steps of a claim: those that are not proved first, the others folded away.
 
+    Of the proved ones `most` are written out, if it is given; a line says how many more there are.
     Steps that no conclusion is drawn from, and equations whose sides SymPy made the same before
     anything was decided, are bookkeeping: one line that unfolds.
     """
@@ -125,11 +130,19 @@ def steps_html(claim: Claim) -> str:
     if claim.argument:
         argued = f'<p class="step-note"><strong>In words:</strong> {prose(claim.argument)}</p>'
     failing = "".join(step_html(step) for step in others)
-    steps = "".join(step_html(step) for step in proved if step not in beside)
+    drawn = [step for step in proved if step not in beside]
+    steps = "".join(step_html(step) for step in drawn[:most])
+    left = len(drawn[most:]) if most is not None else 0
+    if left:
+        named = escape(f"regionlab claims {claim.identifier}")
+        steps += (
+            f'<p class="step-note">{left} steps more stand in the ledger, and are printed by '
+            f"<code>{named}</code>.</p>"
+        )
     steps += _folded(
         f"{len(beside)} bookkeeping step{'s' if len(beside) > 1 else ''}: nothing else is drawn "
         "from them, or both sides are one formula as soon as they are written down",
-        "".join(step_html(step) for step in beside),
+        "".join(step_html(step) for step in beside[:most]),
     )
     tally = f"{len(proved)} of {len(claim.steps)} steps proved; show them"
     return _taken(claim) + argued + failing + assumed + _folded(tally, steps)
