@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 import sympy as sp
 
-from regionlab.proofs import Claim, Ledger, html, identity, lemma, premise, render
+from regionlab.proofs import Claim, Ledger, definition, html, identity, lemma, premise, render
 from regionlab.proofs.shown import formulas, is_bookkeeping, one_of
 from regionlab.proofs.verdict import STANDINGS
 
@@ -116,3 +116,16 @@ def test_a_page_writes_out_so_many_steps_and_says_how_many_more_there_are():
     assert html(claim).count('class="proof-step"') == most
     assert "3 steps more" in html(claim)
     assert render.steps_html(claim).count('class="proof-step"') == most + 3
+
+
+def test_many_definitions_are_folded_and_on_a_page_cut():
+    size = sp.Function("size", integer=True)
+    number = render._MOST + 5
+    named = [definition(f"size of {k}", sp.Eq(size(k), k)) for k in range(number)]
+    steps = tuple(lemma("s", [one], size(k) >= k) for k, one in enumerate(named))
+    words = {"paper": "companion", "label": "L", "statement": "S", "hypotheses": "H"}
+    claim = Claim(identifier="named", steps=steps, **words)
+    assert f"<summary>{number} definitions</summary>" in html(claim)
+    assert "5 more stand in the ledger" in html(claim)
+    assert render.steps_html(claim).count("<li>Definition, ") == number
+    assert "definitions</summary>" not in html(replace(claim, steps=steps[:3]))

@@ -145,23 +145,36 @@ def steps_html(claim: Claim, most: int | None = None) -> str:
         "".join(step_html(step) for step in beside[:most]),
     )
     tally = f"{len(proved)} of {len(claim.steps)} steps proved; show them"
-    return _taken(claim) + argued + failing + assumed + _folded(tally, steps)
+    return _taken(claim, most) + argued + failing + assumed + _folded(tally, steps)
 
 
 def _folded(summary: str, inside: str) -> str:
     return f"<details><summary>{summary}</summary>{inside}</details>" if inside else ""
 
 
-def _taken(claim: Claim) -> str:
+_FEW = 12
+"""Up to so many definitions are shown at once; more are folded away."""
+
+
+def _taken(claim: Claim, most: int | None) -> str:
     """The premises in words and the definitions that a claim takes, each once."""
-    lines = [
+    words = [
         f"<li>Premise in words: {prose(text)}{_formula_of(claim, text)}</li>"
         for text in claim.words
     ]
-    lines += [
+    defined = [
         f"<li>Definition, {prose(source.text)}: {math(latex(source.formula))}</li>"
-        for source in claim.definitions
+        for source in claim.definitions[:most]
     ]
+    number = len(claim.definitions)
+    if len(defined) < number:
+        defined.append(f"<li>{number - len(defined)} more stand in the ledger</li>")
+    if number <= _FEW:
+        return _listed([*words, *defined])
+    return _listed(words) + _folded(f"{number} definitions", _listed(defined))
+
+
+def _listed(lines: list[str]) -> str:
     return f'<ul class="step-note">{"".join(lines)}</ul>' if lines else ""
 
 
