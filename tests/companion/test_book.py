@@ -114,7 +114,7 @@ def test_a_link_into_the_ledger_arrives_at_a_claim_that_is_typeset_and_little_el
     assert page.locator("mjx-container").count() < page.locator(".late-math").count() / 10
     steps = entry.locator("details .proof-step").first
     assert steps.locator("mjx-container").count() == 0
-    entry.locator("summary").first.click()
+    entry.locator("summary", has_text="steps proved").first.click()
     steps.locator("mjx-container").first.wait_for()
     assert page.locator(".late-math").count() > 1000
     visit.page.close()
