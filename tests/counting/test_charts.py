@@ -1,6 +1,7 @@
 """Cones in charts: whole spaces, polyhedra and networks without biases, as bounded polytopes."""
 
 from fractions import Fraction
+from functools import partial
 from itertools import product
 from random import Random
 
@@ -18,7 +19,7 @@ from regionlab.experiments.he import he_network
 from regionlab.networks import Layer, ReLUNetwork
 from regionlab.regions import oracle
 from tests.support.random_floats import twins
-from tests.support.searching import total
+from tests.support.searching import found_in_pieces, total
 
 
 def unbiased(network, layers=None):
@@ -101,20 +102,8 @@ def test_a_search_cut_into_pieces_finds_the_same_regions(seed, store):
         network = unbiased(network)
     problem = make_problem(network, list(DOMAINS.values())[seed % len(DOMAINS)](3))
 
-    def pieces(node=None, depth=0):
-        search, found = ProjectiveSearch(problem, node, store=store), 0
-        for _ in range(random.choice([0, 1, 4])):
-            if not search.finished:
-                found += search.advance(random.choice([1, 2, 9])).count
-        given = [search.split() for _ in range(random.choice([0, 2]))]
-        given = [node for node in given if node is not None]
-        if depth < 5:
-            given += search.rest()
-        else:
-            found += total(search)
-        return found + sum(pieces(node, depth + 1) for node in given)
-
-    assert pieces() == total(ProjectiveSearch(problem))
+    search = partial(ProjectiveSearch, problem, store=store)
+    assert found_in_pieces(search, random) == total(ProjectiveSearch(problem))
 
 
 def test_a_node_of_another_search_is_taken_up():

@@ -1,6 +1,7 @@
 """Three and four inputs, floats: cells are simple polytopes with certified vertices and edges."""
 
 from fractions import Fraction
+from functools import partial
 from random import Random
 
 import numpy as np
@@ -25,7 +26,7 @@ from regionlab.networks import Layer, ReLUNetwork
 from regionlab.regions import oracle
 from tests.support.exact_polytopes import facet_row, solve
 from tests.support.random_floats import twins
-from tests.support.searching import total
+from tests.support.searching import found_in_pieces, total
 
 
 def polytopes(network, domain, **options):
@@ -109,20 +110,8 @@ def test_a_search_cut_into_pieces_finds_the_same_regions(seed, store):
     network = he_network((3, 5, 5, 1), seed) if seed % 2 else twins(random, 3, [4, 4])
     problem = make_problem(network, Box.cube(3, -1, 1))
 
-    def pieces(node=None, depth=0):
-        search, found = PolytopeSearch(problem, node, store=store), 0
-        for _ in range(random.choice([0, 1, 4])):
-            if not search.finished:
-                found += search.advance(random.choice([1, 2, 9])).count
-        given = [search.split() for _ in range(random.choice([0, 2]))]
-        given = [node for node in given if node is not None]
-        if depth < 5:
-            given += search.rest()
-        else:
-            found += total(search)
-        return found + sum(pieces(node, depth + 1) for node in given)
-
-    assert pieces() == total(PolytopeSearch(problem))
+    search = partial(PolytopeSearch, problem, store=store)
+    assert found_in_pieces(search, random) == total(PolytopeSearch(problem))
 
 
 def test_the_mean_of_the_vertices_lies_inside():

@@ -126,6 +126,6 @@ def test_many_definitions_are_folded_and_on_a_page_cut():
     words = {"paper": "companion", "label": "L", "statement": "S", "hypotheses": "H"}
     claim = Claim(identifier="named", steps=steps, **words)
     assert f"<summary>{number} definitions</summary>" in html(claim)
-    assert "5 more stand in the ledger" in html(claim)
+    assert "5 definitions more stand in the ledger" in html(claim)
     assert render.steps_html(claim).count("<li>Definition, ") == number
     assert "definitions</summary>" not in html(replace(claim, steps=steps[:3]))

@@ -2,8 +2,10 @@
 
 import re
 import sys
+from collections.abc import Callable, Sequence
 from functools import singledispatch
 from html import escape
+from typing import TypeVar
 
 import sympy as sp
 
@@ -14,6 +16,8 @@ from regionlab.proofs.premise import Premise
 from regionlab.proofs.shown import formulas, is_bookkeeping
 from regionlab.proofs.step import Step
 from regionlab.proofs.verdict import Standing, Verdict
+
+_Shown = TypeVar("_Shown")
 
 
 @singledispatch
@@ -131,18 +135,11 @@ def steps_html(claim: Claim, most: int | None = None) -> str:
         argued = f'<p class="step-note"><strong>In words:</strong> {prose(claim.argument)}</p>'
     failing = "".join(step_html(step) for step in others)
     drawn = [step for step in proved if step not in beside]
-    steps = "".join(step_html(step) for step in drawn[:most])
-    left = len(drawn[most:]) if most is not None else 0
-    if left:
-        named = escape(f"regionlab claims {claim.identifier}")
-        steps += (
-            f'<p class="step-note">{left} steps more stand in the ledger, and are printed by '
-            f"<code>{named}</code>.</p>"
-        )
+    steps = "".join(_first(drawn, most, step_html, "steps", "p"))
     steps += _folded(
         f"{len(beside)} bookkeeping step{'s' if len(beside) > 1 else ''}: nothing else is drawn "
         "from them, or both sides are one formula as soon as they are written down",
-        "".join(step_html(step) for step in beside[:most]),
+        "".join(_first(beside, most, step_html, "steps", "p")),
     )
     tally = f"{len(proved)} of {len(claim.steps)} steps proved; show them"
     return _taken(claim, most) + argued + failing + assumed + _folded(tally, steps)
@@ -162,16 +159,24 @@ def _taken(claim: Claim, most: int | None) -> str:
         f"<li>Premise in words: {prose(text)}{_formula_of(claim, text)}</li>"
         for text in claim.words
     ]
-    defined = [
-        f"<li>Definition, {prose(source.text)}: {math(latex(source.formula))}</li>"
-        for source in claim.definitions[:most]
-    ]
     number = len(claim.definitions)
-    if len(defined) < number:
-        defined.append(f"<li>{number - len(defined)} more stand in the ledger</li>")
+    defined = _first(claim.definitions, most, _defined, "definitions", "li")
     if number <= _FEW:
         return _listed([*words, *defined])
     return _listed(words) + _folded(f"{number} definitions", _listed(defined))
+
+
+def _defined(source: Premise) -> str:
+    return f"<li>Definition, {prose(source.text)}: {math(latex(source.formula))}</li>"
+
+
+def _first(
+    items: Sequence[_Shown], most: int | None, show: Callable[[_Shown], str], noun: str, tag: str
+) -> list[str]:
+    """The first ones as they are shown, and a line that says how many more there are elsewhere."""
+    left = 0 if most is None else len(items[most:])
+    line = f'<{tag} class="step-note">{left} {noun} more stand in the ledger</{tag}>'
+    return [*map(show, items[:most]), *([line] if left else [])]
 
 
 def _listed(lines: list[str]) -> str:

@@ -106,7 +106,8 @@ def value_at(P, S, u, k, relative):
         + forms[Form.C, u] * pile[k, Corner.W]
     )
     size_ab, size_c = forms[Form.SIZE_AB, u], forms[Form.SIZE_C, u]
-    if forms[Form.A, u] == 0.0 and forms[Form.B, u] == 0.0 and P.fixed and _is_constant(P, S, u):
+    flat = forms[Form.A, u] == 0.0 and forms[Form.B, u] == 0.0 and P.fixed
+    if flat and _is_made_of(P, S, u, INFINITY, INFINITY):
         size_ab, size_c = 0.0, abs(forms[Form.C, u])
     return value, error_at(P, S, k, size_ab, size_c, relative)
 
@@ -119,23 +120,17 @@ def vanishes(P, S, u, k):
     for nothing at infinity.
     """
     lines = S.pile_lines[k]
-    if u < P.offsets[0, 1] or u >= P.units or (P.biases[u] != 0.0 and lines[Line.Q] != INFINITY):
+    if u >= P.units or (P.biases[u] != 0.0 and lines[Line.Q] != INFINITY):
         return False
-    layer = 1
-    while P.offsets[0, layer + 1] <= u:
-        layer += 1
-    first, last = P.offsets[0, layer], P.offsets[0, layer + 1]
-    below = P.offsets[0, layer - 1]
-    for i in range(below, first):
-        weight = P.weights[P.offsets[1, layer] + (i - below) * (last - first) + u - first]
-        if hands_on(S.sign[i]) and weight != 0.0 and lines[Line.P] != i and lines[Line.Q] != i:
-            return False
-    return True
+    return _is_made_of(P, S, u, lines[Line.P], lines[Line.Q])
 
 
 @_inner
-def _is_constant(P, S, u):
-    """Whether a unit behind the first layer has no active input: then its form is its bias."""
+def _is_made_of(P, S, u, one, other):
+    """Whether a unit behind the first layer has no active input but these, and its bias.
+
+    INFINITY and FOOT are no units: given twice, the form is constant.
+    """
     if u < P.offsets[0, 1]:
         return False
     layer = 1
@@ -145,7 +140,7 @@ def _is_constant(P, S, u):
     below = P.offsets[0, layer - 1]
     for i in range(below, first):
         weight = P.weights[P.offsets[1, layer] + (i - below) * (last - first) + u - first]
-        if hands_on(S.sign[i]) and weight != 0.0:
+        if hands_on(S.sign[i]) and weight != 0.0 and one != i and other != i:
             return False
     return True
 
