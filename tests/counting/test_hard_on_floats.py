@@ -210,6 +210,20 @@ def test_a_form_that_float64_takes_for_constant_may_cut():
     assert count(network, domain, "activation-regions").value == 2
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_a_form_that_nearly_vanishes_where_a_line_ends_is_decided(seed):
+    """A unit of the second layer is one of the first, but for what its weights are rounded by."""
+    random = np.random.default_rng(seed)
+    first, weight = random.normal(size=(2, 2)), random.normal(size=2)
+    network = ReLUNetwork(
+        [
+            Layer(np.vstack([first, weight @ first]), [0.0, 0.0, 0.0]),
+            Layer([[*weight, 0.0]], [0.0]),
+        ]
+    )
+    assert agrees(network, WholeSpace(2))
+
+
 @pytest.mark.parametrize("bias", [10**400, Fraction(10**400, 3), -(10**400)])
 def test_floats_beside_a_number_that_is_beyond_them(bias):
     network = relu_network(([[0.5], [-1.5]], [bias, 0]), ([[1, 1]], [0]))
